@@ -11,7 +11,6 @@ const tag = 'Access';
 /** Entries of a group that are named; a list or search has all. */
 const FIRST = 12;
 
-/** Who must approve what, and why; and what each team and person may approve. */
 export const accessApi: PartApi = {
   tags: [{ name: tag, description: 'Who must approve changes, and why.' }],
   documents: [

@@ -6,7 +6,6 @@ const page = { type: ['string', 'null'], description: 'Path of its page.' } as c
 const count = { ...integer, minimum: 0 };
 const hidden = { ...count, description: 'How many more this audience may not see.' };
 
-/** Somebody who must approve. */
 export type ApproverJson = Of<typeof APPROVER>;
 const APPROVER = object({
   ref: typed<Ref>(string),
@@ -38,13 +37,11 @@ const needs = list(component('ApprovalNeed', NEED));
 export type CaseJson = Of<typeof CASE>;
 const CASE = object({ when: { ...string, description: 'Which of several cases.' }, needs }, ['when']);
 
-/** Who decides about an entity, by what is done with it. */
 export type AnswerJson = Of<typeof ANSWER>;
 const ANSWER = typed<Readonly<Record<Action, readonly CaseJson[]>>>(
   object(Object.fromEntries(ACTIONS.map((action) => [action, list(CASE)]))),
 );
 
-/** The document /api/access.json. */
 export type OverviewJson = Of<typeof OVERVIEW>;
 const OVERVIEW = object({
   roles: list(object({ name: string, holders: approvers, hidden, isDefault: boolean }, ['hidden'])),
@@ -58,7 +55,6 @@ const OVERVIEW = object({
   templates: list(object({ name: string, page: string, needs })),
 });
 
-/** Entries of a kind that somebody approves changes of. */
 export type EntriesJson = Of<typeof ENTRIES>;
 const ENTRIES = object({
   kind: string,
@@ -68,7 +64,6 @@ const ENTRIES = object({
   first: list(object({ title: string, page: string })),
 });
 
-/** What a team or person may approve. */
 export type MayApproveJson = Of<typeof MAY_APPROVE>;
 const MAY_APPROVE = object({
   approver,

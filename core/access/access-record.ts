@@ -8,11 +8,8 @@ export const ACCESS = new Slot<AccessRecord>('access');
 /** Of the record of an entity. */
 export const ENTITY_ACCESS = new Slot<EntityAccess>('approvers');
 
-/** Who must approve what, in the whole portal. */
 export interface AccessRecord {
-  /** Teams and people that must approve anything, by reference. */
   approvers: Readonly<Record<Ref, Approver>>;
-  /** Answers that many entities share, by name. */
   answers: Readonly<Record<string, Answer>>;
   roles: readonly RoleRecord[];
   environments: readonly EnvironmentRecord[];
@@ -20,10 +17,8 @@ export interface AccessRecord {
   templates: readonly { name: string; needs: readonly Need[] }[];
 }
 
-/** A team or person that must approve something. */
 export interface Approver {
   ref: Ref;
-  /** Of their page, below the base. */
   address: string;
   /** `@acme/payments`, `@ines-okafor`, or `payments` for a team without a team on the forge. */
   name: string;
@@ -31,11 +26,9 @@ export interface Approver {
   forgeTeam?: string;
   /** Those in the entry of a team, sorted. */
   people: readonly Ref[];
-  /** How many more people the audience may not see. */
   hidden?: number;
 }
 
-/** Who decides about one entity, by what is done with it. */
 export type Answer = Readonly<Record<Action, readonly Case[]>>;
 
 /** One of several cases, such as `in production`. All its needs are required. */
@@ -44,7 +37,6 @@ export interface Case {
   needs: readonly Need[];
 }
 
-/** One of these must approve. */
 export interface Need {
   /** Nobody, when the rules name none that there is. */
   anyOf: readonly Ref[];
@@ -62,7 +54,6 @@ export interface RoleRecord {
   name: string;
   holders: readonly Ref[];
   hidden?: number;
-  /** Whether the settings do not say who holds it. */
   isDefault?: true;
 }
 
@@ -75,7 +66,6 @@ export interface EnvironmentRecord {
 }
 
 export interface EntityAccess {
-  /** Name of its answer. */
   answer: string;
   /** Of a team or a person: addresses of who they approve for: themselves and the teams that list them. */
   speaksFor?: readonly string[];

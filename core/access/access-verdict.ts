@@ -26,11 +26,9 @@ export function accessVerdict(
   return weighAccess(accessNeeds(rules, { base, head, paths }, found), { memberships, ...asked });
 }
 
-/** Both sides of a change, read. */
 interface ReadSides {
   base: Context;
   head: Context;
-  /** Every path of the repository that differs. */
   paths: readonly string[];
 }
 

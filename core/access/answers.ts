@@ -7,7 +7,6 @@ import { type Reason, requirementsOf, samePeople } from './requirement.ts';
 import type { Sight } from './sight.ts';
 import { allCases, type ReasonedCase } from './who-can.ts';
 
-/** Answers, each once, with names that stay as long as the entities of a team do. */
 export class Answers {
   readonly #sight: Sight;
   readonly #names = new Map<string, string>();

@@ -1,8 +1,6 @@
-/** What changes and who must approve it, as people read both. Code is in backticks. */
 export interface ApprovalRow {
   changes: string;
   approves: string;
-  /** Where the documentation says more, in its folder. */
   more?: string;
 }
 

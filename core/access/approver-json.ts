@@ -8,7 +8,6 @@ import type { AccessRecord, Answer, Need } from './access-record.ts';
 /** People of a team that are named; its page has all. */
 const PEOPLE = 8;
 
-/** Writes who decides, with the names and addresses that people need. */
 export class ApproverWriter {
   readonly #record: AccessRecord;
   readonly #base: string;

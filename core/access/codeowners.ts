@@ -32,7 +32,6 @@ const PRODUCT = [
   '/tests/',
 ];
 
-/** The file's text, and what could not be written into it. */
 export interface Codeowners {
   text: string;
   problems: AccessProblem[];

@@ -4,7 +4,6 @@ import { refParts, shortRef } from '../catalog/ref.ts';
 import type { Shown, ShownEntity } from '../part/part-api.ts';
 import { ACCESS, type AccessRecord, ENTITY_ACCESS } from './access-record.ts';
 
-/** What a team or person may approve. */
 export interface MayApprove {
   roles: readonly string[];
   /** Environments for which their approval is asked beside the owner's. */
@@ -14,17 +13,14 @@ export interface MayApprove {
   entries: readonly EntryGroup[];
 }
 
-/** Entries of a kind that somebody approves changes of. */
 export interface EntryGroup {
   kind: string;
-  /** Whether they own them. */
   isOwn: boolean;
   entities: readonly ShownEntity[];
   /** Address of the list with exactly these, below the base and with its query; absent where there is none. */
   list?: string;
 }
 
-/** What everybody who is named anywhere may approve. One look at all entities finds it for all. */
 export function mayApprove(snapshot: Shown): ReadonlyMap<Ref, MayApprove> {
   const record = ACCESS.of(snapshot);
   if (!record) return new Map();
@@ -67,7 +63,6 @@ function entriesByApprover(snapshot: Shown, { answers }: AccessRecord): Readonly
   return found;
 }
 
-/** How many entries there are of a kind, and of a kind with an owner: `service`, `service team:default/payments`. */
 function sizesOf(entities: readonly ShownEntity[]): ReadonlyMap<string, number> {
   const sizes = new Map<string, number>();
   for (const { kind, owner } of entities)

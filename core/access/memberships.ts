@@ -2,7 +2,6 @@ import { type Ref, refParts } from '../catalog/ref.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { AccessRules } from './access-rules.ts';
 
-/** The teams whose entries list somebody, by person. */
 export function membershipsIn(rules: AccessRules): ReadonlyMap<Ref, Ref[]> {
   const teams = new Map<Ref, Ref[]>();
   for (const { ref } of rules.teams)
@@ -10,7 +9,6 @@ export function membershipsIn(rules: AccessRules): ReadonlyMap<Ref, Ref[]> {
   return teams;
 }
 
-/** Those in the entry of a team, sorted. */
 export function peopleOf({ catalog }: AccessRules, team: Ref): Ref[] {
   const { references = [] } = catalog.get(team) ?? {};
   const listed = references.flatMap(({ relation, field, to }) =>

@@ -12,7 +12,6 @@ export interface AccessProblem {
   hint: string;
 }
 
-/** More than these are counted instead of named. */
 const NAMED = 5;
 
 interface Head {

@@ -2,7 +2,6 @@ import type { Part } from '../part/part.ts';
 import { accessApi } from './access-api.ts';
 import { accessRecords } from './make-access-records.ts';
 
-/** Who must approve what, and why. */
 export const access: Part = {
   name: 'access',
   audience: { section: 'access', pages: { access: ['access'] } },

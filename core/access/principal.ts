@@ -4,12 +4,9 @@ import { isForgeTeam } from '../catalog/forge-team.ts';
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
 import { listedMembers } from './listed-members.ts';
 
-/** A team or a person whose approval counts. */
 export interface Principal {
   ref: Ref;
-  /** As people are asked: `@acme/payments`, `@ines-okafor`, or `payments` for a team without a team on the forge. */
   name: string;
-  /** The forge's team whose members decide: `acme/payments`. */
   forgeTeam?: string;
   /** Logins in lower case that decide where there is no team on the forge. */
   logins: readonly string[];
@@ -34,7 +31,6 @@ export function principalOf(named: Ref, catalog: Catalog): Principal | undefined
   return { ref, name: shortRef(ref), logins: listedMembers(entity).sort() };
 }
 
-/** Whether one who approves does so for a team or person. */
 export function speaksFor({ login, teams }: Approval, { forgeTeam, logins }: Principal): boolean {
   if (forgeTeam === undefined) return logins.includes(login.toLowerCase());
   return teams.some((team) => team.toLowerCase() === forgeTeam.toLowerCase());

@@ -7,15 +7,12 @@ export interface Requirement {
   anyOf: readonly Principal[];
   /** Why, in a few words each: one of `WORDS`, what a template asks, or the name of an environment. */
   why: readonly string[];
-  /** Paths and references that it is about, sorted. */
   about: readonly string[];
   /** Met as well when who asked is one of them. */
   byAsking?: true;
 }
 
-/** A requirement that an approval may have met. */
 export interface Judged extends Requirement {
-  /** Logins that approved for it, sorted. */
   approvedBy: readonly string[];
   /** Login of who asked, where that meets it. */
   askedBy?: string;

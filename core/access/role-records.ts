@@ -4,7 +4,6 @@ import { defined } from '../text/defined.ts';
 import type { EnvironmentRecord, RoleRecord } from './access-record.ts';
 import type { Sight } from './sight.ts';
 
-/** Roles and who holds them. The name of a role that only hidden people hold may say what they are for, so it is hidden, too. */
 export function roleRecords({ settings }: RecordInput['context'], { rules, approvers }: Sight): RoleRecord[] {
   return [...roleHolders(settings).keys()].flatMap((name) => {
     const { anyOf: holders, hidden } = approvers.named(rules.role(name));

@@ -4,14 +4,12 @@ import type { AccessRules } from './access-rules.ts';
 import type { Approvers } from './approvers.ts';
 import type { Reason } from './requirement.ts';
 
-/** What records are made from, and what they may show of it. */
 export interface Sight {
   rules: AccessRules;
   approvers: Approvers;
   shown: ShownWords;
 }
 
-/** Which names of the whole may be shown. */
 export interface ShownWords {
   isEnvironment(name: string): boolean;
   /** Whether a reason names nothing that is hidden. */

@@ -6,7 +6,6 @@ import { isMap } from '../text/is-map.ts';
 import type { AccessRules } from './access-rules.ts';
 import type { Reason } from './requirement.ts';
 
-/** Entries on both sides of a change. */
 interface Sides {
   rules: AccessRules;
   base: { entities: readonly Entity[] };

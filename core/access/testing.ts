@@ -32,7 +32,6 @@ const TEAMS: Readonly<Record<string, readonly string[]>> = {
   'helper[bot]': ['acme/payments', 'acme/platform'],
 };
 
-/** The base with some files changed; undefined for those that are deleted. */
 export function changed(edits: Readonly<Record<string, string | undefined>>): Map<string, string> {
   const head = new Map(BASE);
   for (const [path, text] of Object.entries(edits)) {
@@ -42,7 +41,6 @@ export function changed(edits: Readonly<Record<string, string | undefined>>): Ma
   return head;
 }
 
-/** An approval of somebody whose teams the forge knows. */
 export function person(login: string): Approval {
   return { login, teams: TEAMS[login.toLowerCase()] ?? [] };
 }
@@ -53,7 +51,6 @@ export function verdictOf(change: { base: Files; head: Files; paths?: readonly s
   return accessVerdict({ base: readDesired(base), head: readDesired(head), paths }, asked);
 }
 
-/** The rules of a state of the repository. */
 export function rulesOf(files: Files): AccessRules {
   return new AccessRules(readDesired(files));
 }

@@ -3,30 +3,23 @@ import type { AccessProblem } from './orphans.ts';
 import { type Approval, speaksFor } from './principal.ts';
 import { isMet, type Judged, type Requirement } from './requirement.ts';
 
-/** The people behind a change, and its approvals. */
 export interface Asked {
   /** Login of the account that opened it, a person or a bot. */
   author?: string;
-  /** Login of the requester, if another opened it for them. */
   requester?: string;
-  /** Logins of everybody else who asked for it or wrote its commits. */
   contributors?: readonly string[];
   approvals?: readonly Approval[];
-  /** Who reviewed it and asks for changes. */
   objections?: readonly Approval[];
   /** Login whose approval stands for that of everybody, by a policy that the base has. */
   standIn?: string;
   /** Who asked, with their teams, which matter to templates that only some may use. */
   memberships?: readonly Approval[];
-  /** Takes who asked for a member of the teams whose entries in the base list them: no forge is asked. */
   isListed?: boolean;
 }
 
-/** Whether a change may be merged, as far as people decide. */
 export interface AccessVerdict {
   /** `refused`: no approval can fix it. `waiting`: approvals are missing, or somebody requests changes. */
   state: 'allowed' | 'waiting' | 'refused';
-  /** All of them are needed. None for a change of nothing. */
   requirements: Judged[];
   problems: AccessProblem[];
   /** Why two people must approve, where nobody knows who asked, and whether two did. */
@@ -37,7 +30,6 @@ export interface AccessVerdict {
   ignored: string[];
 }
 
-/** The requirements of a change, for every requester. */
 export type AccessNeeds = { requirements: readonly Requirement[]; problems: readonly AccessProblem[] };
 
 /** Weighs the reviews of a change against its requirements. A verdict is weighed again after every new review. */

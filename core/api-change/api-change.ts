@@ -12,13 +12,11 @@ const place = { ...integer, minimum: 1 };
 export type ChangePlace = Of<typeof PLACE>;
 const PLACE = object({
   side: { enum: ['base', 'head'] },
-  /** Path of the file. */
   file: string,
   line: place,
   column: place,
 });
 
-/** One change of a description, whatever its format. */
 export type ApiChange = Of<typeof CHANGE>;
 const CHANGE = object(
   {
@@ -35,21 +33,18 @@ const CHANGE = object(
   ['at'],
 );
 
-/** What the comparison of two versions found. */
 export type Compared = Of<typeof COMPARED_SCHEMA>;
 export const COMPARED_SCHEMA = object({
   /** Worst first, then in the order of the description. */
   changes: list(CHANGE),
   /** References of either version that were not followed, such as addresses: what they lead to was not compared. */
   unfollowed: list(string),
-  /** What the descriptions say of their own versions. */
   versions: object({ base: string, head: string }, ['base', 'head']),
 });
 
 /** A comparison, or a full sentence that says why there is none. */
 export type Comparison = Compared | { reason: string };
 
-/** The worst rating among changes; undefined where there are none. */
 export function worstOf(changes: readonly Pick<ApiChange, 'rating'>[]): Rating | undefined {
   return RATINGS.find((rating) => changes.some((change) => change.rating === rating));
 }
@@ -59,7 +54,6 @@ export function subjectBefore({ where, sentence }: Pick<ApiChange, 'where' | 'se
   return sentence.includes(quoted(where)) ? '' : where;
 }
 
-/** Sorts changes, the worst first. */
 export function worstFirst(changes: readonly ApiChange[]): ApiChange[] {
   return [...changes].sort((a, b) => RATINGS.indexOf(a.rating) - RATINGS.indexOf(b.rating));
 }

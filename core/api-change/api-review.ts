@@ -21,7 +21,6 @@ export const API_COMPARER = new Slot<ApiComparer>('apiComparer');
 const MOST_APIS = 50;
 const MOST_CHANGES = 500;
 
-/** What a change does to those who call an API. */
 export const apiReview: PartReview = {
   async look(change, tools) {
     const apis = changedApis(change);

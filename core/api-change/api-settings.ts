@@ -3,7 +3,6 @@ import type { Settings } from '../catalog/settings/settings.ts';
 import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import { isMap } from '../text/is-map.ts';
 
-/** The `apis` block of catalog/portal.yaml. */
 export interface ApiSettings {
   /** Whether owners of consumers are only named in the answer to a breaking change, or must approve it. */
   breakingChanges: 'report' | 'approve';
@@ -11,7 +10,6 @@ export interface ApiSettings {
   mayOverride: readonly string[];
 }
 
-/** The block `apis` of catalog/portal.yaml. */
 export const apisBlock: SettingsBlock<ApiSettings> = {
   name: 'apis',
   schema: {

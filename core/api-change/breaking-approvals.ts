@@ -5,7 +5,6 @@ import { RelationGraph } from '../graph/relation-graph.ts';
 import { apiSettings } from './api-settings.ts';
 import { type Consumer, consumersOf } from './consumers.ts';
 
-/** Why callers are asked. */
 export const CALLS = 'calls the API';
 
 /** Who must approve a breaking change of an API: the owners of the services that call it. */

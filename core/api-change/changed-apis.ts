@@ -4,10 +4,8 @@ import { type ApiDescription, descriptionOf, isSame } from './description.ts';
 
 /** An API that was there before, with a description that a change touches. */
 export interface ChangedApi {
-  /** As it is after the change. */
   api: Api;
   base: ApiDescription;
-  /** Undefined where it has none any more, or none that can be compared. */
   head: ApiDescription | undefined;
 }
 

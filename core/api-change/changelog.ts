@@ -7,7 +7,6 @@ import { type Comparison, RATINGS, worstOf } from './api-change.ts';
 export type ApiVersion = Of<typeof VERSION>;
 const VERSION = object(
   {
-    /** Full hash. */
     commit: string,
     time: dateTime,
     author: string,
@@ -32,7 +31,6 @@ const VERSION = object(
   },
   ['version', 'rating', 'isFirst', 'reason', 'url', 'copied'],
 );
-/** JSON Schema of the versions in the document about an API. */
 export const CHANGELOG_SCHEMA = list(VERSION);
 
 /** Of an API's record: the versions of its description, the newest first. */
@@ -43,10 +41,8 @@ export type ReadChangelog = (api: Api) => Promise<readonly ApiVersion[]>;
 
 export const READ_CHANGELOG = new Slot<ReadChangelog>('readChangelog');
 
-/** Changes of one version that are kept. */
 const MOST = 50;
 
-/** A commit as git knows it. */
 type Commit = Pick<ApiVersion, 'commit' | 'time' | 'author' | 'subject'>;
 
 /**

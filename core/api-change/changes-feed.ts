@@ -1,7 +1,6 @@
 import { subjectBefore } from './api-change.ts';
 import type { ApiVersion } from './changelog.ts';
 
-/** What a feed is about. */
 export interface FeedOf {
   title: string;
   /** Of the API's page below the base: `apis/checkout-http`. */

@@ -4,7 +4,6 @@ import { list, type Of, object, string, typed } from '../catalog/schema/shapes.t
 import type { RelationGraph } from '../graph/relation-graph.ts';
 import { compareText } from '../text/compare-text.ts';
 
-/** A service that calls an API. */
 export type Consumer = Of<typeof CONSUMER>;
 const CONSUMER = object({ ref: typed<Ref>(string), title: string, owner: typed<Ref>(string) }, ['owner']);
 export const CONSUMERS_SCHEMA = list(CONSUMER);

@@ -6,17 +6,14 @@ import { placeAt } from '../catalog/yaml/text-place.ts';
 import { isMap } from '../text/is-map.ts';
 import { quoted } from '../text/quoted.ts';
 
-/** A version of an API's description, with the files that it is made of. */
 export interface ApiDescription {
   /** `openapi`, `asyncapi`, `graphql` or `grpc`. */
   type: string;
-  /** Path of its first file. */
   file: string;
   /** Texts by path, the first file among them. References lead to others of these, and to nothing else. */
   texts: ReadonlyMap<string, string>;
 }
 
-/** Formats that are compared, with their names. */
 export const FORMATS: ReadonlyMap<string, string> = new Map([
   ['openapi', 'OpenAPI'],
   ['asyncapi', 'AsyncAPI'],
@@ -39,7 +36,6 @@ export function descriptionOf({ type = '', spec, origin }: Api, files: Files): A
   return FORMATS.has(format) && text !== undefined ? describe({ type: format, file, text }, files) : undefined;
 }
 
-/** A description that begins in a text, with the files that it refers to. */
 export function describe(
   { type, file, text }: { type: string; file: string; text: string },
   files: Pick<Files, 'get'>,
@@ -53,7 +49,6 @@ function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
-/** Whether two versions have the same texts. */
 export function isSame(a: ApiDescription, b: ApiDescription): boolean {
   return (
     a.type === b.type &&
@@ -79,7 +74,6 @@ export interface PlainDescription {
   documents: ReadonlyMap<string, unknown>;
   first: string;
   folder: string;
-  /** References that were cut. */
   unfollowed: readonly string[];
 }
 

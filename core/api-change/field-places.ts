@@ -42,7 +42,6 @@ export class FieldPlaces {
   }
 }
 
-/** The names in a JSON Pointer, the outermost first. */
 export function segmentsOf(pointer: string): string[] {
   const names = pointer.replace(/^#?\/?/, '').split('/');
   return names.filter(Boolean).map((name) => decoded(name).replaceAll('~1', '/').replaceAll('~0', '~'));

@@ -10,10 +10,8 @@ import { API_CHANGELOG, CHANGELOG_SCHEMA, READ_CHANGELOG } from './changelog.ts'
 import { changesFeed } from './changes-feed.ts';
 import { COPIED_CHANGES, copiedVersions } from './copied-changes.ts';
 
-/** Of the snapshot: where the portal is published. */
 const PUBLISHED_AT = new Slot<string>('apiFeedsAt');
 
-/** What changes in the descriptions of APIs, and which callers it breaks. */
 export const apiChange: Part = {
   name: 'api-change',
   audience: { settings: { docs: ['apis'] } },

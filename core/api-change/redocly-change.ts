@@ -22,7 +22,6 @@ export const REDOCLY_CHANGE = object(
     impact: { enum: ['major', 'minor', 'patch'] },
     /** What rules say of it; there may be none. */
     verdicts: list(object({ ruleId: string, message: string })),
-    /** The field that is modified. */
     property: string,
     base: SIDE,
     revision: SIDE,

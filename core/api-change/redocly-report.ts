@@ -8,7 +8,6 @@ import { ratingOf } from './redocly-rating.ts';
 import { unjudgedSentence, verdictSentence, whereOf } from './redocly-words.ts';
 import type { ComparableDescription } from './version-2/in-version-3.ts';
 
-/** What is read of a report of `redocly diff --format json`. */
 export interface RedoclyReport {
   changes: readonly RedoclyChange[];
   infoVersions?: { base?: unknown; revision?: unknown };
@@ -16,7 +15,6 @@ export interface RedoclyReport {
 
 const REPORT_SCHEMA = object({ changes: list(REDOCLY_CHANGE) });
 
-/** A version as Redocly read it, and as its author wrote it. */
 export interface ReportedVersion {
   plain: ComparableDescription;
   texts: ReadonlyMap<string, string>;

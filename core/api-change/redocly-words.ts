@@ -65,7 +65,6 @@ const NOUNS: Readonly<Record<string, string>> = {
   SecurityScheme: 'Security scheme',
 };
 
-/** A thing with its name, where it has one that people know. */
 function thingOf(change: RedoclyChange): string {
   const { typeName, path } = change;
   if (typeName === 'Operation') return `Operation ${quoted(whereOf(change))}`;

@@ -4,7 +4,6 @@ import { Slot } from '../part/slot.ts';
 import { COMPARED_SCHEMA } from './api-change.ts';
 import { CONSUMERS_SCHEMA } from './consumers.ts';
 
-/** What a change does to the description of one API, as plain data. */
 export type ReviewedApi = Of<typeof REVIEWED>;
 const REVIEWED = object(
   {
@@ -12,19 +11,15 @@ const REVIEWED = object(
     title: string,
     /** Of its description. */
     file: string,
-    /** Undefined where it could not be compared. */
     compared: COMPARED_SCHEMA,
-    /** Why it could not, in a full sentence. */
     reason: string,
     /** Before and after the change, sorted. */
     consumers: CONSUMERS_SCHEMA,
-    /** Whether their owners must approve. */
     isAsked: { const: true },
   },
   ['compared', 'reason', 'isAsked'],
 );
 
-/** JSON Schema of what a review found. */
 export const API_REVIEWS_SCHEMA = list(REVIEWED);
 
 /** What the answer to a change says of descriptions of APIs; there is none where it touches none. */

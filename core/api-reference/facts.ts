@@ -1,6 +1,5 @@
 import type { Fact } from '../part/fact.ts';
 
-/** What describes an API. */
 const specification: Fact = {
   name: 'specification',
   title: 'Specification',

@@ -1,13 +1,10 @@
 import type { ReferenceFormat } from './reference.ts';
 
 interface Format {
-  /** Of its file, when somebody takes it away; without the ending. */
   fileName: string;
-  /** Whether Redoc draws it. */
   isDrawn: boolean;
 }
 
-/** What descriptions are read, by the `type` of an API. */
 export const FORMATS: Readonly<Record<ReferenceFormat, Format>> = {
   openapi: { fileName: 'openapi', isDrawn: true },
   asyncapi: { fileName: 'asyncapi', isDrawn: true },

@@ -17,7 +17,6 @@ import { REFERENCE_TOOLS } from './reference-tools.ts';
 
 const string = { type: 'string' };
 
-/** Descriptions of APIs as reference pages. */
 export const reference: Part = {
   name: 'reference',
   facts: REFERENCE_FACTS,

@@ -2,16 +2,13 @@
 export const REFERENCE_LIMITS = {
   /** Operations that are listed. */
   operations: 1000,
-  /** Operations that get a command which calls them. */
   calls: 300,
   /** Characters of a name, a path or a summary. */
   text: 300,
   /** Characters of a description. */
   description: 4000,
-  /** Problems that are kept. */
   problems: 50,
   types: 300,
-  /** Fields of a type. */
   fields: 200,
   servers: 20,
   authentication: 20,

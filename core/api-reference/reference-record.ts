@@ -5,7 +5,6 @@ import type { Reference } from './reference.ts';
 export const REFERENCE_SLOT = new Slot<ReferenceRecord>('reference');
 
 export interface ReferenceRecord extends Reference {
-  /** Of its page, below the base: `apis/checkout-http/reference`. */
   address: string;
   /** Of the file to take away, below the base. */
   download: string;

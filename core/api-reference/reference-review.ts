@@ -61,7 +61,6 @@ export const referenceReview: PartReview = {
   fields: { [NOT_CHECKED.name]: list({ type: 'string' }) },
 };
 
-/** A description that a change makes or touches. */
 interface Touched {
   file: string;
   head: ReferenceSource;

@@ -1,20 +1,17 @@
 import { Slot } from '../part/slot.ts';
 import type { ReadOptions, Reference, ReferenceFormat } from './reference.ts';
 
-/** A description to read. */
 export interface ReferenceSource extends ReadOptions {
   format: ReferenceFormat;
   text: string;
 }
 
-/** A description with all that it refers to. */
 export interface ReadyReference {
   reference: Reference;
   /** What Redoc draws: one document, in which every reference leads to the document itself. */
   drawn?: string;
 }
 
-/** What core cannot do by itself for descriptions. */
 export interface ReferenceTools {
   /** Reads a description within limits of time and memory, or finds it as it was read before. */
   ready(source: ReferenceSource): Promise<ReadyReference>;

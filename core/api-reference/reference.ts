@@ -30,19 +30,15 @@ export type ReferenceFormat = 'openapi' | 'asyncapi' | 'graphql' | 'grpc';
 
 export interface ReferenceServer {
   url: string;
-  /** What it is for: `Staging`. */
   title?: string;
 }
 
-/** A way to show who calls. */
 export interface Authentication {
-  /** Of the scheme, as the description calls it. */
   name: string;
   /** A full sentence in plain text: values of the description are in backticks. */
   words: string;
 }
 
-/** What can be called, sent or received. */
 export interface Operation {
   /** In the words of its format: `GET`, `send`, `query`, `rpc`. */
   kind: string;
@@ -58,7 +54,6 @@ export interface Operation {
   gives?: string;
   /** The heading that it is listed under. */
   group?: string;
-  /** Of its element in a page, unlike that of any other operation. */
   anchor: string;
   /** The fragment that opens it where Redoc draws the description, without `#`. */
   deepLink?: string;
@@ -66,11 +61,9 @@ export interface Operation {
   call?: string;
 }
 
-/** A message or an enumeration. */
 export interface DefinedType {
   kind: 'message' | 'enum';
   name: string;
-  /** Of its element in a page. */
   anchor: string;
   summary?: string;
   deprecated?: true;
@@ -81,15 +74,12 @@ export interface TypeField {
   name: string;
   /** As people write it; absent for a value of an enumeration. */
   type?: string;
-  /** Of the type, if it is one of the file. */
   anchor?: string;
-  /** By which programs know it. */
   number: number;
   summary?: string;
   deprecated?: true;
 }
 
-/** Something that is wrong with a description. */
 export interface ReferenceProblem {
   /** A full sentence in plain text: values of the description are in backticks. */
   message: string;
@@ -105,7 +95,6 @@ export interface ReferenceProblem {
   severity?: 'warning';
 }
 
-/** The files of a description. */
 export interface DescriptionFiles {
   /** Path of the first one, from the root of the catalog; undefined for a text that an entry has in itself. */
   file?: string | undefined;
@@ -113,14 +102,12 @@ export interface DescriptionFiles {
   texts?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What Redocly found wrong. */
 export interface Finding extends Pick<ReferenceProblem, 'message' | 'severity' | 'line' | 'column'> {
   rule: string;
   /** JSON Pointer of the field in the document that it checked, after `#`; without one, line and column are those of the text. */
   pointer?: string;
 }
 
-/** What is known of an API beside its description. */
 export interface ReadOptions extends DescriptionFiles {
   /** What Redocly found in the description as one document. */
   findings?: readonly Finding[] | undefined;
@@ -135,7 +122,6 @@ export type ReadReference = { [Field in keyof Omit<Reference, 'format'>]?: Refer
 > &
   Drawn;
 
-/** What Redoc draws of a description, as text. */
 export interface Drawn {
   drawn?: string;
 }

@@ -10,7 +10,6 @@ const ofRows = list({ type: 'array', items: { type: ['integer', 'array'], items:
 /** Few entities have them. */
 const OPTIONAL_NAMES = ['aliases', 'formerly'] as const;
 
-/** A column of a list beside its index. */
 const FACT = object(
   {
     is: { enum: ['choice', 'number', 'date', 'text'] },

@@ -14,7 +14,6 @@ export const LIST_NUMBERS = {
   page: { description: 'Which page.', otherwise: 1, most: 1_000_000 },
   perPage: { description: 'The number on a page.', otherwise: 100, most: 1000 },
 } as const;
-/** What a query says once. */
 const ONCE = ['q', ...Object.keys(LIST_NUMBERS)];
 
 /**

@@ -25,7 +25,6 @@ const OF_FILES = {
   ETag: header('Changes with the content.'),
 };
 
-/** What a refusal has in it. */
 export function refusalContent(): JsonSchema {
   return jsonContent({ $ref: '#/components/schemas/Refusal' });
 }
@@ -53,7 +52,6 @@ const CONDITIONAL = {
   412: refusal('It is not as the request requires it to be.'),
 };
 
-/** An answer that operations share. */
 export function liveResponse(name: keyof typeof RESPONSES): JsonSchema {
   return { $ref: `#/components/responses/${name}` };
 }

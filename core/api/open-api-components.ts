@@ -9,7 +9,6 @@ import { INDEX_COMPONENTS } from './index-components.ts';
 const strings = list(string);
 const SUMMARY = component('EntitySummary', ENTITY_SUMMARY);
 
-/** One page of a list. */
 export type ListPage = Of<typeof PAGE>;
 const PAGE = object({
   total: { ...integer, description: 'How many match, on all pages.' },

@@ -114,7 +114,6 @@ export function requestComponents(kinds: readonly RequestKind[]): Record<string,
   return Object.fromEntries(kinds.map((kind) => [kind.api.body, strictSchema(kind)]));
 }
 
-/** The fields, or all of them under the envelope of the kind. */
 function bodyOf({ api, envelope }: RequestKind): JsonSchema {
   const fields = { $ref: `#/components/schemas/${api.body}` };
   const enveloped = {

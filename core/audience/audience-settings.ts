@@ -123,7 +123,6 @@ function isWider(name: unknown, other: unknown): boolean {
   return own === 0 ? (others ?? SOME) > 0 : others !== undefined && others > own;
 }
 
-/** The audiences of a portal, in their order, and what each may see. */
 export class Audiences {
   /** The widest readership first; none where the settings name none. */
   readonly names: readonly string[];
@@ -148,17 +147,14 @@ export class Audiences {
     return place < 0 ? this.names.length : place;
   }
 
-  /** Whether an audience may see what has a visibility. */
   maySee(audience: string, visibility: string | undefined): boolean {
     return this.names.includes(audience) && this.levelOf(visibility) <= this.names.indexOf(audience);
   }
 
-  /** Whether an audience may see a section of the site. */
   maySeeSection(audience: string, section: AudienceSection): boolean {
     return this.maySee(audience, this.#sections[section]);
   }
 
-  /** What to write in place of a word that names no audience. */
   hintFor(word: string): string {
     if (this.names.length === 0)
       return 'Add `audiences: [public, internal]` to catalog/portal.yaml, or delete `visibility`.';

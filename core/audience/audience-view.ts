@@ -25,7 +25,6 @@ import { visibleObserved } from './visible-observed.ts';
 export interface AudienceView {
   /** Read from the files that the audience may see. */
   desired: Desired;
-  /** What a snapshot knows of it. */
   record: {
     name: string;
     without: readonly AudienceSection[];

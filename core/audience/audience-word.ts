@@ -6,7 +6,6 @@ import { misspellingOf } from '../text/misspelling.ts';
 /** What names no audience, so that nobody but those who see everything sees what has it. */
 export const NO_AUDIENCE = '';
 
-/** The field that names an audience, wherever it is written. */
 export const FIELD = 'visibility';
 
 /**

@@ -25,12 +25,10 @@ const DESCRIBED: readonly Described[] = [
   { folder: TYPES_FOLDER, description: 'type.yaml', published: 'description', isOpen: true },
 ];
 
-/** The folder of one template, plugin or resource type. */
 export interface DescribedFolder {
   /** `templates/node-api`. */
   path: string;
   name: string;
-  /** The file in it that describes it. */
   file: string;
   /** What that says; undefined where it cannot be read. */
   fields: Readonly<Record<string, unknown>> | undefined;

@@ -20,19 +20,16 @@ import { type VisibleEntities, visibleEntities } from './visible-entities.ts';
 import { keptFiles, visibleFiles } from './visible-files.ts';
 import { visibleSettings } from './visible-settings.ts';
 
-/** What an audience sees of a catalog, before its files are made. */
 export interface Sight {
   all: Desired;
   visible: VisibleEntities;
   paths: ShownPaths;
-  /** Every template, plugin and resource type. */
   folders: readonly DescribedFolder[];
   maySee(visibility: string | undefined): boolean;
   hasSection(section: AudienceSection): boolean;
   readers: 'public' | 'internal' | 'private';
 }
 
-/** Finds what an audience sees of a catalog. */
 export function sightFor(all: Desired, audiences: Audiences, audience: string): Sight {
   const maySee = (visibility: string | undefined) => audiences.maySee(audience, visibility);
   const folders = describedFolders(all.files);
@@ -52,12 +49,10 @@ export function sightFor(all: Desired, audiences: Audiences, audience: string): 
   };
 }
 
-/** The files of a catalog that an audience may see. */
 export interface AudienceFiles {
   files: Files;
   /** The path on the disk of each, by the path that is shown. */
   onDisk: ReadonlyMap<string, string>;
-  /** By their paths on the disk. */
   kept: ReadonlySet<string>;
   /** Those that are shown as they are. */
   whole: ReadonlySet<string>;

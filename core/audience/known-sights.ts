@@ -3,10 +3,8 @@ import type { Context } from '../catalog/rule.ts';
 import { Audiences } from './audience-settings.ts';
 import { ownLevel, type VisibleEntities, visibleEntities } from './visible-entities.ts';
 
-/** What each audience sees of a catalog, for rules. */
 export interface Sights {
   audiences: Audiences;
-  /** What an audience sees. */
   of(audience: string): VisibleEntities;
   /** The widest audience that an entry names, and what it sees; undefined where the entry is for nobody. */
   widest(entity: Entity): { audience: string; sight: VisibleEntities } | undefined;

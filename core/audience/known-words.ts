@@ -8,7 +8,6 @@ import { DEFAULT_NAMESPACE, refParts } from '../catalog/ref.ts';
 import { HiddenWords } from './text/hidden-words.ts';
 import { wordsOfSchema } from './text/words-of-schema.ts';
 
-/** What the hidden names of an audience are taken from. */
 export interface NamesOf {
   entities: readonly Entity[];
   visible: ReadonlySet<Entity>;

@@ -13,7 +13,6 @@ import { audienceOrder } from './rules/audience-order.ts';
 import { audienceParent } from './rules/audience-parent.ts';
 import { hiddenInTitle } from './visible-title.ts';
 
-/** Who may see what of a portal. */
 export const audience: Part = {
   name: 'audience',
   settings: [audiencesBlock, visibilityBlock, pagesBlock],

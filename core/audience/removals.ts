@@ -9,14 +9,11 @@ import { blankText, type Removals } from './text/blank-text.ts';
 import { cleanYaml, type Pseudonyms } from './text/clean-yaml.ts';
 import type { HiddenWords } from './text/hidden-words.ts';
 
-/** What decides about the fields of entries that an audience may see. */
 export interface Shown {
   isVisible(entity: Entity): boolean;
-  /** Whether a reference may stay. */
   isNamed(ref: Ref): boolean;
   /** Whether the template that a service was made from may be named. */
   isTemplateNamed(entity: Entity): boolean;
-  /** Names that are hidden, wherever a text has them. */
   words: HiddenWords;
   /** What some of them are called in paths. */
   pseudonyms: Pseudonyms;
@@ -64,7 +61,6 @@ function removalsOf(
   return removals satisfies Removals;
 }
 
-/** Fields and items of a visible entry that name what is not. */
 function pathsIn(entity: Entity, files: Files, shown: Shown): FieldPath[] {
   const references = entity.references.filter(({ to, inherited }) => !inherited && !(to && shown.isNamed(to)));
   return [

@@ -6,11 +6,8 @@ import type { HiddenWords } from './text/hidden-words.ts';
 
 /** Paths of a catalog as an audience may see them: a folder or a file of entries that has a hidden name is called `hidden-1`. */
 export interface ShownPaths {
-  /** The path that is shown for one on the disk. */
   shown(path: string): string;
-  /** Whether any path is shown as another. */
   areChanged: boolean;
-  /** What hidden names are called in paths. */
   pseudonyms: Pseudonyms;
 }
 

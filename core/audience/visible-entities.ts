@@ -6,7 +6,6 @@ import { entityWord } from './audience-word.ts';
 import { hiddenWords, type NamesOf } from './known-words.ts';
 import type { HiddenWords } from './text/hidden-words.ts';
 
-/** Which entities of a catalog an audience may see. */
 export interface VisibleEntities {
   entities: ReadonlySet<Entity>;
   refs: ReadonlySet<Ref>;

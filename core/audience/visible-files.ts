@@ -7,7 +7,6 @@ import { documentText } from '../docs/document-text.ts';
 import { markupOf } from '../docs/markup/markup.ts';
 import { documentWord } from './document-word.ts';
 
-/** How the texts of files are shown. */
 interface ShownTexts {
   /** Those that were made already, by the path on the disk. */
   made: ReadonlyMap<string, string>;
@@ -48,14 +47,11 @@ export function visibleFiles(files: Files, onDisk: ReadonlyMap<string, string>, 
   };
 }
 
-/** What decides which files an audience may see. */
 export interface KeptBy {
   files: Files;
-  /** Every entity. */
   entities: readonly Entity[];
   isVisible(entity: Entity): boolean;
   maySee(visibility: string | undefined): boolean;
-  /** Whether documentation is shown. */
   hasDocs: boolean;
   /** Folders of templates, plugins and resource types; of those that are not shown, nothing is kept. */
   folders: readonly { path: string; isShown: boolean }[];

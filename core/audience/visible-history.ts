@@ -1,7 +1,6 @@
 import type { Change, History } from '../part/history.ts';
 import type { HiddenWords } from './text/hidden-words.ts';
 
-/** What decides about the words of a change. */
 export interface ChangeShown {
   /** Names and titles of people that an audience may see, in lower case; undefined where it sees all people and teams. */
   people: ReadonlySet<string> | undefined;
@@ -11,9 +10,7 @@ export interface ChangeShown {
 export interface HistoryShown extends ChangeShown {
   /** The path that is shown of a file; undefined of one that is not. */
   shown(file: string): string | undefined;
-  /** Whether a file is shown, and all of it. */
   isWhole(file: string): boolean;
-  /** How many files each commit changed. */
   sizes: ReadonlyMap<string, number>;
 }
 

@@ -4,7 +4,6 @@ import { quoted, quotedList } from '../text/quoted.ts';
 import type { Audiences } from './audience-settings.ts';
 import { NO_AUDIENCE } from './audience-word.ts';
 
-/** What is wrong with a word, and how to correct it. */
 export interface Wrong {
   message: string;
   hint: string;

@@ -20,14 +20,12 @@ const NUMBER_PARAMETER = {
 
 const count = { ...integer, minimum: 0 };
 
-/** The document /api/audit.json: what a page needs to look for lines. */
 export type AuditIndex = Of<typeof AUDIT>;
 const AUDIT = object(
   {
     total: count,
     /** How many documents have the lines, each `CHUNK_LINES` of them but for the last. */
     chunks: count,
-    /** Logins, and authors of commits, sorted. */
     people: list(string),
     verbs: list(string),
     outcomes: list(string),
@@ -37,7 +35,6 @@ const AUDIT = object(
   ['chain'],
 );
 
-/** The lines of the audit and of changes of the catalog. */
 export const auditApi: PartApi = {
   documents: [
     {

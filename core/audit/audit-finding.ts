@@ -9,12 +9,10 @@ export interface AuditFinding {
   message: string;
 }
 
-/** A file beside those of the audit: no run of Waypost writes one. */
 export function strangeName(file: string): AuditFinding {
   return { kind: 'forged', file, line: 1, message: 'Files of the audit do not have such a name.' };
 }
 
-/** What is worth knowing of a line: a clock that went back, or a start without an end. */
 export interface AuditNote {
   kind: 'clock' | 'open';
   file: string;
@@ -27,11 +25,9 @@ export interface PlacedRecord {
   file: string;
   line: number;
   record: AuditRecord;
-  /** Whether its content was found to be another than it was written with. */
   isChanged: boolean;
 }
 
-/** How a record is called in sentences: `#12`. */
 export function placed({ seq }: AuditRecord): string {
   return `#${seq}`;
 }

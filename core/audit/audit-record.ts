@@ -1,4 +1,3 @@
-/** What happened, before it has a place in the chain. */
 export interface AuditEntry {
   /** ISO 8601, UTC, to the millisecond. By the clock of the writer: the sequence decides, not the time. */
   time: string;
@@ -7,7 +6,6 @@ export interface AuditEntry {
   /** Where the log of the workflow that ran it is, with the number of the attempt. Of what ran elsewhere, nothing. */
   workflow?: string;
   actor: Party;
-  /** The verb of `portal`: `reconcile`, `forge approve`. */
   verb: string;
   /** What the run kept others out of, unless it is `portal`: `environment:production`. */
   scope?: string;
@@ -16,13 +14,11 @@ export interface AuditEntry {
   /** What it was done to: `file:.github/CODEOWNERS`, `service:default/checkout`. */
   subject: string;
   request?: { number: number; url: string };
-  /** Hash of the commit that asked for it. */
   commit?: string;
   /** Who asked for it, where that is known and is not the actor. */
   requester?: Party;
   /** Of what was done to infrastructure: SHA-256 of the addresses of its objects and what happened to each. */
   digest?: string;
-  /** Who allowed it, by login. */
   approvers: readonly Party[];
   outcome: AuditOutcome;
   /** Why it failed, in one sentence without secrets. */
@@ -50,7 +46,6 @@ export const AUDIT_OUTCOMES: readonly AuditOutcome[] = [
   'refused',
 ];
 
-/** A line of the audit. */
 export interface AuditRecord extends AuditEntry {
   /** 1 for the first line there ever was, and one more for each. */
   seq: number;
@@ -60,7 +55,6 @@ export interface AuditRecord extends AuditEntry {
   hash: string;
 }
 
-/** The end of a chain: with it, a cut-off tail can be found. */
 export interface ChainHead {
   seq: number;
   hash: string;
@@ -76,5 +70,4 @@ export const SEEN_HERE = 'was seen before';
 export const NOTHING_BEFORE = '0'.repeat(64);
 export const EMPTY_CHAIN: ChainHead = { seq: 0, hash: NOTHING_BEFORE };
 
-/** Makes the SHA-256 of a text's UTF-8, in hexadecimal digits. Every platform has its own. */
 export type Sha256 = (text: string) => string;

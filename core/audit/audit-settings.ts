@@ -4,7 +4,6 @@ import type { Settings } from '../catalog/settings/settings.ts';
 import { type ExampleSchema, readBlock, type SettingsBlock } from '../catalog/settings/settings-block.ts';
 import { isMap } from '../text/is-map.ts';
 
-/** The `audit` block of catalog/portal.yaml. */
 export interface AuditSettings {
   /** Undefined where no head is kept in another place. */
   keepHead?: HeadCommands;
@@ -18,7 +17,6 @@ const KEPT = {
   env: ['GH_TOKEN', 'GITHUB_TOKEN'],
 };
 
-/** Programs with their words, which no shell reads. */
 export type HeadCommands = Required<WrittenCommands>;
 type WrittenCommands = Of<typeof KEEP_HEAD>;
 const KEEP_HEAD = writtenObject(

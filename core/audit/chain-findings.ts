@@ -5,7 +5,6 @@ import { type KeptHead, NOTHING_BEFORE } from './audit-record.ts';
 interface About {
   /** For each line that could not be read, the number of lines that could be before it. */
   unreadable: readonly number[];
-  /** Heads from before. */
   heads: readonly KeptHead[];
 }
 

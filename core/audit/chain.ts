@@ -1,7 +1,6 @@
 import type { AuditEntry, AuditRecord, ChainHead, Sha256 } from './audit-record.ts';
 import { canonicalJson } from './canonical-json.ts';
 
-/** Gives entries their places after a head. */
 export function chainEntries(entries: readonly AuditEntry[], head: ChainHead, sha256: Sha256): AuditRecord[] {
   let { seq, hash } = head;
   return entries.map((entry) => {
@@ -12,7 +11,6 @@ export function chainEntries(entries: readonly AuditEntry[], head: ChainHead, sh
   });
 }
 
-/** The hash that a record should have. */
 export function hashOf({ hash: _, ...unsigned }: AuditRecord, sha256: Sha256): string {
   return sha256(canonicalJson(unsigned));
 }

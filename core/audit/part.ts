@@ -3,7 +3,6 @@ import { auditApi } from './audit-api.ts';
 import { auditBlock } from './audit-settings.ts';
 import { timelineRecords } from './timeline/timeline-records.ts';
 
-/** What was done, who asked for it and who approved it. */
 export const audit: Part = {
   name: 'audit',
   sections: [

@@ -2,7 +2,6 @@ import { cut } from '../text/cut.ts';
 import { timeOf } from '../text/time.ts';
 import { AUDIT_OUTCOMES, type AuditOutcome, type AuditRecord } from './audit-record.ts';
 
-/** A line of the audit, read, or what is wrong with it in one sentence. */
 export type ReadLine = { record: AuditRecord } | { error: string };
 
 /** In UTF-16 code units. Waypost cuts what it records far below. */

@@ -1,6 +1,5 @@
 import type { AuditRecord } from './audit-record.ts';
 
-/** One thing that was done, or begun: what the audit has of it from its start to its end. */
 export interface AuditRun {
   run: string;
   verb: string;

@@ -7,23 +7,16 @@ export interface AuditSelection {
    * and `#1` select `pull-request:1`. A request is also about the entries that it changed.
    */
   subject?: string | undefined;
-  /** A reference of the team that owns what it is about. */
   team?: string | undefined;
-  /** A login. */
   actor?: string | undefined;
-  /** The login of who asked for it, where that is recorded. */
   requester?: string | undefined;
   verb?: string | undefined;
   outcome?: string | undefined;
-  /** As records have times. */
   since?: string | undefined;
 }
 
-/** What the catalog knows of a record. */
 export interface AboutRecord {
-  /** References of the entries that it is about. */
   entities: readonly string[];
-  /** References of the teams that own those. */
   teams: readonly string[];
 }
 

@@ -5,11 +5,9 @@ import type { TimelineChoices } from './timeline/timeline-choices.ts';
 import type { UnpackedLine } from './timeline/timeline-chunk.ts';
 import type { TimelineLine } from './timeline/timeline-line.ts';
 
-/** The audit as a build has it. */
 export interface ReadTimeline {
   /** Of the audit and of commits, the oldest first. */
   lines: readonly TimelineLine[];
-  /** Absent where the portal has no audit yet. */
   chain?: ChainState;
 }
 
@@ -18,11 +16,9 @@ export const TIMELINE = new Slot<ReadTimeline>('timeline');
 
 /** What the page shows of it at once. */
 export interface AuditPageRecord {
-  /** Lines of the whole timeline. */
   total: number;
   chain?: ChainState;
   choices: TimelineChoices;
-  /** The newest lines, the newest first. */
   latest: UnpackedLine[];
 }
 
@@ -30,7 +26,6 @@ export const AUDIT = new Slot<AuditPageRecord>('audit');
 
 /** What the page of an entry, or of a person, shows of it: lines of the audit. The name of an author is anybody's choice. */
 export interface EntityAudit {
-  /** The newest, the newest first. */
   latest: UnpackedLine[];
   total: number;
   /** The filter of the page that shows all: a field and its value. */

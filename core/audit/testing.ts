@@ -18,7 +18,6 @@ export function entry(changes: Partial<AuditEntry> = {}): AuditEntry {
   };
 }
 
-/** Files as they are when entries were written one after the other. */
 export function auditOf(entries: readonly AuditEntry[]): Map<string, string> {
   const files = new Map<string, string>();
   let latest: string | undefined;

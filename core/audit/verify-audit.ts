@@ -17,15 +17,12 @@ import { openRuns } from './runs-of.ts';
 const CLOCK_SLACK = 5 * 60 * 1000;
 
 export interface VerifiedAudit {
-  /** All that could be read, in the order of their sequence. */
   records: AuditRecord[];
-  /** The last of them. */
   head: ChainHead;
   /** Signs that somebody changed what may not change, by place. None means that the chain holds. */
   findings: AuditFinding[];
   /** The number of the last line before the first of them; that of the head where there is none. */
   until: number;
-  /** What is worth knowing, and no sign of that. */
   notes: AuditNote[];
 }
 
@@ -35,7 +32,6 @@ interface Against {
   known?: ChainHead | undefined;
   /** Heads that were kept in other places. */
   kept?: readonly KeptHead[] | undefined;
-  /** What was found already where the files were read. */
   found?: readonly AuditFinding[] | undefined;
 }
 

@@ -1,4 +1,3 @@
-/** Names of environment variables whose values are secrets. */
 const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|PRIVATE|CREDENTIAL|(?:^|_)(?:KEY|AUTH|PAT)(?:_|$)|^PROBE_/i;
 /** Shorter values would blot out ordinary words. */
 const SHORTEST = 6;

@@ -32,7 +32,6 @@ export function checkPrices(context: Context): Problem[] {
   });
 }
 
-/** The file with the date of a price, and the path of the date in it. */
 function placeOf({ type, size, platform, environment }: RequestedUse, { settings }: Context): string[] {
   const { prices } = environmentPolicies(settings).get(environment) ?? {};
   return own(own(prices, type), size) === undefined

@@ -22,7 +22,6 @@ const SUM = {
 
 const nullableString = { type: ['string', 'null'] } as const;
 
-/** The document /api/costs.json. A group names what it is of: null for resources that have none. */
 export type CostsJson = Of<typeof COSTS_JSON>;
 const COSTS_JSON = object({
   currency: { ...nullableString, description: 'That of budgets. Null while nothing is requested.' },
@@ -48,7 +47,6 @@ const COSTS_JSON = object({
 /** A sum of the resources of one team, service, environment or type: null of those that have none. */
 export type GroupJson<Name extends string> = CostSum & Record<Name, string | null>;
 
-/** What requested resources cost, added up. */
 export const costApi: PartApi = {
   documents: [
     {
@@ -90,7 +88,6 @@ const NOTHING: CostRecord = {
   prices: [],
 };
 
-/** What resources cost, as programs read it; empty while nothing is requested. */
 export function costsJson(costs: CostRecord = NOTHING): CostsJson {
   const { currency, monthly, resources, unpriced, prices } = costs;
   return {

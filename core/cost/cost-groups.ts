@@ -4,20 +4,17 @@ import type { Price } from '../price/price-schema.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { CostGroup, CostSum, Money } from './cost-record.ts';
 
-/** A resource at one of its places, with what it costs there. */
 interface Costed {
   ref: Ref;
   price?: Price;
 }
 
-/** Adds up what some resources cost. */
 export function costSum(uses: readonly Costed[]): CostSum {
   const monthly = sumOf(uses.map(({ price }) => price)).sums.map(({ amount, currency }) => ({ amount, currency }));
   const unpriced = uses.filter(({ price }) => price === undefined);
   return { monthly, resources: resourcesIn(uses), unpriced: resourcesIn(unpriced) };
 }
 
-/** Adds sums of different resources up. */
 export function addSums(sums: readonly CostSum[]): CostSum {
   const byCurrency = Map.groupBy(
     sums.flatMap(({ monthly }) => monthly),
@@ -34,7 +31,6 @@ export function addSums(sums: readonly CostSum[]): CostSum {
   };
 }
 
-/** How many resources there are, wherever they are. */
 export function resourcesIn(uses: readonly Pick<Costed, 'ref'>[]): number {
   return new Set(uses.map(({ ref }) => ref)).size;
 }

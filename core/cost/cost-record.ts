@@ -21,11 +21,9 @@ export interface CostRecord extends CostSum {
   prices: readonly PriceOrigin[];
 }
 
-/** What some resources cost a month. */
 export interface CostSum {
   /** One a currency, sorted by it; none where no price is known. */
   monthly: readonly Money[];
-  /** How many resources; one in two environments is one. */
   resources: number;
   /** How many of them lack a price in an environment, so that the sum lacks it, too. */
   unpriced: number;
@@ -37,7 +35,6 @@ export interface Money {
   currency: string;
 }
 
-/** The resources of one team, service, environment or type. */
 export interface CostGroup<Of extends string = string> extends CostSum {
   /** Absent of resources that have none: nobody owns them, or no service is named. */
   of?: Of;
@@ -51,14 +48,11 @@ export interface TeamBudget {
   budget: number;
 }
 
-/** The prices of one source, as of one day. */
 export interface PriceOrigin {
   source: string;
-  /** Absent where nobody says since when they hold. */
   date?: string;
   /** Whether they may be old: what is free is not. */
   isOld: boolean;
-  /** How many resources cost what they say. */
   resources: number;
 }
 

@@ -21,7 +21,6 @@ const SCHEMAS: Readonly<Record<FactType, JsonSchema>> = {
   text: { type: ['string', 'null'] },
 };
 
-/** The schema of what lists know of an entry, by the names of facts. */
 export function factsSchema(facts: readonly Fact[]): JsonSchema {
   const listed = facts.filter(isListed);
   return {
@@ -32,7 +31,6 @@ export function factsSchema(facts: readonly Fact[]): JsonSchema {
   };
 }
 
-/** What lists know of an entry. */
 export function factsJson(entity: EntityRecord, facts: readonly Fact[], source: FactSource): Record<string, unknown> {
   const own = factsOfKind(facts, entity.kind).filter((fact) => showingOf(fact, entity.kind) !== 'page');
   return Object.fromEntries(own.map((fact) => [fact.name, jsonOf(fact, entity, source)]));

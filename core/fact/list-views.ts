@@ -3,22 +3,18 @@ import { FACT_PLACES, type Fact, type FactView, type ListFact, type Showing } fr
 import { own } from '../text/own.ts';
 import type { ListView } from './list.ts';
 
-/** Facts in the order of all lists. */
 export function inPlaces(facts: readonly Fact[]): Fact[] {
   return facts.toSorted((a, b) => FACT_PLACES.indexOf(a.place) - FACT_PLACES.indexOf(b.place));
 }
 
-/** How lists of a kind show a fact; undefined where its entries do not have it. */
 export function showingOf({ kinds }: Pick<Fact, 'kinds'>, kind: string): Showing {
   return own(kinds, kind) ?? own(kinds, '*') ?? false;
 }
 
-/** The facts that entries of a kind have. */
 export function factsOfKind(facts: readonly Fact[], kind: string): Fact[] {
   return facts.filter((fact) => showingOf(fact, kind) !== false);
 }
 
-/** What the list of a kind offers. */
 export function listView(facts: readonly Fact[], kind: string): ListView {
   return {
     address: addressOfKind(kind),
@@ -35,7 +31,6 @@ function listFact(fact: Fact, showing: Showing): ListFact[] {
   ];
 }
 
-/** What everybody may know of a fact, without how it is computed. */
 export function factView(fact: Fact): FactView {
   const view = VIEWED.flatMap((name) => (fact[name] === undefined ? [] : [[name, fact[name]] as const]));
   return Object.fromEntries(view) as unknown as FactView;

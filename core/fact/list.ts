@@ -3,13 +3,11 @@ import type { FactView, ListFact } from '../part/fact.ts';
 /** Words of addresses and tables of lists, which no fact can have as its name. */
 export const LIST_WORDS: readonly string[] = ['name', 'title', 'q', 'sort', 'group', 'columns'];
 
-/** What the list of a kind offers, as data that pages bring along. */
 export interface ListView {
   /** As in addresses: `services`. */
   address: string;
   /** In their order. */
   facts: readonly ListFact[];
-  /** Of a page that is a table, and no list of a kind. */
   table?: TableView;
 }
 
@@ -34,13 +32,10 @@ export class List {
   readonly sort: '' | 'name';
   /** Columns beside the name, which is always there. */
   readonly columns: readonly string[];
-  /** Columns that it has until somebody chooses others. */
   readonly usual: readonly string[];
   /** What a row can be below: facts of which it has one value. */
   readonly groups: readonly string[];
-  /** Facts whose values are counted beside the list. */
   readonly facets: readonly string[];
-  /** Words before a colon that its filter knows. */
   readonly fields: readonly string[];
   readonly #byName: ReadonlyMap<string, ListFact>;
 
@@ -71,7 +66,6 @@ export class List {
 export interface KnownLists {
   /** In their order, with those that no list has, and that people ask for. */
   facts: readonly FactView[];
-  /** By address. */
   all: ReadonlyMap<string, List>;
 }
 
@@ -85,7 +79,6 @@ export function orderOf({ is, isCompared }: ListFact): 'number' | 'date' | undef
   return isCompared || NUMBERS.has(is) ? 'number' : undefined;
 }
 
-/** Whether a column of it has numbers. */
 export function isNumeric(fact: ListFact | undefined): boolean {
   return fact !== undefined && orderOf(fact) === 'number';
 }

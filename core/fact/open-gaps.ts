@@ -2,7 +2,6 @@ import type { EntityRecord } from '../part/entity-record.ts';
 import type { Fact, FactSource, Gap } from '../part/fact.ts';
 import { isAbsent } from './fact-words.ts';
 
-/** Where facts are asked of entries. */
 export interface Known {
   facts: readonly Fact[];
   source: FactSource;
@@ -12,13 +11,11 @@ export interface Known {
 export interface OpenGap {
   gap: Gap;
   kind: string;
-  /** Those of which it is so. */
   open: readonly EntityRecord[];
   /** What leaves just these of the list of their kind. */
   filter: string;
 }
 
-/** Whether an entry has a gap. */
 export function isOpen(fact: Fact, gap: Gap, entity: EntityRecord, source: FactSource): boolean {
   if (!gap.kinds.includes(entity.kind) || gap.among?.is(entity) === false) return false;
   return gap.isOpen ? gap.isOpen(entity, source) : isAbsent(fact, fact.value(entity, source));

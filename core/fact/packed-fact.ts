@@ -5,7 +5,6 @@ import type { Fact, FactSource, FactType, FactValues } from '../part/fact.ts';
 import { DAY, dayOf } from '../text/time.ts';
 import { NONE, Places } from './places.ts';
 
-/** What the rows of a list say of one fact, a column each. */
 export type PackedFact =
   | {
       is: 'choice';
@@ -23,7 +22,6 @@ export type PackedFact =
   | { is: 'date'; last: string; column: number[] }
   | { is: 'text'; column: string[] };
 
-/** By the names of facts. */
 export type PackedFacts = Readonly<Record<string, PackedFact>>;
 
 /** What entries say of facts. @param entities the rows of a list, in their order */
@@ -45,7 +43,6 @@ function packFact(fact: Fact, entities: readonly EntityRecord[], source: FactSou
     : packed;
 }
 
-/** What rows say of one thing, a value each. */
 export function packValues<Type extends FactType>(
   is: Type,
   values: readonly FactValues[Type][],

@@ -6,7 +6,6 @@ import { isContainment, type Need } from './need.ts';
 import type { Picture } from './picture.ts';
 import type { Topology } from './topology.ts';
 
-/** What a map shows, and how. */
 export interface Area {
   /** Everything in the area, by the frame that contains it; without a name there is none. */
   groups: readonly { ref: Ref | undefined; inside: readonly Ref[] }[];
@@ -26,7 +25,6 @@ export function areaMap(topology: Topology, area: Area, limits: MapLimits): Pict
   return drawPlan(topology, planArea(topology, area), limits);
 }
 
-/** Finds what an area consists of, and counts relations between that. */
 export function planArea(topology: Topology, area: Area): AreaPlan {
   const entities = [...new Set(area.groups.flatMap(({ inside }) => inside))];
   const within = new Set(entities);
@@ -58,14 +56,12 @@ function needsOf(topology: Topology, refs: readonly Ref[]): Need[] {
   return [...new Set(needs)].filter((need) => !isContainment(need));
 }
 
-/** What is tied by most comes first. */
 function byTies(refs: readonly Ref[]): Ref[] {
   const counts = new Map<Ref, number>();
   for (const ref of refs) counts.set(ref, (counts.get(ref) ?? 0) + 1);
   return [...counts].sort(([a, m], [b, n]) => n - m || compareText(a, b)).map(([ref]) => ref);
 }
 
-/** A need, and the nodes that stand for its ends. */
 interface End {
   need: Need;
   needer: Ref;

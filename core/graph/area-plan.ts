@@ -26,26 +26,20 @@ export interface AreaPlan {
   ties: AreaTie[];
   /** Lines that are in no tie. */
   untied: number;
-  /** What may be drawn around those inside. */
   frames: Ref[];
   focus?: Ref;
-  /** More nodes than this are a grid, and as many with more lines than can be read. Without it there is none. */
   gridAbove?: number;
 }
 
-/** One node of a picture, where there is room for it. */
 export interface AreaBox {
   /** A reference; another word for the rest that a plan leaves out. */
   id: string;
-  /** The frame that contains it. */
   group?: Ref;
-  /** How many entities it stands for. */
   members?: number;
   /** What is left out: some by their references, and how many others there are. */
   rest?: { hides: Ref[]; beyond: number };
 }
 
-/** All needs between two boxes. */
 export interface AreaTie {
   needer: string;
   needed: string;
@@ -54,7 +48,6 @@ export interface AreaTie {
   relations?: Relation[];
 }
 
-/** Draws a plan, as far as it can be seen well. */
 export function drawPlan(topology: Topology, plan: AreaPlan, limits: MapLimits): Picture {
   const most = Math.min(MOST_NODES, Math.max(6, limits.limit));
   const { outside: share = Math.floor(most / 3) } = limits;

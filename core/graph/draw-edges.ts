@@ -8,12 +8,10 @@ const LINES = 2;
 /** What a grid shows of one node: so many that it needs, and so many that need it. */
 export const STRONGEST = 5;
 
-/** Draws one relation between two drawn entities, in the direction of the relation. */
 export function edgeOf({ edge }: Need): PictureEdge {
   return { from: edge.from, relation: edge.relation, to: edge.to, count: 1 };
 }
 
-/** Draws one line for all needs between what two nodes stand for. */
 export function tieEdge({
   needer,
   needed,

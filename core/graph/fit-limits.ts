@@ -1,9 +1,7 @@
 import { endsOf } from './path-through.ts';
 import { isMore, type Picture } from './picture.ts';
 
-/** How far a picture may go. */
 export interface Reach {
-  /** Steps from the entity that it is about. */
   depth: number;
   /** Nodes in all, "+N more" included. */
   limit: number;

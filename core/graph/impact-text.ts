@@ -40,7 +40,6 @@ function inTeams(dependants: readonly Dependant[]): string {
   return size > 0 ? ` in ${count(size, 'team', 'teams')}` : '';
 }
 
-/** Texts of one line of the table. */
 interface Row {
   title: string;
   ref: string;
@@ -48,7 +47,6 @@ interface Row {
   owner: string;
   tier: string;
   distance: string;
-  /** From the dependant to what breaks. */
   path: string[];
 }
 

@@ -4,7 +4,6 @@ import { facts } from './make-node.ts';
 import type { GraphEntity, Topology } from './topology.ts';
 import { walk } from './walk.ts';
 
-/** One that breaks when another does. */
 export interface Dependant extends GraphEntity {
   /** Steps from what breaks; 1 needs it directly. */
   distance: number;
@@ -12,7 +11,6 @@ export interface Dependant extends GraphEntity {
   by: Ref;
 }
 
-/** What breaks if this breaks. Plain data, linear in the relations that were followed. */
 export interface Impact {
   ref: Ref;
   /** The nearest first, the most critical of them first. */

@@ -4,7 +4,6 @@ import { defined } from '../text/defined.ts';
 import type { EntityNode, MoreNode } from './picture.ts';
 import type { GraphEntity, Topology } from './topology.ts';
 
-/** Draws an entity, or what is only mentioned. */
 export function entityNode(topology: Topology, of: Ref, more: Partial<EntityNode> = {}): EntityNode {
   return { id: of, ...facts(topology.describe(of)), ...(!topology.get(of) && { missing: true }), ...more };
 }

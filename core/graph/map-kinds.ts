@@ -1,4 +1,3 @@
-/** How closely the whole is looked at. */
 export const LEVELS = ['domain', 'system', 'service'] as const;
 export type MapLevel = (typeof LEVELS)[number];
 

@@ -6,7 +6,6 @@ import { type NeighbourhoodLimits, neighbourhood } from './neighbourhood.ts';
 import type { Picture } from './picture.ts';
 import type { GraphEntity, Level, Topology } from './topology.ts';
 
-/** A system: what is in it, and the systems around it. */
 function systemArea(topology: Topology, system: Ref): Area {
   const area: Area = {
     groups: [{ ref: system, inside: refsOf(topology.membersOf(system, 'system')) }],
@@ -17,7 +16,6 @@ function systemArea(topology: Topology, system: Ref): Area {
   return withItself(area, system);
 }
 
-/** A domain: its systems, what is in it without a system, and the domains around it. */
 function domainArea(topology: Topology, domain: Ref): Area {
   const area: Area = {
     groups: [{ ref: domain, inside: refsOf(topology.membersOf(domain, 'domain').filter(isPartOfMap)) }],
@@ -158,7 +156,6 @@ function membersIn(topology: Topology, ref: Ref): number {
   return kind === 'system' || kind === 'domain' ? topology.membersOf(ref, kind).length : 0;
 }
 
-/** A team and all teams below it, the team first. */
 function teamsBelow({ graph }: Topology, owner: Ref): Set<Ref> {
   const teams = new Set([owner]);
   for (const team of teams)

@@ -5,7 +5,6 @@ import { orderByTies } from './order-by-ties.ts';
 import { type RolledUp, rollUp, type Tie } from './roll-up.ts';
 import type { Level, Topology } from './topology.ts';
 
-/** What needs what between the domains, or the systems, of a catalog: rows need columns. */
 export interface Matrix {
   level: Level;
   /** Rows, and columns in the same order: those with many ties between them are side by side. */
@@ -21,7 +20,6 @@ export interface Matrix {
 /** Rows that can be read, and that a browser draws in a blink. */
 export const MOST_ROWS = 120;
 
-/** Counts needs between all domains, or all systems. If there are too many, those with most ties are kept. */
 export function matrixOf(topology: Topology, level: Level): Matrix {
   const { boxes, ties } = rollUp(topology, level);
   const all = boxes.filter(({ ref }) => refParts(ref).kind === level);

@@ -2,11 +2,9 @@ import { type Ref, refParts } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
 import type { Edge } from './relation-graph.ts';
 
-/** One end cannot do its work without the other. */
 export interface Need {
   needer: Ref;
   needed: Ref;
-  /** The relation that says so. */
   edge: Edge;
 }
 

@@ -10,13 +10,9 @@ import { otherEnd } from './walk.ts';
 export type Direction = Side | 'both';
 
 export interface NeighbourhoodLimits {
-  /** What it needs (up), what needs it (down), or both. */
   direction: Direction;
-  /** Steps from the entity. */
   depth: number;
-  /** Neighbours of one entity that are drawn; the rest is one "+N more". */
   breadth: number;
-  /** Nodes in all, "+N more" included. */
   limit: number;
   /** Whether one "+N more" a side stands for what is further away; by default it does. */
   beyond?: boolean;
@@ -91,7 +87,6 @@ function tie(needer: string, needed: string, count: number): PictureEdge {
   return tieEdge({ needer, needed, count });
 }
 
-/** What one side leaves out. */
 interface Cut {
   side: Side;
   /** What is drawn on it, in the order in which it was come to, with its steps from the entity. */
@@ -102,11 +97,9 @@ interface Cut {
   rest: Map<Ref, Ref[]>;
   /** How each came into the picture, as `one other`. */
   tree: Set<string>;
-  /** How many nodes it took. */
   used: number;
 }
 
-/** Nodes for what a side leaves out, each with those whose neighbours it hides and how many. */
 function moreNodes({ side, more, rest }: Cut, { shown, topology }: { shown: ReadonlySet<Ref>; topology: Topology }) {
   const hidden = (refs: readonly Ref[]) => refs.filter((each) => !shown.has(each));
   const own = more.map(({ of, team, hides: all, beyond }) => {

@@ -1,4 +1,3 @@
-/** A tie between two of those that are ordered. */
 interface Weighted {
   from: string;
   to: string;

@@ -1,7 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
 import type { Side, Topology } from './topology.ts';
 
-/** Neighbours of the entity that a topology lacks, of one owner. */
 export interface Left {
   side: Side;
   owner?: Ref;
@@ -19,7 +18,6 @@ interface OfTeam {
 
 interface Parting {
   topology: Topology;
-  /** Neighbours that are drawn; the rest is one "+N more". */
   breadth: number;
   /** Whether entries of an owner may be one node. */
   isApart(owner: Ref): boolean;

@@ -1,7 +1,6 @@
 import { isReportedByNeeder } from './need.ts';
 import type { Picture, PictureEdge } from './picture.ts';
 
-/** What of a picture is on a path through one of its nodes. */
 export interface Path {
   /** Ids of what it needs at any distance, and of what needs it; its own, too. */
   nodes: ReadonlySet<string>;

@@ -6,7 +6,6 @@ import type { GraphEntity } from './topology.ts';
 export interface Picture {
   nodes: PictureNode[];
   edges: PictureEdge[];
-  /** Frames around nodes, each named after the entity that it stands for. */
   groups: PictureGroup[];
   /** Relations between nodes that are shown, left out because they pass the focus by, or would be too many lines. */
   undrawn: number;
@@ -25,7 +24,6 @@ export interface EntityNode extends GraphEntity {
   missing?: true;
   /** How many entities it stands for, for a system, a domain or a team that is drawn instead of what is in it. */
   members?: number;
-  /** Id of the group that contains it. */
   group?: string;
 }
 
@@ -51,12 +49,10 @@ export interface PictureEdge {
   /** `dependsOn`, too, where it stands for several relations between what is in the two. */
   relation: Relation;
   to: string;
-  /** How many relations it stands for. */
   count: number;
 }
 
 export interface PictureGroup {
-  /** Reference of the system, domain or team. */
   id: string;
   ref: Ref;
   title: string;
@@ -66,7 +62,6 @@ export interface PictureGroup {
 /** No picture is drawn larger than this, whatever is asked for: beyond it, nobody finds anything. */
 export const MOST_NODES = 80;
 
-/** How many entities "+N more" stands for. */
 export function hiddenBy({ hides, beyond = 0 }: MoreNode): number {
   return hides.length + beyond;
 }

@@ -7,7 +7,6 @@ import type { Level, Topology } from './topology.ts';
 /** A system or a domain, or an entity outside of all: an external, or a service without a system. */
 export interface RolledUp {
   ref: Ref;
-  /** Entities in it, by kind, sorted; empty for an entity outside of all. */
   kinds: Record<string, number>;
   /** Needs between two entities in it. */
   inside: number;
@@ -17,7 +16,6 @@ export interface RolledUp {
 export interface Tie {
   needer: Ref;
   needed: Ref;
-  /** How many relations it stands for. */
   count: number;
   relations: Partial<Record<Relation, number>>;
 }
@@ -30,7 +28,6 @@ export interface RollUp {
   ties: Tie[];
 }
 
-/** Counts needs between systems or between domains. An entity that is in none stands for itself, if something ties it to others. */
 export function rollUp(topology: Topology, level: Level): RollUp {
   const boxes = new Map<Ref, RolledUp>();
   const box = (ref: Ref) => getOrMake(boxes, ref, () => ({ ref, kinds: kindsIn(topology, ref, level), inside: 0 }));
@@ -51,7 +48,6 @@ export function rollUp(topology: Topology, level: Level): RollUp {
   return { level, boxes: [...boxes.values()].sort((a, b) => compareText(a.ref, b.ref)), ties: ties.sorted() };
 }
 
-/** Needs counted by their ends. */
 class Ties {
   readonly #ties = new Map<string, Tie>();
 

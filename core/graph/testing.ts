@@ -4,7 +4,6 @@ import type { Picture } from './picture.ts';
 import { RelationGraph } from './relation-graph.ts';
 import { Topology, topologyOf } from './topology.ts';
 
-/** The topology of these YAML documents. */
 export function topologyFrom(...documents: string[]): Topology {
   return topologyOf(contextOf({ 'a.yaml': documents.join('\n---\n') }).catalog);
 }
@@ -23,7 +22,6 @@ export function ref(name: string): Ref {
   return (name.includes(':') ? name.replace(/:(?!.*\/)/, ':default/') : `service:default/${name}`) as Ref;
 }
 
-/** A picture in few words: nodes by group, and edges. */
 export function inWords({ nodes, edges, undrawn }: Picture) {
   const short = (id: string) => id.replace('service:', '').replace('default/', '');
   return {

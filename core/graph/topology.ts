@@ -7,7 +7,6 @@ import { defined } from '../text/defined.ts';
 import { type Need, needOf } from './need.ts';
 import { RelationGraph } from './relation-graph.ts';
 
-/** What graphs say about an entity. */
 export interface GraphEntity {
   ref: Ref;
   kind: string;
@@ -62,7 +61,6 @@ export class Topology {
     this.#owned = Map.groupBy(this.entities, ({ owner }) => owner);
   }
 
-  /** Undefined when it is not in the catalog. */
   get(ref: Ref): GraphEntity | undefined {
     return this.#byRef.get(ref);
   }
@@ -77,7 +75,6 @@ export class Topology {
     return this.#byRef.has(ref) || this.graph.has(ref);
   }
 
-  /** What can be said about anything; of what is not in the catalog, its name. */
   describe(ref: Ref): GraphEntity {
     return this.get(ref) ?? { ref, kind: refParts(ref).kind, title: shortRef(ref) };
   }
@@ -98,12 +95,10 @@ export class Topology {
     return entity && (entity[level] ?? this.#parent(entity)?.[level]);
   }
 
-  /** What belongs to a system or a domain, without itself. */
   membersOf(ref: Ref, level: Level): readonly GraphEntity[] {
     return this.#members[level].get(ref) ?? [];
   }
 
-  /** What names a team or a person as its owner. */
   ownedBy(owner: Ref): readonly GraphEntity[] {
     return this.#owned.get(owner) ?? [];
   }
@@ -124,7 +119,6 @@ export class Topology {
   }
 }
 
-/** The topology of what was read. */
 export function topologyOf(catalog: Catalog): Topology {
   const entities = catalog.distinct.map((entity): GraphEntity => {
     const { ref, kind, title, owner, system, type, tier } = entity;
@@ -141,7 +135,6 @@ export function topologyOf(catalog: Catalog): Topology {
   return new Topology(entities, new RelationGraph(catalog));
 }
 
-/** The topology of a snapshot's entities. */
 export function topologyOfRecords(records: readonly RelatedEntity[]): Topology {
   return new Topology(records, new RelationGraph({ entities: records.map(mentionsOf) }));
 }

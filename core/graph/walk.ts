@@ -2,7 +2,6 @@ import type { Ref } from '../catalog/ref.ts';
 import type { Need } from './need.ts';
 import type { Side, Topology } from './topology.ts';
 
-/** One that a walk came to. */
 export interface Reached {
   ref: Ref;
   /** Steps from where the walk began; 0 is where. */

@@ -8,7 +8,6 @@ import { STATUS_LOOKS } from './status-html.ts';
 const LONGEST = 40;
 const HEIGHT = 20;
 const PADDING = 7;
-/** Of the sign, with the gap behind it. */
 const SIGN = 14;
 
 /** Dark enough for white text (4.5 to 1), so that a badge reads the same on light pages and dark ones. */

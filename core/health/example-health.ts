@@ -8,7 +8,6 @@ import type { Status } from './status.ts';
 /** Some days more than pages show. */
 const AGE = 95 * DAY;
 
-/** What example data say of one service, as the data folder holds it. */
 export interface ExampleHealth {
   history: History;
   state: ServiceState;
@@ -16,12 +15,10 @@ export interface ExampleHealth {
   incidents: readonly Incident[];
 }
 
-/** A time in which a service was not well. */
 interface Spell {
   status: Exclude<Status, 'operational'>;
   /** Milliseconds. */
   from: number;
-  /** Missing while it lasts. */
   to?: number;
   cause: string;
 }
@@ -115,7 +112,6 @@ function stateOf(seed: number, spells: readonly Spell[], end: number): ServiceSt
   return { status, since, checked, cause, outage: { started: since, cause } };
 }
 
-/** How much there is to do in each slot of a day: most in the evening, and some at noon. */
 const BUSY = Array.from({ length: DAY / SLOT }, (_, slot) => {
   const hour = (slot * SLOT) / HOUR;
   return Math.exp(-(((hour - 19) / 3.5) ** 2)) + 0.6 * Math.exp(-(((hour - 12) / 3) ** 2));

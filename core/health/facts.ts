@@ -8,7 +8,6 @@ import { STATUS_NAMES, STATUSES } from './status.ts';
 import { STATUS_LOOKS } from './status-html.ts';
 import { uptimeOver } from './uptime.ts';
 
-/** How a service is now, and how those of a group are at worst. */
 const health: Fact = {
   name: 'health',
   title: 'Health',
@@ -65,7 +64,6 @@ const health: Fact = {
   },
 };
 
-/** Whether anything asks how it is. */
 const check: Fact = {
   name: 'check',
   title: 'Health check',
@@ -113,7 +111,6 @@ const checked: Fact = {
 
 export const HEALTH_FACTS: readonly Fact[] = [health, uptime('uptime', 30), uptime('uptime90', 90), check, checked];
 
-/** The share of the last days in which a service answered. */
 function uptime(name: string, days: number): Fact {
   return {
     name,

@@ -16,7 +16,6 @@ import {
 
 const tag = 'Health';
 
-/** How services are, in files that may be newer than the rest of a site, and of each service in its own document. */
 export const healthApi: PartApi = {
   tags: [{ name: tag, description: 'The health of services. These files may be newer than the rest of the portal.' }],
   documents: [

@@ -57,7 +57,6 @@ const HISTORY_FAMILY = {
   schema: HISTORY_SCHEMA,
 };
 
-/** The whole history of a service. */
 export const HISTORY: ObservedFamily<History> = {
   ...HISTORY_FAMILY,
   read(content, { now, ref }) {

@@ -10,9 +10,7 @@ import { type ServiceHealth, serviceHealth, withShown } from './service-health.t
 
 /** What probes found, of services that the catalog has. */
 export interface HealthRecord {
-  /** When the last run ended: the age of it all. */
   checked: Time;
-  /** A sentence that says so, where some of it was not measured but made up as an example. */
   example?: string;
   /** By reference, sorted. */
   services: Readonly<Record<Ref, ServiceHealth>>;

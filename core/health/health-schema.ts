@@ -12,7 +12,6 @@ const count = (maximum: number, description: string, example: number): JsonSchem
   examples: [example],
 });
 
-/** The block `health` of catalog/portal.yaml. */
 export const HEALTH_SCHEMA: ExampleSchema = writtenObject(
   { description: 'How services are probed.', 'x-without': 'the defaults of its fields', examples: [{ timeout: '5s' }] },
   {

@@ -17,13 +17,9 @@ export interface Limits {
 /** Names of headers in lower case, and of the variables that hold their values. */
 export type HeaderVariables = Readonly<Record<string, string>>;
 
-/** The `health` block of catalog/portal.yaml. */
 export interface HealthSettings extends Limits {
-  /** Connections at a time. */
   concurrency: number;
-  /** Connections at a time to one host. */
   concurrencyPerHost: number;
-  /** How often a failure is tried again before it counts. */
   retries: number;
   /** Whether private and loopback addresses may be asked. Those that are link-local, or of cloud metadata, never are. */
   allowPrivate: boolean;
@@ -46,7 +42,7 @@ export const DEFAULT_HEALTH_SETTINGS: HealthSettings = {
   headers: new Map(),
 };
 
-/** The block `health` of catalog/portal.yaml. What is missing, or has a wrong form, is as by default. */
+/** What is missing, or has a wrong form, is as by default. */
 export const healthBlock: SettingsBlock<HealthSettings> = {
   name: 'health',
   schema: HEALTH_SCHEMA,
@@ -67,12 +63,10 @@ export const healthBlock: SettingsBlock<HealthSettings> = {
   },
 };
 
-/** Reads how services are probed. */
 export function healthSettings(settings: Pick<Settings, 'written'>): HealthSettings {
   return readBlock(healthBlock, settings);
 }
 
-/** The limits that a block names, and the others as given. */
 export function limitsIn(block: Readonly<Record<string, unknown>>, others: Limits): Limits {
   return {
     timeout: Math.min(millisecondsOf(block.timeout) || others.timeout, LONGEST),

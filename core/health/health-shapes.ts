@@ -16,46 +16,35 @@ import { ALL_LISTED, LONGEST_CAUSE, STATUS_NAMES } from './status.ts';
 
 const cause = { ...string, maxLength: LONGEST_CAUSE };
 
-/** Probes in a row. */
 export type Streak = Of<typeof STREAK>;
 const STREAK = object({
   count: { ...integer, minimum: 1 },
-  /** The first of them. */
   since: time,
 });
 
-/** What is known of one service, as status.json has it. */
 export type ServiceState = Of<typeof STATE>;
 const STATE = object(
   {
     status: choice(STATUS_NAMES),
-    /** When it became so. */
     since: time,
-    /** When it was last asked. */
     checked: time,
-    /** What the last probe found wrong. */
     cause,
     /** Of the last answer, in milliseconds. */
     latency: { ...integer, minimum: 0 },
     certificateEnd: time,
     /** Down, even while its current state is unknown. */
     outage: object({ started: time, cause }),
-    /** Failures in a row, while not down. */
     failing: STREAK,
-    /** Probes in a row that failed or found it degraded, while not down. */
     amiss: STREAK,
-    /** Successes in a row, while down. */
     recovering: STREAK,
   },
   ['cause', 'latency', 'certificateEnd', 'outage', 'failing', 'amiss', 'recovering'],
 );
 
-/** health/status.json: all that a page needs to show how services are now. */
 export type StatusFile = Of<typeof STATUS_FILE>;
 export const STATUS_FILE = object(
   {
     version: { const: 1 },
-    /** When the last run ended: the age of the data. */
     checked: time,
     /** A sentence that says so, where some of it was not measured but made up as an example. Runs hand it on. */
     example: { ...string, maxLength: 300 },
@@ -70,7 +59,6 @@ const INCIDENT = object(
   {
     service: refOf('service'),
     started: time,
-    /** Missing while it lasts. */
     ended: time,
     cause,
   },
@@ -81,7 +69,6 @@ const INCIDENT = object(
 export type IncidentsFile = Of<typeof INCIDENTS_FILE>;
 export const INCIDENTS_FILE = object({ version: { const: 1 }, incidents: list(INCIDENT) });
 
-/** Null where there was no run. */
 const checked = {
   type: ['string', 'null'],
   format: 'date-time',
@@ -89,7 +76,6 @@ const checked = {
 } as const;
 const count = { ...integer, minimum: 1 };
 
-/** What anyone who sees the portal may know of a service's state. */
 export type PublishedState = Of<typeof PUBLISHED_STATE>;
 const PUBLISHED_STATE = object(
   {
@@ -134,7 +120,6 @@ const GROUPS = object({
   },
 });
 
-/** /health/incidents.json of a site. */
 export type PublishedIncidents = Of<typeof INCIDENTS>;
 const INCIDENTS = object({
   version: { const: 1 },

@@ -14,7 +14,6 @@ const RAW_DIGITS = { status: 1, latency: 3 };
 export const HOUR_DIGITS = { operational: 1, degraded: 1, down: 1, unknown: 1, latency: 3 };
 export const DAY_DIGITS = { operational: 2, degraded: 2, down: 2, unknown: 2, latency: 3 };
 
-/** health/history/services/<name>.json. */
 export type HistoryFile = Of<typeof FILE>;
 const FILE = object({
   version: { const: 1 },

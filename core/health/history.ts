@@ -19,7 +19,6 @@ export const LONGEST_LATENCY = 36 ** 3 - 2;
 export const RAW_COLUMNS = ['status', 'latency'] as const;
 export const SUM_COLUMNS = ['operational', 'degraded', 'down', 'unknown', 'latency'] as const;
 
-/** One probe's verdict, as history remembers it. */
 export interface Sample {
   /** Milliseconds since 1970. */
   at: number;

@@ -8,7 +8,6 @@ export interface IncidentGroup {
   service: Ref;
   /** The latest first; at least one. */
   incidents: readonly Incident[];
-  /** When the first of them began. */
   started: Time;
 }
 
@@ -38,7 +37,6 @@ function isClose({ started, ended }: Incident, next: Time): boolean {
   return momentOf(next) - momentOf(ended ?? started) < APART;
 }
 
-/** Whether the service is down now. */
 export function isOpen({ incidents }: IncidentGroup): boolean {
   return incidents[0]!.ended === undefined;
 }

@@ -20,7 +20,6 @@ export function judge(target: Target, outcome: Outcome, now: number): Verdict {
   return cause ? { status: 'degraded', cause, ...seen } : { status: 'operational', ...seen };
 }
 
-/** Whether a status is one that is asked for. */
 export function isExpected(status: number, { status: asked }: Expectations): boolean {
   return asked.length > 0 ? asked.includes(status) : status >= 200 && status < 300;
 }

@@ -7,7 +7,6 @@ import { nextState } from './service-state.ts';
 import type { Target } from './target.ts';
 import type { Verdict } from './verdict.ts';
 
-/** What one probe found, and when. */
 export interface Finding {
   target: Target;
   verdict: Verdict;
@@ -15,7 +14,6 @@ export interface Finding {
   at: number;
 }
 
-/** All that a run changes, but for history. */
 export interface NextStatus {
   states: ReadonlyMap<Ref, ServiceState>;
   incidents: readonly Incident[];

@@ -8,7 +8,6 @@ export type Outcome =
       /** The body was longer than what is read of one. */
       cut: boolean;
       latency: number;
-      /** When the certificate ends. */
       certificateEnd?: number;
     }
   | { kind: 'connected'; latency: number; certificateEnd?: number }

@@ -7,7 +7,6 @@ import { HISTORY, INCIDENTS, STATUS } from './health-files.ts';
 import { HEALTH_ADDRESS, HEALTH_SLOT, readHealth } from './health-record.ts';
 import { healthBlock } from './health-settings.ts';
 
-/** How services are, as probes find them. */
 export const health: Part = {
   name: 'health',
   facts: HEALTH_FACTS,

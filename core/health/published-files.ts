@@ -10,15 +10,12 @@ import {
   publishedStatus,
 } from './published-status.ts';
 
-/** The files before the first probe. */
 export const NEVER_OBSERVED: PublishedHealth = { checked: null, services: {}, incidents: [] };
 
-/** The path of a service's badge below the site's base: `badges/checkout.svg`, `badges/eu~billing.svg`. */
 export function badgeFileOf(service: Ref): string {
   return `badges/${addressOf(service).slice('services/'.length)}.svg`;
 }
 
-/** A service, and what it was called before. */
 export interface Badged {
   ref: Ref;
   formerly?: readonly Ref[];

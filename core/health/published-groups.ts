@@ -4,11 +4,9 @@ import type { PublishedGroups } from './health-shapes.ts';
 import type { PublishedHealth } from './published-status.ts';
 import { oneMore, type StatusCounts } from './roll-up.ts';
 
-/** Kinds of what services are in. */
 export const GROUP_KINDS = ['team', 'system', 'domain'] as const;
 export type GroupKind = (typeof GROUP_KINDS)[number];
 
-/** A service with what it says of itself. */
 export interface Grouped extends InGroups {
   ref: Ref;
 }
@@ -25,7 +23,6 @@ export function groupsOf({ owner, system, domain }: InGroups): Ref[] {
   return [owner, system, domain].filter((ref) => ref !== undefined);
 }
 
-/** Below the site's base: `health/groups/domains.json`. */
 export function publishedGroupsFile(kind: GroupKind): string {
   return `health/groups/${kind}s.json`;
 }

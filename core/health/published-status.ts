@@ -4,7 +4,6 @@ import { DAY, HOUR, momentOf, type Time, timeOf } from '../text/time.ts';
 import type { Incident, PublishedIncidents, PublishedState, PublishedStatus } from './health-shapes.ts';
 import { ALL_LISTED } from './status.ts';
 
-/** Below the site's base. */
 export const PUBLISHED_STATUS = 'health/status.json';
 export const PUBLISHED_INCIDENTS = 'health/incidents.json';
 /** Names of services that were not operational when the site was built, and of their groups: rows of a list. */
@@ -22,7 +21,6 @@ export interface PublishedHealth {
 /** Who is operational, was so for as long and was asked lately needs no line in a large catalog. */
 const STEADY = 7 * DAY;
 const LATELY = HOUR;
-/** The number of ended incidents that are listed. */
 const MOST_INCIDENTS = 500;
 
 /**

@@ -1,10 +1,8 @@
 import type { PublishedStatus } from './health-shapes.ts';
 import { STATUS_NAMES, STATUSES, type Status } from './status.ts';
 
-/** How many services of a group are in each status. */
 export interface RollUp {
   counts: Readonly<Record<Status, number>>;
-  /** Services that are probed. */
   probed: number;
 }
 
@@ -31,12 +29,10 @@ export function rollUpOf(reported: StatusCounts, probed: number): RollUp {
   return { counts, probed: Math.max(probed, known) };
 }
 
-/** Counts one more. */
 export function oneMore(counts: StatusCounts | undefined, status: Status): StatusCounts {
   return { ...counts, [status]: (counts?.[status] ?? 0) + 1 };
 }
 
-/** The worst status that any service of a group is in. */
 export function worstOf({ counts }: RollUp): Status {
   return STATUS_NAMES.find((status) => counts[status] > 0)!;
 }

@@ -6,7 +6,6 @@ import { writeHistory } from './history-file.ts';
 import { readShown, type Shown, shownSpans } from './shown-columns.ts';
 import type { Span } from './uptime.ts';
 
-/** What pages show of one service's health. */
 export interface ServiceHealth
   extends Shown,
     Pick<ServiceState, 'status' | 'since' | 'checked' | 'cause' | 'latency' | 'certificateEnd'> {
@@ -22,7 +21,6 @@ export function serviceHealth(
   return withShown(state, readShown(writeHistory('' as Ref, history), now)!, incidents);
 }
 
-/** The same, of what is cut out of a history's file already. */
 export function withShown(
   { status, since, checked, cause, latency, certificateEnd }: ServiceState,
   { days, hours }: Shown,
@@ -31,12 +29,10 @@ export function withShown(
   return { status, since, checked, ...defined({ cause, latency, certificateEnd }), days, hours, incidents };
 }
 
-/** The 90 days of a service, the earliest first, also those of which nothing is known. */
 export function shownDays(health: ServiceHealth): Span[] {
   return shownSpans(health, 'days');
 }
 
-/** The 48 hours of a service. */
 export function shownHours(health: ServiceHealth): Span[] {
   return shownSpans(health, 'hours');
 }

@@ -5,7 +5,6 @@ import type { ServiceState, Streak } from './health-shapes.ts';
 import { LONGEST_CAUSE, type Status } from './status.ts';
 import type { Verdict } from './verdict.ts';
 
-/** A state, and the outage that came to its end on the way there. */
 export interface Step {
   state: ServiceState;
   ended?: { started: Time; ended: Time; cause: string };

@@ -17,11 +17,8 @@ export interface SpanColumns extends Readonly<Record<Column, string>> {
   from: Time;
 }
 
-/** What was, as far as pages show it. */
 export interface Shown {
-  /** The last 90 days, today among them. */
   days: SpanColumns;
-  /** The last 48 hours, this one among them. */
   hours: SpanColumns;
 }
 

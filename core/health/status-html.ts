@@ -1,7 +1,6 @@
 import { type Look, lookContent, lookHtml } from '../text/look-html.ts';
 import { STATUSES, type Status } from './status.ts';
 
-/** The look of each status. */
 export const STATUS_LOOKS: Readonly<Record<Status, Look>> = {
   operational: 'up',
   degraded: 'degraded',
@@ -9,7 +8,6 @@ export const STATUS_LOOKS: Readonly<Record<Status, Look>> = {
   unknown: 'unknown',
 };
 
-/** The content of a status: its shape and words. The words are its own if none are given. */
 export function statusContent(status: Status, words: string = STATUSES[status].word): string {
   return lookContent(STATUS_LOOKS[status], words);
 }

@@ -19,7 +19,6 @@ export function statusRuns(statuses: readonly (Status | undefined)[]): string {
   return runs.join('');
 }
 
-/** Reads what `statusRuns` has written. */
 export function readStatusRuns(text: string): (Status | undefined)[] {
   return [...text.matchAll(/([a-z-])(\d+)/g)].flatMap(([, letter, count]) =>
     Array.from({ length: Number(count) }, () => STATUS_OF.get(letter!)),

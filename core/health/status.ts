@@ -1,9 +1,7 @@
-/** The health of a service, from its probes. */
 export type Status = 'operational' | 'degraded' | 'down' | 'unknown';
 
 export interface StatusLook {
   word: string;
-  /** Its shape in text, distinct without colour. */
   sign: string;
 }
 

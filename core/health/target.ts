@@ -24,7 +24,6 @@ export interface Expectations {
   json: Readonly<Record<string, unknown>>;
 }
 
-/** One service, and how it is asked. */
 export interface Target {
   ref: Ref;
   address: Address;

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { History } from './history.ts';
 import { STATUS_NAMES } from './status.ts';
 
-/** Histories of up to 30 samples, found between two moments in any order. */
 export function anyHistory(at: { min: number; max: number }): fc.Arbitrary<History> {
   const sample = fc.record({
     at: fc.integer(at),

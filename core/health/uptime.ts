@@ -3,7 +3,6 @@ import { type History, median, SUM_COLUMNS } from './history.ts';
 import type { Ring } from './ring.ts';
 import type { Status } from './status.ts';
 
-/** How many slots of five minutes had each status. */
 export type Counts = Readonly<Record<Status, number>>;
 
 /** What probes found in an hour or a day, in slots of five minutes. */
@@ -21,7 +20,6 @@ export function dailySpans({ days }: History, count: number, now: number): Span[
   return spans(days, { count, now, length: DAY });
 }
 
-/** The same by hour. */
 export function hourlySpans({ hours }: History, count: number, now: number): Span[] {
   return spans(hours, { count, now, length: HOUR });
 }
@@ -43,7 +41,6 @@ export function countsOver(spans: readonly Pick<Span, 'counts'>[]): Counts {
   return sums;
 }
 
-/** The median of the spans' medians, in milliseconds. */
 export function latencyOver(spans: readonly Span[]): number | undefined {
   const latencies = spans.flatMap(({ latency }) => (latency === undefined ? [] : [latency]));
   return latencies.length > 0 ? median(latencies) : undefined;

@@ -1,6 +1,5 @@
 import type { Status } from './status.ts';
 
-/** What one probe says of a service by itself, before it is weighed against those before it. */
 export interface Verdict {
   status: Status;
   /** One sentence, unless it is healthy. Never quotes the answer of the service: that may be anything, secrets too. */

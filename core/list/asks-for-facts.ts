@@ -6,7 +6,6 @@ export function asksForFacts(state: ListState, list: List): boolean {
   return factFieldsIn(state.text, list).length > 0 || withoutFacts(state, list) !== state;
 }
 
-/** Fields of a filter that cannot be answered before rows say all that they know, each once. */
 export function factFieldsIn(text: string, list: List): string[] {
   const fields = parseListFilter(text, list).conditions.map(({ field }) => field);
   return [...new Set(fields)].filter((field) => !isAtOnce(field, list));

@@ -24,7 +24,6 @@ export function completeFilter(table: RowTable, typing: Typing, most = 8): Compl
 interface Asked {
   fact: ListFact;
   typed: TypedValues;
-  /** The filter without what is being typed. */
   others: string;
 }
 
@@ -47,7 +46,6 @@ function matchingValues(table: RowTable, { fact, typed: { typed, chosen }, other
     .sort((a, b) => Number(b.begins) - Number(a.begins) || Number(a.isNone) - Number(b.isNone) || byCount(a, b));
 }
 
-/** Of a field that the list says nothing of: what it could say of a row. */
 function knownValues({ values: known = {} }: ListFact): FacetColumn {
   return { ...NOTHING, values: Object.entries(known).map(([value, title]) => ({ value, title })) };
 }

@@ -3,11 +3,9 @@ import type { ListFact } from '../part/fact.ts';
 import { wordAt } from '../text/field-query.ts';
 import { type TypedValues, typedValues } from '../text/query-parts.ts';
 
-/** Something that a filter may go on with. */
 export interface Completion {
   /** What is written: `owner:` or `owner:payments`. */
   written: string;
-  /** As people read it. */
   title: string;
   /** How many rows a value would leave; undefined for a field, and where it is not known. */
   count?: number;
@@ -17,21 +15,16 @@ export interface Completion {
 }
 
 export interface Completions {
-  /** What is completed: the name of a field, or one of its values. */
   of: 'field' | 'value';
-  /** Whether nothing of it has been typed yet. */
   isEmpty: boolean;
-  /** The best first. */
   items: readonly Completion[];
 }
 
-/** A filter that is being typed. */
 export interface Typing {
   text: string;
   caret: number;
 }
 
-/** A value as a filter has it. */
 type Value = Pick<Completion, 'written' | 'title' | 'count'>;
 
 const NOTHING: Completions = { of: 'field', isEmpty: true, items: [] };

@@ -10,7 +10,6 @@ export interface FacetCount extends FacetValue {
   checked: boolean;
 }
 
-/** A field with how many rows each of its values would leave, the other fields as they are. */
 interface FacetCounts {
   field: string;
   /** The most frequent first, where values have no order of their own. */
@@ -45,7 +44,6 @@ export function withChecks(counted: readonly FacetCounts[], table: RowTable, tex
   });
 }
 
-/** The values that a filter means, of each field that it asks for. */
 function checkedValues(table: RowTable, text: string): ReadonlyMap<string, ReadonlySet<string>> {
   const checked = new Map<string, Set<string>>();
   for (const { field, isExcluded, meant } of rowConditions(table, parseListFilter(text, table.list))) {
@@ -56,7 +54,6 @@ function checkedValues(table: RowTable, text: string): ReadonlyMap<string, Reado
   return checked;
 }
 
-/** How many of the rows that a filter leaves have each value of a field. */
 export function countValues(column: FacetColumn, { kept }: ListResult): Uint32Array {
   return countRows(column, kept, MATCHES);
 }
@@ -73,7 +70,6 @@ function countRows(column: FacetColumn, kept: Uint8Array, place: number): Uint32
   return counts;
 }
 
-/** Whether the values of a fact have an order of their own. */
 export function isOrdered(fact: ListFact | undefined): boolean {
   return fact?.is === 'status' || fact?.is === 'date' || fact?.isCompared === true;
 }
@@ -97,7 +93,6 @@ function facetCounts(
   return without ? [...counted, without] : counted;
 }
 
-/** Whether there is anything to choose between. */
 function isOfUse(counts: readonly FacetCount[]): boolean {
   return counts.length > 1 || counts.some(({ value, checked }) => checked || value !== 'none');
 }

@@ -2,7 +2,6 @@ import { titleKey } from '../text/by-title.ts';
 import { compareText } from '../text/compare-text.ts';
 import { NO_VALUE } from '../text/field-query.ts';
 
-/** One field of every row, as places in its values. */
 export interface FacetColumn {
   /** In the order of titles, so that places sort as titles do, with `none` last. */
   values: readonly FacetValue[];
@@ -21,7 +20,6 @@ export interface FacetValue {
   address?: string;
 }
 
-/** A field of which nothing is known. */
 export const NOTHING: FacetColumn = { values: [], places: new Uint32Array(), starts: new Uint32Array(), none: -1 };
 
 /**
@@ -46,7 +44,6 @@ export function facetColumn(
   return { values, places: Uint32Array.from(places), starts, none };
 }
 
-/** The same with values in the order of their titles. */
 export function sortedFacetColumn(
   values: readonly FacetValue[],
   placesOf: readonly (readonly number[] | undefined)[],
@@ -67,7 +64,6 @@ export function endOf({ starts, places }: FacetColumn, row: number): number {
   return starts[row + 1] ?? places.length;
 }
 
-/** A row's values, without that of none. */
 export function valuesAt(column: FacetColumn, row: number): FacetValue[] {
   const places = column.places.subarray(column.starts[row] ?? 0, endOf(column, row));
   return Array.from(places).flatMap((place) => (place === column.none ? [] : column.values[place]!));

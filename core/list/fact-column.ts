@@ -6,12 +6,9 @@ import { own } from '../text/own.ts';
 import { DAY } from '../text/time.ts';
 import { type FacetColumn, type FacetValue, facetColumn, NOTHING, sortedFacetColumn } from './facet-column.ts';
 
-/** What is not known of a row, in a column of numbers. */
 export const UNKNOWN = NONE;
 
-/** What rows say of one fact. */
 export interface FactColumn {
-  /** Its values, where it has any that can be named. */
   facet: FacetColumn;
   /** What it is compared by: numbers, and days since 1970; `UNKNOWN` where there is none. */
   numbers?: ArrayLike<number>;

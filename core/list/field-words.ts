@@ -34,7 +34,6 @@ function isHalf(word: string): boolean {
   return word.split('(').length !== word.split(')').length;
 }
 
-/** A field, with its values where some are said. */
 interface Said extends Meaning {
   field: string;
   values: readonly FieldValue[];
@@ -43,7 +42,6 @@ interface Said extends Meaning {
 /** Words of the longest title that is looked for. */
 const LONGEST_TITLE = 4;
 
-/** What words mean in the filter of a list: its fields, and values that its rows have. */
 class FilterWords implements Lexicon<Said> {
   /** Of the list itself: each row is one of them. */
   readonly fillers: ReadonlySet<string>;
@@ -97,7 +95,6 @@ function fieldNamed({ facts }: List, text: string): string | undefined {
   return facts.find(({ name, title }) => asOne(name) === asOne(text) || title.toLowerCase() === text)?.name;
 }
 
-/** The value of a field that a text is; undefined where it can be none. */
 function valueIn(table: RowTable, fact: ListFact, text: string): FieldValue | undefined {
   const order = orderOf(fact);
   if (text === NO_VALUE) return undefined;

@@ -98,7 +98,6 @@ function distinctWords({ words }: FieldQuery) {
 }
 
 const NO_ROW = 'Nothing here has these words.';
-/** `incidents>0`. */
 const COMPARED = /^([a-z][a-z0-9-]*)(?:!=|==|=|>=|<=|>|<)./i;
 
 interface ValueFinding {
@@ -150,12 +149,10 @@ function isNone({ isLiteral, text }: FieldValue): boolean {
   return !isLiteral && text.toLowerCase() === NO_VALUE;
 }
 
-/** Whether a field has a few values, and this is none of them. */
 function isUnknown({ values }: ListFact, { text }: FieldValue): boolean {
   return values !== undefined && !Object.hasOwn(values, text.toLowerCase());
 }
 
-/** As many as a person takes in. */
 const FEW = 8;
 
 function choices(table: RowTable, fact: ListFact): string[] {
@@ -168,7 +165,6 @@ function choices(table: RowTable, fact: ListFact): string[] {
   return [`Values are ${quotedList(known)}${number}.`];
 }
 
-/** Whether an entry may have a value that none here has: a name, a number, or one of what the field knows. */
 function isPossible(fact: ListFact, { text }: FieldValue): boolean {
   const { values } = fact;
   if (orderOf(fact)) return /^\d+$/.test(text) || (values !== undefined && Object.hasOwn(values, text));

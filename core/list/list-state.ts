@@ -75,18 +75,15 @@ export function listQuery(filter: string, list: List): string {
   return query && `?${query}`;
 }
 
-/** The same for what has one value of a field, also where that is called as something else is written: `none`, `>2`. */
 export function valueQuery(field: string, value: string, list: List): string {
   const condition = { field, isExcluded: false, values: [namedValue(value)] };
   return listQuery(formatFieldQuery({ words: [], conditions: [condition] }), list);
 }
 
-/** Reads a filter with the fields of a list. */
 export function parseListFilter(text: string, list: List): FieldQuery {
   return parseFieldQuery(text, (name) => list.has(name));
 }
 
-/** Whether an address can say it as values of a parameter. */
 function isChosen({ isExcluded, values }: FieldCondition): boolean {
   return (
     !isExcluded &&

@@ -43,7 +43,6 @@ export function rowConditions(table: RowTable, { conditions }: FieldQuery): RowC
   return [...all, ...compared.values()].map((condition) => rowCondition(table, condition));
 }
 
-/** Conditions of one field, with each value once. */
 interface Joined {
   field: string;
   isExcluded: boolean;

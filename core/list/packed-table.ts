@@ -8,11 +8,8 @@ export interface PackedTable extends TableData {
   list: ListView;
 }
 
-/** What the rows of a table are, and what they say. */
 export interface TableData {
-  /** In their order. */
   rows: readonly TableRow[];
-  /** A column each, by name. */
   facts: PackedFacts;
 }
 
@@ -20,11 +17,9 @@ export interface TableRow {
   title: string;
   /** Of its page, with the base; absent where it has none. */
   href?: string;
-  /** Why it has none. */
   note?: string;
   /** A few words below the title, a line each. */
   sub?: string;
-  /** Of an entry. */
   ref?: Ref;
 }
 

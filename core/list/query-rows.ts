@@ -5,14 +5,11 @@ import { isMet, type RowCondition, rowConditions } from './match-condition.ts';
 import { rowOrder } from './row-order.ts';
 import { facetOf, type RowTable } from './row-table.ts';
 
-/** Rows by their places in the table. */
 export interface RowGroup {
-  /** Undefined when nothing is grouped. */
   heading: string | undefined;
   rows: readonly number[];
 }
 
-/** What a list shows of its rows. */
 export interface ListResult {
   total: number;
   /** One when nothing is grouped. */
@@ -45,7 +42,6 @@ export function queryRows(table: RowTable, state: ListState): ListResult {
   return { total: matches.length, groups: groupRows(table, matches, state.group), kept };
 }
 
-/** Whether a row has the words, and none that are left out. */
 export function wordTest({ texts }: RowTable, words: readonly QueryWord[]): (row: number) => boolean {
   const lower = new Map(
     words.map(({ text, isExcluded }) => [
@@ -59,7 +55,6 @@ export function wordTest({ texts }: RowTable, words: readonly QueryWord[]): (row
 
 const SEVERAL = Symbol('several');
 
-/** The one field that keeps a row out; undefined where none does. */
 function missedBy(
   table: RowTable,
   row: number,

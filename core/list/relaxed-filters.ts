@@ -8,11 +8,8 @@ import type { RowTable } from './row-table.ts';
 
 /** A filter without one of its conditions. */
 export interface RelaxedFilter {
-  /** The condition, as it is typed: `-docs`. */
   without: string;
-  /** The others. */
   text: string;
-  /** Rows that these leave. */
   count: number;
 }
 

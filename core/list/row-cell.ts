@@ -8,7 +8,6 @@ import { type FacetValue, lacksValue, valuesAt } from './facet-column.ts';
 import { UNKNOWN } from './fact-column.ts';
 import type { RowTable } from './row-table.ts';
 
-/** What one row says in one column. */
 export type Cell =
   /** With whether it is the worst of several, and says in words how all of them are. */
   | { is: 'status'; value: string; look: Look; words: string; isOfSeveral: boolean }
@@ -68,7 +67,6 @@ function numberCell(
   };
 }
 
-/** A cell as a table of a spreadsheet has it. */
 export function cellText(cell: Cell | undefined): string {
   if (!cell || cell.is === 'missing') return '';
   if (cell.is === 'status') return cell.value;

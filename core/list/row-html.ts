@@ -15,7 +15,6 @@ export interface RowHtmlOptions {
   isSelected?: ((row: Row) => boolean) | undefined;
 }
 
-/** A row as the list knows it. */
 interface PlacedRow {
   table: RowTable;
   /** Of the row in the table, which its control has. */
@@ -59,7 +58,6 @@ function selectHtml({ title }: Row, place: number, isSelected: boolean): string 
   return `<td role="cell" class="select"><input type="checkbox" data-row="${place}" aria-label="${label}"${isSelected ? ' checked' : ''}></td>`;
 }
 
-/** The row above a group. */
 export function headingHtml(heading: string, count: number, columns: readonly string[]): string {
   const label = `${escapeHtml(heading)} <span class="count">${count.toLocaleString('en')}</span>`;
   return `<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="${columns.length + 1}">${label}</th></tr>`;

@@ -8,17 +8,14 @@ import { own } from '../text/own.ts';
 import { type FacetColumn, type FacetValue, NOTHING, sortedFacetColumn, valuesAt } from './facet-column.ts';
 import { type FactColumn, factColumn, UNKNOWN } from './fact-column.ts';
 
-/** A row of a list, ready to be shown. */
 export interface Row {
   ref: Ref;
   name: string;
-  /** As people say it; the name where there is no other. */
   title: string;
   /** Of its page, below the address of its list. */
   address: string;
   /** Of a row of a table: the link to its page with the base; empty where it has none. */
   href?: string;
-  /** Why it has no page. */
   note?: string;
 }
 
@@ -34,13 +31,11 @@ export interface RowTable {
   columns: Readonly<Record<string, FactColumn>>;
   /** Milliseconds since 1970, which ages are counted from. */
   now: number;
-  /** Whether it says what comes after its index. */
   hasFacts: boolean;
   /** Orders that were asked for, by the fact that they go by. */
   orders: Map<string, Uint32Array>;
 }
 
-/** Reads the rows of a list from its index. */
 export function rowTable(list: List, packed: ListIndex): RowTable {
   const index = unpackList(packed);
   const { count, columns } = index;
@@ -85,7 +80,6 @@ export function withColumn(table: RowTable, name: string, column: FactColumn): R
   return { ...table, orders, columns: { ...table.columns, [name]: column } };
 }
 
-/** Adds descriptions, which come after the rows so that these can be shown at once. */
 export function withDescriptions(table: RowTable, descriptions: readonly string[]): RowTable {
   const texts = table.texts.map((text, row) => `${text}\n${descriptions[row]?.toLowerCase() ?? ''}`);
   return { ...table, texts, descriptions };

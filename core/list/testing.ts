@@ -15,7 +15,6 @@ import { type PackedTable, unpackTable } from './packed-table.ts';
 import { type Cell, cellOf } from './row-cell.ts';
 import { type RowTable, rowTable, withDescriptions, withFacts } from './row-table.ts';
 
-/** The list of a kind, for tests. */
 export function listOfKind(kind: string): List {
   return new List(listView(FACTS, kind));
 }
@@ -23,7 +22,6 @@ export function listOfKind(kind: string): List {
 /** What a row says, by the names of facts: values of choices, and titles of mentions. */
 export type RowValues = Readonly<Record<string, string | readonly string[]>>;
 
-/** Rows of services that say some values, by their names. */
 export function tableOf(rows: Readonly<Record<string, RowValues>>): RowTable {
   const list = listOfKind('service');
   const values = Object.values(rows);
@@ -74,7 +72,6 @@ export function tableFor(kind: string, snapshot: Snapshot, { isDescribed = false
     : table;
 }
 
-/** What each row of a table says: its title, then its columns, as people read them. */
 export function saidOf(packed: PackedTable, columns: readonly string[]): string[][] {
   const table = unpackTable(packed, 0);
   return table.rows.map(({ title }, row) => [title, ...columns.map((column) => wordsOf(cellOf(table, row, column)))]);

@@ -38,7 +38,6 @@ export function fieldsThere(fields: readonly string[]): string {
   return `Fields are ${quotedList(fields)}.`;
 }
 
-/** What a condition would be in this list: of the field that was meant, of another that has the value, or words. */
 function meant(table: RowTable, name: string, value: string): string | undefined {
   const { list } = table;
   if (NAMES.test(name)) return value.replaceAll(',', ' ');

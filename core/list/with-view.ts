@@ -2,7 +2,6 @@ import type { List } from '../fact/list.ts';
 import { type FieldQuery, formatFieldQuery } from '../text/field-query.ts';
 import { parseListFilter } from './list-state.ts';
 
-/** A filter that has a name, from catalog/portal.yaml. */
 export interface SavedView {
   name: string;
   filter: string;
@@ -42,7 +41,6 @@ export function withView(
   });
 }
 
-/** Its words and conditions, each as one text. */
 function partsOf({ words = [], conditions = [] }: Partial<FieldQuery>): string[] {
   return [
     ...words.map((word) => formatFieldQuery({ words: [word], conditions: [] })),

@@ -6,9 +6,7 @@ import { encodeUriPart } from '../text/encode-uri.ts';
 import type { Contact } from './oncall-components.ts';
 import type { OncallSettings, Patterns } from './oncall-settings.ts';
 
-/** How the people behind an entry are reached. */
 export interface Contacts {
-  /** Wakes the person on call. */
   page?: Contact;
   chat?: Contact;
   /** Ways that the entry itself names in `oncall`, with an address or not. */

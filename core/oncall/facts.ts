@@ -4,14 +4,11 @@ import type { EntityRecord } from '../part/entity-record.ts';
 import type { Fact, Gap } from '../part/fact.ts';
 import { CONTACTS_SLOT } from './oncall-record.ts';
 
-/** Kinds whose entries name systems that page people, or have a chat. */
 const KINDS = ['service', 'api', 'resource', 'system'];
-/** Words in a link that leads to people. */
 const CHAT = /\b(?:chat|channel|slack|teams|mattermost|zulip|discord|irc)\b|#\w/i;
 
 const isUnwatched = (entity: EntityRecord) => isOperated(entity) && Object.keys(entity.oncall).length === 0;
 
-/** How people on call are reached, as the entry itself says it. */
 const oncall: Fact = {
   name: 'oncall',
   title: 'On call',
@@ -76,7 +73,6 @@ const oncall: Fact = {
   ],
 };
 
-/** Where a team is asked something. */
 const chat: Fact = {
   name: 'chat',
   title: 'Chat',

@@ -15,7 +15,6 @@ const contact = (description: string): JsonSchema => ({
   description,
 });
 
-/** Who is on call, in a file that may be newer than the rest of a site, and of each entity how its people are reached. */
 export const oncallApi: PartApi = {
   tags: [{ name: tag, description: 'Who is on call. This file may be newer than the rest of the portal.' }],
   documents: [

@@ -1,11 +1,9 @@
 import { boolean, component, list, map, type Of, object, string } from '../catalog/schema/shapes.ts';
 
-/** A person as pages name them. */
 export type Named = Of<typeof PERSON>;
 const PERSON = object({ title: string, address: { ...string, description: 'Of their page, below the base.' } });
 const person = component('OncallPerson', PERSON);
 
-/** Who is on call for something, as pages name them. */
 export type PublishedShift = Of<typeof SHIFT>;
 const SHIFT = object(
   {
@@ -38,7 +36,6 @@ const ROTAS = object({
   },
 });
 
-/** One way to reach people: `PagerDuty`, `#checkout`. */
 export type Contact = Of<typeof CONTACT>;
 const CONTACT = object(
   {

@@ -4,12 +4,10 @@ import type { ExampleSchema } from '../catalog/settings/settings-block.ts';
 import type { ObservedFile } from '../part/observed.ts';
 import { refOf, time } from '../part/observed-shapes.ts';
 
-/** Characters of a name or an identifier. */
 export const LONGEST_NAME = 200;
 
 const person = { ...refOf('person'), maxLength: LONGEST_NAME };
 
-/** Who is on call for something, until when, and who comes after. */
 export type Shift = Of<typeof SHIFT>;
 const SHIFT = object({ person, until: time, next: person }, ['until', 'next']);
 

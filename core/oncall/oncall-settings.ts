@@ -13,11 +13,9 @@ import { quoted } from '../text/quoted.ts';
 /** Addresses by system, each with `{id}` where what an entry says goes. */
 export type Patterns = ReadonlyMap<string, string>;
 
-/** The block `oncall` of catalog/portal.yaml. */
 export interface OncallSettings {
   page: Patterns;
   chat: Patterns;
-  /** Where a program of the organisation says who is on call now. */
   now?: URL;
 }
 

@@ -9,7 +9,6 @@ import { CONTACTS_SLOT, ONCALL_SLOT, type OncallRecord } from './oncall-record.t
 import { oncallBlock, oncallSettings } from './oncall-settings.ts';
 import { NEVER_READ, publishedOncall, shownHere } from './published-oncall.ts';
 
-/** How the people behind an entry are reached, and who of them is on call now. */
 export const oncall: Part = {
   name: 'oncall',
   facts: ONCALL_FACTS,

@@ -7,18 +7,14 @@ import { visibleLine } from '../text/visible.ts';
 import type { Named, PublishedOncall, PublishedShift } from './oncall-components.ts';
 import type { OncallFile, Shift } from './oncall-file.ts';
 
-/** Below the site's base. */
 export const PUBLISHED_ONCALL = 'oncall/now.json';
 
-/** Below the site's base. */
 export const PUBLISHED_ROTAS = 'oncall/rotas.json';
 
 export const NEVER_READ: PublishedOncall = { version: 1, checked: null, shifts: {} };
 
-/** Of a person's title, in UTF-16 code units. */
 const LONGEST_TITLE = 200;
 
-/** What a site shows: people and rotas of its own entries. Others are left out. */
 export interface ShownHere {
   personOf(ref: Ref): Named | undefined;
   hasRota(rota: string): boolean;
@@ -76,7 +72,6 @@ function readNamed(value: unknown): Named | undefined {
 /** Who is on call now, as far as that is known: once a shift has ended, the one who comes after. */
 export interface Now {
   person: Named;
-  /** When that ends, if it is known. */
   until?: Time;
   next?: Named;
 }

@@ -7,23 +7,18 @@ import { quoted } from '../text/quoted.ts';
 import { type Time, timeOf } from '../text/time.ts';
 import { LONGEST_NAME, type Shift, type Shifts } from './oncall-file.ts';
 
-/** What an answer says of who is on call. */
 export interface ReadShifts {
   shifts: Shifts;
   /** What of it is left out, as full sentences. */
   left: readonly string[];
 }
 
-/** What the catalog knows, by which an answer is checked. */
 export interface Known {
   has(ref: Ref): boolean;
-  /** Whether an entry names a rota with this identifier. */
   hasRota(id: string): boolean;
 }
 
-/** Shifts that are read of one answer. */
 export const MOST_SHIFTS = 20_000;
-/** What is wrong is said of so many. */
 const NAMED = 3;
 
 /**

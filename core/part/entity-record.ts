@@ -5,7 +5,6 @@ import type { Relation } from '../catalog/relation.ts';
 import { type Of, object, string } from '../catalog/schema/shapes.ts';
 import type { Change } from './history.ts';
 
-/** What an entry says in a field that its kind declares. */
 export interface DeclaredFact {
   /** The title of the field, or its name in words. */
   term: string;
@@ -20,7 +19,6 @@ export interface EntityRecord {
   title: string;
   /** Of its page, below the base, without slashes at its ends: `services/checkout`. */
   address: string;
-  /** Plain text or Markdown, as written. */
   description: string;
   /** Team or person. The named entity may be missing from the catalog; so may system and domain. */
   owner?: Ref;
@@ -67,7 +65,6 @@ export interface EntityRecord {
   implied?: boolean;
 }
 
-/** The entities in one relation to an entity, in one direction. */
 export interface RelationRecord {
   relation: Relation;
   direction: 'forward' | 'backward';
@@ -84,9 +81,7 @@ export const SPEC_RECORD = object(
   {
     /** The description itself, where it is here. */
     text: string,
-    /** Path of the file it was read from. */
     file: string,
-    /** Its other address, if that is allowed in a page. */
     url: string,
     /** As written, when it is none of these: a path in the service's own repository. */
     location: string,
@@ -94,10 +89,8 @@ export const SPEC_RECORD = object(
   ['text', 'file', 'url', 'location'],
 );
 
-/** Where an entity is written. */
 export interface SourceRecord {
   file: string;
-  /** One-based. */
   line: number;
   /** The document, as written. */
   yaml: string;

@@ -1,13 +1,11 @@
 import { list, map, number, object, string, typed } from '../catalog/schema/shapes.ts';
 import type { Look } from '../text/look-html.ts';
 
-/** What a value of a fact is. */
 export type FactType = 'choice' | 'status' | 'mention' | 'number' | 'percent' | 'money' | 'duration' | 'date' | 'text';
 
 const yes = { const: true } as const;
 const words = list(string);
 
-/** Words of a question that ask for a fact. */
 const ASKED = object(
   {
     words: { ...words, description: 'That ask it of one entry, in lower case.' },
@@ -25,7 +23,6 @@ const ASKED = object(
   ['lacking', 'values', 'answers', 'phrase'],
 );
 
-/** What everybody may know of a fact. */
 export const FACT_VIEW = object(
   {
     name: { ...string, description: 'The word in a filter.' },
@@ -86,7 +83,6 @@ export const FACT_VIEW = object(
   ],
 );
 
-/** What only one list says of a fact. */
 export const LISTED_FACT = object(
   {
     column: { enum: ['usual', 'more'], description: 'Absent where the list only filters by it.' },

@@ -80,13 +80,10 @@ export interface Gap {
   filter?: string;
   /** Whether it is open, where that is something else than having none. */
   isOpen?(entity: EntityRecord, source: FactSource): boolean;
-  /** The rule that reports the same. */
   rule?: string;
-  /** What fills it. */
   fill?: Fill;
 }
 
-/** An edit that adds what an entry lacks. */
 export interface Fill {
   heading: string;
   why: string | ((entity: EntityRecord) => string);
@@ -112,7 +109,6 @@ interface FactOf<Type extends FactType> extends FactView {
   value(entity: EntityRecord, source: FactSource): FactValues[Type];
   /** Of a choice that is compared: its number, where that is not the value. */
   number?(entity: EntityRecord, source: FactSource): number;
-  /** Of a status that is the worst of several: how all of them are, in words. */
   words?(entity: EntityRecord, source: FactSource): string | undefined;
   /** What JSON says that it is, as a sentence. */
   about: string;
@@ -132,7 +128,6 @@ interface FactOf<Type extends FactType> extends FactView {
 
 export type Fact = { [Type in FactType]: FactOf<Type> }[FactType];
 
-/** A list of some kind, as it shows a fact. */
 export interface ListFact extends FactView, Of<typeof LISTED_FACT> {
   /** Whether a row below the others adds its numbers up; of money, in which currency. */
   total?: true | { currency: string };

@@ -1,6 +1,4 @@
-/** One commit that changed a file. */
 export interface Change {
-  /** Full hash. */
   commit: string;
   /** ISO 8601, as its author's clock said. */
   time: string;

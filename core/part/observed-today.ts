@@ -1,7 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
 import type { Observed } from './observed.ts';
 
-/** What entities are called, and what they were called before. */
 export interface Names {
   /** The reference of today; the same where it is no former name. */
   today(ref: Ref): Ref;

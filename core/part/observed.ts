@@ -2,7 +2,6 @@ import type { Ref } from '../catalog/ref.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { checkSchema } from '../catalog/schema/schema-check.ts';
 
-/** What was made of a file's content. */
 export interface Reading<Value> {
   /** Undefined where there is nothing to use. */
   value?: Value;
@@ -22,7 +21,6 @@ interface Observation<Value> {
   isStrict?: true;
 }
 
-/** A JSON file below the data folder. */
 export interface ObservedFile<Value = unknown> extends Observation<Value> {
   /** From the data folder: `health/status.json`. */
   path: string;
@@ -30,7 +28,6 @@ export interface ObservedFile<Value = unknown> extends Observation<Value> {
   renamed?(value: Value, today: (ref: Ref) => Ref): Value;
 }
 
-/** JSON files below the data folder, one an entity. */
 export interface ObservedFamily<Value = unknown> extends Observation<Value> {
   /** The folder with them, and those below it: `health/history`. */
   folder: string;
@@ -46,7 +43,6 @@ export interface Observed {
 
 export const NOTHING_OBSERVED: Observed = { get: () => undefined, of: () => undefined };
 
-/** Checks and reads the content of a file. */
 export function readObserved<Value>(
   { schema, read, isStrict }: Observation<Value>,
   content: unknown,

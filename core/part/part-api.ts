@@ -28,7 +28,6 @@ export interface ApiSurroundings {
   tools: Fields;
 }
 
-/** A document of the static API, or many of one form. */
 export interface ApiDocument {
   /** Below the site's base, as OpenAPI writes it: `/api/templates/{name}.json`. */
   path: string;
@@ -47,7 +46,6 @@ export interface ApiIndex {
   has(snapshot: Shown): (entity: ShownEntity) => boolean;
 }
 
-/** Fields of an entity, with their schemas. */
 export interface EntityFields {
   properties: Readonly<Record<string, JsonSchema>>;
   /** Names of properties that most entities lack, and leave out. */
@@ -55,22 +53,18 @@ export interface EntityFields {
   of(entity: ShownEntity, surroundings: Omit<ApiSurroundings, 'tools'>): Fields;
 }
 
-/** A part's share of the static API. */
 export interface PartApi {
-  /** Groups of documents. */
   tags?: readonly { name: string; description: string }[];
   documents?: readonly ApiDocument[];
   /** Lists of some entities, in the form of the lists of kinds. */
   indexes?: readonly ApiIndex[];
   /** Entities of which it says how they are now, so that pictures of the graph ask it. */
   followed?(snapshot: Shown): Iterable<Ref>;
-  /** Schemas that items name, by name. */
   components?: Readonly<Record<string, JsonSchema>>;
   /** What it adds to an entity in a list, and so to the document about it. */
   summary?: EntityFields;
   /** What it adds to the document about one entity. */
   detail?: EntityFields;
-  /** Schemas for editors, by the name of their file below schemas/. */
   schemas?: Readonly<Record<string, JsonSchema>>;
   /** Schemas of documents that programs of an organisation serve, as those beside them: nobody writes these by hand. */
   served?: Readonly<Record<string, JsonSchema>>;

@@ -5,7 +5,6 @@ import type { History } from './history.ts';
 import type { Observed } from './observed.ts';
 import type { Fields } from './slot.ts';
 
-/** What a snapshot is made from. */
 export interface RecordInput {
   context: Context;
   /** One of each reference, sorted. */
@@ -17,7 +16,6 @@ export interface RecordInput {
   editable: boolean;
   /** Address of the forge's editor, to which a file's path is added; undefined where files cannot be edited. */
   editBase: string | undefined;
-  /** Names of the files in .github/ISSUE_TEMPLATE/. */
   issueForms: ReadonlySet<string>;
   /** Who changed the files, where it is known. */
   history: History;
@@ -27,11 +25,8 @@ export interface RecordInput {
   now: number;
 }
 
-/** What a part adds to the snapshot, each value in a slot of its own. */
 export interface PartRecords {
-  /** To the snapshot itself. */
   snapshot?: Fields;
-  /** To the record of an entity. */
   of?(entity: Entity): Fields | Promise<Fields>;
   /** Whether something that was observed is what a problem says is missing. */
   isSolved?(problem: Problem): boolean;

@@ -4,25 +4,20 @@ import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { Section } from './section.ts';
 import type { Fields } from './slot.ts';
 
-/** One side of a change, read. */
 export interface ReviewSide extends Context {
   /** What is wrong with settings, files of entries and folders of parts themselves, before any rule looks. */
   problems: readonly Problem[];
 }
 
-/** A change with both its sides. */
 export interface SidesOfChange {
   base: ReviewSide;
   head: ReviewSide;
-  /** Every path that differs. */
   paths: readonly string[];
 }
 
-/** What a part finds in a change. */
 export interface PartFindings {
   /** Fields of the answer, each of a slot of the part. */
   fields: Fields;
-  /** Errors of this change that no rule finds. */
   problems: readonly Problem[];
   /** Who must approve beside owners of what changes. */
   approvals?: readonly AskedApproval[];
@@ -32,17 +27,13 @@ export interface PartFindings {
 export interface AskedApproval {
   /** Roles, teams and people, as settings name them. Those of the base count. */
   anyOf: readonly string[];
-  /** In a few words. */
   why: string;
-  /** A path or a reference. */
   about: string;
 }
 
-/** A part's section of the answer to a change. */
 export interface PartReview {
   /** @param tools what core cannot do by itself, each in a slot of a part; a tool is absent where untrusted code may not run */
   look(change: SidesOfChange, tools: Fields): Promise<PartFindings>;
-  /** Sections of an answer that has the fields. */
   sections(review: object): readonly PartSection[];
   /** Schemas of the fields that `look` may give, by name, so that an answer of another job breaks nothing. */
   fields: Readonly<Record<string, JsonSchema>>;

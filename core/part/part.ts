@@ -19,11 +19,8 @@ export interface Part {
   name: string;
   /** Kinds of entity. Their pages are below `kinds/`. */
   kinds?: readonly Kind[];
-  /** What it knows of entries, each once. */
   facts?: readonly Fact[];
-  /** What can be wrong with it. */
   rules?: readonly Rule[];
-  /** Its blocks of catalog/portal.yaml. */
   settings?: readonly SettingsBlock[];
   /** Folders of desired state that hold no entries, and what can be wrong in them. */
   folders?: readonly FolderCheck[];
@@ -45,7 +42,6 @@ export interface Part {
   isRefreshed?: true;
   /** What it adds to the records of entities, and to the snapshot. */
   record?: RecordMaker;
-  /** Its documents of the static API. */
   api?: PartApi;
   /** What the search of documentation finds of an entity. */
   search?(entity: ShownEntity): Iterable<SearchPage>;
@@ -53,7 +49,6 @@ export interface Part {
   forms?(snapshot: Shown): Iterable<readonly [page: string, schema: JsonSchema]>;
   /** Sections of the published site, which its host can keep for some readers. */
   sections?: readonly SiteSection[];
-  /** What audiences see of it. Without it, they see nothing. */
   audience?: PartAudience;
   /** What it says of a change. */
   review?: PartReview;

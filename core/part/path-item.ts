@@ -1,11 +1,9 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 
-/** A document of the static API, in OpenAPI's words. */
 export interface Documented {
   tag: string;
   operationId: string;
   summary: string;
-  /** The name of a component. */
   schema: string;
   parameters?: readonly JsonSchema[];
 }
@@ -19,7 +17,6 @@ export const NAME_PARAMETER = {
   schema: { type: 'string', minLength: 1 },
 };
 
-/** The path item of a document that is got. */
 export function getItem({ tag, operationId, summary, schema, parameters }: Documented) {
   return {
     get: {

@@ -10,7 +10,6 @@ export const DOC_TYPES = {
 } as const;
 export type DocType = keyof typeof DOC_TYPES;
 
-/** A page, or a part of one, as the search of documentation reads it. */
 export interface SearchPage {
   /** Below the base, without slashes at its ends. */
   address: string;

@@ -12,7 +12,6 @@ export interface Block {
   name?: string;
   /** A few words of ours about it. */
   note?: string;
-  /** Shown when asked for. */
   folded?: boolean;
   lines: readonly string[];
 }

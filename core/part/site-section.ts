@@ -1,8 +1,6 @@
-/** A section of the published site that its host can keep for some readers. */
 export interface SiteSection {
   /** As people write it in the settings, and as its addresses begin: `costs`. */
   name: string;
-  /** As people read it. */
   title: string;
   /** Beginnings of other addresses of it, below the base: `badges`. */
   also?: readonly string[];

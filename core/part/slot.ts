@@ -30,7 +30,6 @@ export class Slot<Value> {
     this.name = name;
   }
 
-  /** What a holder has in it. */
   of(holder: object): Value | undefined {
     return Reflect.get(holder, this.name);
   }

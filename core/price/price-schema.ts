@@ -1,6 +1,5 @@
 import { number, type Of, object, string } from '../catalog/schema/shapes.ts';
 
-/** What something costs a month. */
 export type Price = Of<typeof PRICE>;
 export const PRICE = object(
   {

@@ -2,7 +2,6 @@ import type { Fact } from '../part/fact.ts';
 import { monthlyCost } from './price/monthly-cost.ts';
 import { PROVISIONED } from './record/resource-record.ts';
 
-/** The service that a resource was requested for. */
 const service: Fact = {
   name: 'service',
   title: 'Service',

@@ -51,7 +51,6 @@ export function portalWith(more: Readonly<Record<string, string>> = {}, today?: 
   return readDesired(new Map(Object.entries(texts)), defined({ today }));
 }
 
-/** The file of a request, with lines in place of those of the same field. */
 export function requestText(fields: Readonly<Record<string, string>> = {}): string {
   const all = {
     ...{ kind: 'resource', name: 'orders', type: 'queue', service: 'checkout' },
@@ -63,7 +62,6 @@ export function requestText(fields: Readonly<Record<string, string>> = {}): stri
     .join('');
 }
 
-/** What rules of the part say of a portal, as the terminal shows it. */
 export function provisionReport(more: Readonly<Record<string, string>>, today?: string): string {
   return terminalReport(checkCatalog(provision.rules ?? [], portalWith(more, today)));
 }

@@ -71,7 +71,6 @@ function probedIn(boxes: readonly Ref[], topology: Topology, probed: ReadonlySet
   });
 }
 
-/** What was written, ready to be drawn. */
 export function readAreaFile({ plan, entities, probed }: AreaFile): {
   topology: Topology;
   probed: ReadonlySet<Ref>;

@@ -31,7 +31,6 @@ export function withoutPrefixes(names: readonly string[]): { shared: number[]; n
   return { shared, name: names.map((name, row) => name.slice(shared[row])) };
 }
 
-/** The names again. */
 export function withPrefixes({ shared, name }: { shared: readonly number[]; name: readonly string[] }): string[] {
   let before = '';
   return name.map((rest, row) => {
@@ -45,7 +44,6 @@ export function steps(numbers: readonly number[]): number[] {
   return numbers.map((number, at) => number - (numbers[at - 1] ?? 0));
 }
 
-/** The numbers again. */
 export function sums(differences: readonly number[]): number[] {
   let sum = 0;
   return differences.map((step) => (sum += step));
@@ -65,7 +63,6 @@ export function bySystem(column: readonly number[], systems: readonly number[]):
   });
 }
 
-/** The places again. */
 export function withoutSystem(column: readonly number[], systems: readonly number[]): number[] {
   const last = new Map<number, number>();
   return column.map((place, row) => {
@@ -91,7 +88,6 @@ export function packNumbers(numbers: readonly number[]): string[] {
   return texts;
 }
 
-/** The numbers again. */
 export function unpackNumbers(texts: readonly string[]): number[] {
   const numbers = Array.from(texts[0] ?? '', () => LEAST);
   for (const [power, text] of texts.entries())

@@ -11,7 +11,6 @@ export class EntityIndex {
   readonly base: string;
   readonly #byRef: ReadonlyMap<Ref, EntityRecord>;
 
-  /** @param base the path that the site is served under, with slashes at both ends */
   constructor(snapshot: Snapshot, base: string) {
     this.snapshot = snapshot;
     this.base = base;

@@ -45,7 +45,6 @@ export const ENTITY_SUMMARY = object(
   ['aliases', 'formerly', ...(APIS.flatMap(({ summary }) => summary?.optional ?? []) as never[])],
 );
 
-/** An entity in a relation. */
 export type RelatedJson = Of<typeof RELATED>;
 const RELATED = object(
   {
@@ -61,7 +60,6 @@ const RELATED = object(
   ['tier', 'owner'],
 );
 
-/** Everything about an entity, with what parts add to it. */
 export type EntityDetail = EntitySummary & Of<typeof ENTITY_DETAIL>;
 export const ENTITY_DETAIL = object(
   {

@@ -11,7 +11,6 @@ export function facets(summaries: readonly EntitySummary[]): Facets {
   return Object.fromEntries(FACETS.map((facet) => [facet, counts(summaries, facet)])) as Facets;
 }
 
-/** The values of one fact that an entity has. */
 export function facetValues(summary: EntitySummary, facet: Facet): readonly string[] {
   if (facet === 'tag') return summary.tags;
   const value = summary[facet];

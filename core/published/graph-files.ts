@@ -23,7 +23,6 @@ export function hasGraphFile({ kind, relations }: Pick<EntityRecord, 'kind' | 'r
   return isArea(kind) || relations.some(({ refs }) => refs.length > MOST_TARGETS);
 }
 
-/** Files of the graphs of areas, and of those with very many neighbours: a few kilobytes each, whatever is around them. */
 export function* graphFiles(
   index: EntityIndex,
   topology: Topology,

@@ -19,7 +19,6 @@ import { factRef } from './fact-ref.ts';
 const NAMED = { owner: 'team', domain: 'domain', system: 'system' } as const;
 type Named = keyof typeof NAMED;
 
-/** Columns of numbers. */
 const NUMBERED = ['kind', 'namespace', 'owner', 'system', 'domain', 'type', 'lifecycle', 'tier'] as const;
 type Numbered = (typeof NUMBERED)[number];
 
@@ -40,7 +39,6 @@ export interface ListIndex extends Omit<CatalogIndex, 'columns' | 'values'> {
 /** An index in which each row says all of itself. */
 export interface UnpackedList extends Omit<ListIndex, 'columns' | 'named'> {
   columns: Omit<CatalogIndex['columns'], 'tags'>;
-  /** For each value of a fact, in the same order. */
   named: Record<Named, { title: string; address: string }[]>;
 }
 
@@ -73,7 +71,6 @@ export function listIndex(entities: readonly EntityRecord[], index: EntityIndex)
   }
 }
 
-/** What `listIndex` packed. */
 export function unpackList({ columns, named, ...compact }: ListIndex): UnpackedList {
   const name = withPrefixes({ name: columns.name, shared: unpackNumbers(columns.shared) });
   const numbers = withNumbers(columns, unpackNumbers);
@@ -99,7 +96,6 @@ function withNumbers<From, To>(
   return Object.fromEntries(NUMBERED.map((name) => [name, turn(columns[name])])) as Record<Numbered, To>;
 }
 
-/** The columns of owners and domains, by the one of systems. */
 function homes(
   { owner, domain, system }: Pick<CatalogIndex['columns'], 'owner' | 'domain' | 'system'>,
   turn: typeof bySystem,

@@ -1,7 +1,6 @@
 import { list, map, type Of, object, string } from '../catalog/schema/shapes.ts';
 import { FACT_VIEW, LISTED_FACT } from '../part/fact-shapes.ts';
 
-/** What the lists of a site know, by which questions are understood. */
 export type PublishedLists = Of<typeof LISTS>;
 export const LISTS = object({
   facts: { ...list(FACT_VIEW), description: 'Each fact that a list has or a question asks for.' },

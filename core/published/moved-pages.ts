@@ -3,15 +3,12 @@ import { type Ref, shortRef } from '../catalog/ref.ts';
 import { DOCS_SLOT } from '../docs/doc-record.ts';
 import type { EntityRecord } from '../part/entity-record.ts';
 
-/** An address at which an entity was before it was renamed. */
 export interface MovedEntity {
-  /** Below the base, without slashes at its ends. */
   address: string;
   was: Ref;
   entity: EntityRecord;
 }
 
-/** A page that is at another address since its entity was renamed, or its file. */
 export interface MovedPage {
   /** Below the base, without slashes at its ends. */
   address: string;
@@ -19,7 +16,6 @@ export interface MovedPage {
   to: string;
   /** What the entity was called, or where the document was. */
   was: string;
-  /** What it is called now. */
   title: string;
 }
 

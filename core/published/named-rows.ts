@@ -2,7 +2,6 @@ import type { NamedEntity } from '../catalog/named-entity.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { type ListIndex, unpackList } from './list-index.ts';
 
-/** A row of a list with the groups that it is in, as the index of the list names them. */
 export interface NamedRow {
   ref: Ref;
   title: string;
@@ -13,7 +12,6 @@ export interface NamedRow {
   domain: NamedEntity | undefined;
 }
 
-/** The rows of a list, in its order. */
 export function namedRows(packed: ListIndex): NamedRow[] {
   const { count, values, columns, named } = unpackList(packed);
   const groupAt = (group: 'owner' | 'system' | 'domain', row: number): NamedEntity | undefined => {

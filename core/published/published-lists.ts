@@ -23,7 +23,6 @@ export function publishedLists({ all, facts }: Pick<Lists, 'all' | 'facts'>): Pu
   return { facts: inOrder, lists: Object.fromEntries(lists) };
 }
 
-/** The facts again, and the lists by address. */
 export function readLists({ facts, lists }: PublishedLists): KnownLists {
   const byName = new Map(facts.map((fact) => [fact.name, fact]));
   const views = Object.entries(lists).map(([address, own]): ListView => {

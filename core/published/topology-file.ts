@@ -45,7 +45,6 @@ export interface TopologyFile {
   formerly?: [row: number, refs: readonly Ref[]][];
 }
 
-/** What a browser draws from. */
 export interface Unpacked {
   topology: Topology;
   probed: ReadonlySet<Ref>;
@@ -107,7 +106,6 @@ export function packTopology(whole: Topology, probed: ReadonlySet<Ref> = new Set
   };
 }
 
-/** What was packed. */
 export function unpackTopology(file: TopologyFile): Unpacked {
   const { values, columns, others, relations, probed, through = [], formerly = [] } = file;
   const refs = columns.name.map((name, row) =>
@@ -154,7 +152,6 @@ function isReported({ from, relation, to }: Edge, topology: Topology): boolean {
   return relation !== 'partOf' || (refParts(to).kind !== 'domain' && topology.get(from)?.system !== to);
 }
 
-/** Whether an entity names its system itself. */
 function namesSystem({ ref, system }: GraphEntity, { graph }: Topology): boolean {
   return graph.from(ref).some(({ relation, to }) => relation === 'partOf' && to === system);
 }

@@ -33,7 +33,6 @@ export interface Effect {
   act(): Promise<void>;
 }
 
-/** What people read of an effect besides its summary. All of it is decided by the reconciler that plans the effect. */
 export interface EffectReport {
   /** Where the result is, with the words of the link: `Repository`. */
   readonly link?: { title: string; url: string };
@@ -45,19 +44,15 @@ export interface EffectReport {
   failed?(reason: string): Promise<void>;
 }
 
-/** The result of an effect, in full sentences. */
 export interface EffectResult {
   said: readonly string[];
-  /** What people still have to do. */
   followUps: readonly string[];
 }
 
 /** Why an effect is requested: the change that was merged, and who allowed it. */
 export interface Cause {
   request?: { number: number; url: string };
-  /** Hash of a commit, 40 digits. */
   commit?: string;
   approvers?: readonly { login: string; id: number }[];
-  /** Who asked for it, where that is known. */
   requester?: { login: string; id: number };
 }

@@ -1,7 +1,6 @@
 import type { Effect } from './effect.ts';
 import type { Plan } from './reconciler.ts';
 
-/** Effects of all reconcilers, in the order in which they may be done. */
 export interface Order {
   /** Each after all those that it needs; of those that could come at once, by name. */
   effects: readonly Effect[];

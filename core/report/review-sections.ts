@@ -17,7 +17,6 @@ import { objectionSentence } from './access-sentence.ts';
 /** Longer lists are counted instead of shown. */
 const NAMED = 20;
 
-/** The verdict in one line. */
 export function reviewVerdict({ verdict, problems, breaks, access, changes }: Review): string {
   const errors = problems.added.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.added.length - errors;
@@ -56,7 +55,6 @@ export function reviewSections(review: Review, options: ApprovalOptions = {}): S
   );
 }
 
-/** What a change takes away, and who still needs it. */
 export function breakage({ ref, renamedTo, dependants }: Breakage): Line[] {
   const what = renamedTo ? `is renamed to ${named(renamedTo)}` : 'is removed';
   const text = `${named(ref)} ${what}, and ${count(dependants.length, 'entry still names it', 'entries still name it')}. ${
@@ -73,7 +71,6 @@ export interface ApprovalOptions {
   approvalsIn?: string;
 }
 
-/** Who must approve and why, and who did. */
 export function approvalLines(verdict: AccessVerdict, { approvalsIn }: ApprovalOptions = {}): Line[] {
   const { requirements, second, problems, ignored, objectedBy = [] } = verdict;
   const isKnown = approvalsIn === undefined;

@@ -37,7 +37,6 @@ export function terminalReport(
     .join('\n\n');
 }
 
-/** In the order of their files, and among the errors and the warnings of a file in theirs. */
 function errorsFirst(problems: readonly Problem[]): Problem[] {
   const ofFiles = [...Map.groupBy(problems, ({ file }) => file).values()];
   return ofFiles.flatMap((own) =>
@@ -63,7 +62,6 @@ function indent(text: string | undefined): string[] {
 /** Rules whose findings are on lines that nobody should read. */
 const HIDING = new Set(RULES.filter(({ hidesLine }) => hidesLine).map(({ name }) => name));
 
-/** The lines that problems are about, with a caret below. Splits each file once. */
 class Frames {
   readonly #files: Options['files'];
   readonly #lines = new Map<string, string[]>();

@@ -1,6 +1,5 @@
 import type { Problem } from '../catalog/problem.ts';
 
-/** A problem of tests, with these fields. */
 export function problem(given: Partial<Problem> = {}): Problem {
   return {
     ...{ rule: 'owner-exists', severity: 'error', message: 'No.', file: 'a.yaml', line: 3, column: 8, pointer: '' },

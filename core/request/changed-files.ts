@@ -4,7 +4,6 @@ import type { FileChange } from './request.ts';
 /** What a changed path holds: a text, or what another path has in the base; nothing where it was removed. */
 type Content = { text: string } | { from: string } | undefined;
 
-/** Files as they would be after a change: nothing is written. */
 export class ChangedFiles implements Files {
   readonly #base: Files;
   readonly #changed = new Map<string, Content>();

@@ -1,14 +1,11 @@
 import { structuredPatch } from 'diff';
 import type { FileChange } from './request.ts';
 
-/** Lines of a diff that stay the same, on either side of one that changes. */
 const CONTEXT = 2;
 
-/** A change to one file, for people. */
 export interface FileDescription {
   do: FileChange['do'];
   path: string;
-  /** Where a moved file was. */
   from?: string;
   /** The whole text of a new file, or the lines of a unified diff; undefined where there is nothing to read. */
   lines?: readonly string[];
@@ -16,7 +13,6 @@ export interface FileDescription {
   isDiff?: true;
 }
 
-/** Describes each file of a change. Files that only move or go along with another are without lines. */
 export function describeChange(changes: readonly FileChange[]): FileDescription[] {
   return changes.map((change) => ({
     do: change.do,

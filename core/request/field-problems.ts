@@ -10,7 +10,6 @@ import { quoted } from '../text/quoted.ts';
 import { kindPicked, pickerOf } from './picker.ts';
 import type { RequestFields, RequestProblem } from './request.ts';
 
-/** Properties of a schema by name. */
 export type Properties = Readonly<Record<string, JsonSchema>>;
 
 interface Known {
@@ -23,7 +22,6 @@ interface Known {
   externals?: ReadonlySet<string>;
 }
 
-/** What a field can name. */
 interface Names {
   catalog: Catalog;
   /** Without it, fields name entities of the catalog alone. */
@@ -33,7 +31,6 @@ interface Names {
 /** What a relation to a kind of these may name outside of the catalog, too. */
 const MAY_BE_EXTERNAL: ReadonlySet<string> = new Set(['service', 'api', 'resource']);
 
-/** Says what is wrong with fields by the schema of their kind, and by what the catalog has. */
 export function fieldProblems(fields: RequestFields, { schema, check, catalog, externals }: Known): RequestProblem[] {
   const broken = check(fields).map(({ path, message, hint }) => error(dotted(path), message, hint));
   const properties = (schema.properties ?? {}) as Properties;
@@ -41,7 +38,6 @@ export function fieldProblems(fields: RequestFields, { schema, check, catalog, e
   return [...broken, ...picks.filter(({ field }) => !broken.some((one) => one.field === field))];
 }
 
-/** Finds fields that name nothing of the kind that they are picked from. */
 export function unknownPicks(properties: Properties, fields: RequestFields, names: Names): RequestProblem[] {
   return Object.entries(properties).flatMap(([name, schema]) => {
     const value = fields[name];
@@ -63,7 +59,6 @@ function kindOf(schema: JsonSchema): string | undefined {
 interface Picked {
   field: string;
   value: unknown;
-  /** What it is picked from. */
   kind: string | undefined;
 }
 

@@ -12,7 +12,6 @@ import { type Composition, type FileChange, fileChanges, type RequestProblem } f
 
 const SCOPE = { layout: 'repository' } as const;
 
-/** A problem that a change causes. */
 export interface JudgedProblem extends RequestProblem {
   /** The changed file that it is in; empty for one elsewhere, whose message names the file. */
   file: string;

@@ -2,14 +2,11 @@ import { encodeUri, encodeUriPart } from '../text/encode-uri.ts';
 /** GitHub refuses addresses of about 8 KiB; the rest is room for what its log-in page adds. In characters. */
 export const LONGEST_ADDRESS = 7168;
 
-/** The repository and branch that get a file. */
 export interface Destination {
-  /** `acme/portal`. */
   repository: string;
   branch: string;
 }
 
-/** A page of GitHub that makes a file, and with it a pull request. */
 export interface NewFileLink {
   href: string;
   /** Whether the text is in it; else it is to be pasted. */

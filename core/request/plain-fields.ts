@@ -13,7 +13,6 @@ import { LARGEST_REQUEST, tooLarge } from './read-fields.ts';
 import type { RequestFields, RequestProblem } from './request.ts';
 import type { RequestKind } from './request-kind.ts';
 
-/** Levels of nesting that any sensible field has. */
 const DEEPEST = 12;
 /** What reads as a field but is part of every object. */
 export const NO_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -53,7 +52,6 @@ export function plainFields(
   return { fields: withoutFields(known, misspelt), problems };
 }
 
-/** The fields whose texts may have several lines, by their dotted paths. */
 export function textsOfLines(
   schemas: Readonly<Record<string, JsonSchema>>,
   { words }: Pick<RequestKind, 'words'>,

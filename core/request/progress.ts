@@ -5,7 +5,6 @@ import { NEXT_STEP } from './next-step.ts';
 export type ProgressState = Of<typeof STATE>;
 const STATE = choice(['working', 'done', 'waiting', 'failed']);
 
-/** What happens to a request, in order. */
 export type Step = 'pull request' | 'review' | 'approval' | 'access' | 'merge' | 'reconcile' | 'site';
 
 /** One thing that happened to a request, for a terminal, a page or a program. What is said later of a step replaces it. */
@@ -17,11 +16,8 @@ export const PROGRESS = object(
   {
     step: typed<Step>(string),
     state: STATE,
-    /** One full sentence. */
     text: string,
-    /** Where more is to be seen. */
     url: string,
-    /** Words of a link to it: `Repository`. */
     urlTitle: string,
     next: { ...list(NEXT_STEP), description: 'What the person who asked does next.' },
     part: {

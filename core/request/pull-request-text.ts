@@ -19,14 +19,12 @@ const CHANNELS: Readonly<Record<Channel, string>> = {
   portal: 'as the next step of an earlier request',
 };
 
-/** What a pull request says of the request that it comes from. */
 export interface PullRequestText {
   title: string;
   body: string;
   labels: readonly string[];
 }
 
-/** A request whose kind is known. */
 export interface AskedRequest extends Omit<Request, 'fields' | 'kind'> {
   kind: RequestKind;
 }

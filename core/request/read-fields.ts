@@ -22,7 +22,6 @@ export function readFields(text: string): FieldsRead {
   return { fields: data };
 }
 
-/** Sentences about a request that is too large. */
 export function tooLarge(length: number): [message: string, hint: string] {
   return [
     `The request has ${Math.round(length / 1024).toLocaleString('en')} KiB; at most 64 are read.`,

@@ -5,7 +5,6 @@ import type { FormMaker } from './form/issue-form.ts';
 import type { NextStep } from './next-step.ts';
 import type { Composition, RequestFields, RequestProblem } from './request.ts';
 
-/** What a kind makes of fields. */
 export type Composed =
   | {
       change: Composition;
@@ -25,21 +24,17 @@ export type Composed =
   /** The path of what is there already. Without a problem, a sentence says so. */
   | { exists: string; problems: readonly RequestProblem[] };
 
-/** Where the fields do not even say what the file would be. */
 export interface RefusedFields {
   refused: readonly RequestProblem[];
 }
 
-/** A picture that the site draws on the card of a request. */
 export type RequestIcon = 'archive' | 'label' | 'pencil';
 
 /** One thing that can be asked for: what it takes, and the file that it becomes. A part brings it; all else follows from it. */
 export interface RequestKind {
   /** As in `POST /register`, in the type of a dispatch, in `portal register` and in the address of its page. */
   name: string;
-  /** Heads its form, imperative. */
   title: string;
-  /** One sentence. */
   summary: string;
   /** What the description of the API calls it; both unlike those of any other kind. */
   api: {

@@ -1,9 +1,6 @@
 import { encodeUri } from '../text/encode-uri.ts';
-/** What the portal wrote last into the pull request of a request. */
 export interface RequestMark {
-  /** Of the file that was asked for. */
   path: string;
-  /** The commit that has it. */
   commit: string;
 }
 

@@ -2,7 +2,6 @@ import type { Severity } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { choice, type Of, object, string } from '../catalog/schema/shapes.ts';
 
-/** Where a request came in. */
 export type Channel = 'cli' | 'post' | 'form' | 'issue' | 'dispatch' | 'portal';
 
 /** Who wants something. Logins can be given to somebody else; ids cannot. */
@@ -16,9 +15,7 @@ export type RequestFields = Readonly<Record<string, unknown>>;
 
 /** Something that a person wants of the portal, as it came in: nothing in it is trusted. */
 export interface Request {
-  /** One of `REQUEST_KINDS`. */
   kind: string;
-  /** What was asked, by field. */
   fields: unknown;
   requester: Requester;
   channel: Channel;
@@ -26,7 +23,6 @@ export interface Request {
   issue?: number;
 }
 
-/** What is wrong with a request, in the words of who asked. */
 export type RequestProblem = Of<typeof REQUEST_PROBLEM>;
 export const REQUEST_PROBLEM = object(
   {
@@ -35,7 +31,6 @@ export const REQUEST_PROBLEM = object(
     severity: choice<Severity>(['error', 'warning']),
     /** Full sentences: what is wrong, with the value in backticks. */
     message: string,
-    /** The fix. */
     hint: string,
   },
   ['hint'],
@@ -71,11 +66,9 @@ export interface Composition {
   followUps?: readonly string[];
   /** Where it is proposed; the forge may have to add a number. */
   branch: string;
-  /** Of the pull request. */
   title: string;
 }
 
-/** What becomes of a request. */
 export type Answer =
   /** It can be proposed; it may have warnings. */
   | { outcome: 'sound'; change: Composition; problems: readonly RequestProblem[] }

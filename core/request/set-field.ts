@@ -22,7 +22,6 @@ export function unsetField(fields: RequestFields, path: string): RequestFields {
 }
 
 interface Value {
-  /** Undefined removes. */
   text: string | undefined;
   schema: JsonSchema | undefined;
 }

@@ -16,12 +16,10 @@ export const DESIRED = contextOf(
   { url: 'https://acme.github.io/portal', repository: 'acme/portal' },
 );
 
-/** What becomes of these fields in that catalog. */
 export function answerTo(fields: unknown): Promise<Answer> {
   return checkRequest(register, fields, DESIRED);
 }
 
-/** Problems as a person reads them, one block each. */
 export function said(problems: readonly RequestProblem[]): string {
   return problems
     .map(({ field, severity, message, hint }) =>

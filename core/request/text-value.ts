@@ -16,7 +16,6 @@ export function textValue(text: string, schema: JsonSchema | undefined): unknown
   return text;
 }
 
-/** The same of each text of a list, by the schema of its items. */
 export function textValues(texts: readonly string[], { items }: JsonSchema): unknown[] {
   const trimmed = texts.map((text) => text.trim()).filter((text) => text !== '');
   return trimmed.map((text) => textValue(text, items as JsonSchema | undefined));

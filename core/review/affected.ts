@@ -9,7 +9,6 @@ import { otherEnd, walk } from '../graph/walk.ts';
 import { compareText } from '../text/compare-text.ts';
 import { type EntityChange, isFelt } from './entity-changes.ts';
 
-/** What a change reaches. */
 export interface Affected {
   /** What needs the changed, at any distance, the nearest first. */
   downstream: (GraphEntity & { distance: number })[];

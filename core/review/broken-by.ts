@@ -4,10 +4,8 @@ import type { Ref } from '../catalog/ref.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { EntityChange } from './entity-changes.ts';
 
-/** Something that is removed, or renamed, while others still name it. */
 export interface Breakage {
   ref: Ref;
-  /** What it is called now. */
   renamedTo?: Ref;
   /** Who still names it, sorted, and who owns each. */
   dependants: { ref: Ref; owner?: Ref; file: string }[];

@@ -5,20 +5,15 @@ import { writtenPath } from '../catalog/yaml/written-path.ts';
 import { compareText } from '../text/compare-text.ts';
 import { type FieldChange, fieldChanges } from './field-changes.ts';
 
-/** What happens to one entry. */
 export interface EntityChange {
   what: 'added' | 'changed' | 'removed';
   /** As it is called after the change; of what is removed, before it. */
   ref: Ref;
   title: string;
-  /** Where it is written. */
   file: string;
   owner?: Ref;
-  /** What it was called before. */
   renamedFrom?: Ref;
-  /** The team that it belonged to before. */
   movedFrom?: Ref;
-  /** Where it was written before. */
   fileFrom?: string;
   /** Empty for what is added or removed whole. */
   fields: FieldChange[];
@@ -27,7 +22,6 @@ export interface EntityChange {
 /** Fields that say something about an entry and change nothing for what depends on it. */
 const WORDS = /^(?:metadata\.)?(?:title|description|tags|links|annotations|oncall|docs|labels|name)(?:[.[]|$)/;
 
-/** Whether a change may be felt by what depends on the entry. */
 export function isFelt({ what, renamedFrom, movedFrom, fields }: EntityChange): boolean {
   if (what === 'added') return false;
   if (what === 'removed' || renamedFrom || movedFrom) return true;
@@ -56,7 +50,6 @@ export function entityChanges(base: Catalog, head: Catalog, paths: readonly stri
   ].sort((a, b) => compareText(a.ref, b.ref));
 }
 
-/** The first entry of each reference. */
 function entriesIn({ entities }: Catalog, changed: ReadonlySet<string>): Map<Ref, Entity> {
   const entries = entities.filter(({ origin }) => changed.has(origin.file) && !origin.within);
   return new Map(entries.toReversed().map((entity) => [entity.ref, entity]));

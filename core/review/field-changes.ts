@@ -2,7 +2,6 @@ import type { FieldPath } from '../catalog/entity.ts';
 import { dotted, spelled } from '../catalog/yaml/written-path.ts';
 import { isMap } from '../text/is-map.ts';
 
-/** What changed in one field, as its author wrote it. */
 export interface FieldChange {
   /** `tier`, `health.url`, `apis[checkout-http].spec`. */
   field: string;

@@ -99,7 +99,6 @@ function keyOf(parts: readonly string[]): string {
   return parts.join('\0').replace(/:\d+:\d+|line \d+, column \d+/g, '');
 }
 
-/** Whether a change touches an entity: its file, its description, or the files in its own folder. */
 function touchedBy(paths: readonly string[]): (entity: Entity) => boolean {
   const changed = new Set(paths);
   const folders = new Set(paths.flatMap(foldersAbove));

@@ -17,7 +17,6 @@ import { type EntityChange, entityChanges } from './entity-changes.ts';
 import { type FieldChange, fieldChanges } from './field-changes.ts';
 import { type ProblemChanges, problemChanges, type ReviewedProblem } from './problem-changes.ts';
 
-/** One side of a change: its files by path. */
 export type Tree = Files;
 
 export interface ReviewRequest extends Asked {
@@ -25,7 +24,6 @@ export interface ReviewRequest extends Asked {
   head: Tree;
   /** Every path of the repository that differs; by default, those of the two trees. */
   paths?: readonly string[];
-  /** As the requester wrote it. */
   title?: string;
   /** The day, as `2026-11-27`, for what gets old. */
   today?: string;
@@ -38,7 +36,6 @@ export interface Review {
   title?: string;
   /** Failed by what the change makes worse, and by nothing else; that approvals are missing fails nothing. */
   verdict: 'passed' | 'failed';
-  /** Entries that the catalog has with the change, and without. */
   entities: { before: number; after: number };
   problems: ProblemChanges;
   breaks: Breakage[];
@@ -51,7 +48,6 @@ export interface Review {
   access: AccessVerdict;
 }
 
-/** Reviews a change. Files that both trees share are read once. */
 export async function review(request: ReviewRequest): Promise<Review> {
   const { base, head, paths = changedPaths(base, head), title, today, tools = {}, ...asked } = request;
   const memory = new ReadingMemory(paths);

@@ -2,7 +2,6 @@ import { type CatalogIndex, namesOfRows } from '../published/catalog-index.ts';
 import { count } from '../text/count.ts';
 import type { Entry } from './entry-index.ts';
 
-/** An entity of the catalog, with what lists of results show and filter by. */
 export interface CatalogEntry extends Entry {
   owner?: string;
   domain?: string;

@@ -1,19 +1,15 @@
 import { FACTS, readFacts } from './doc-facts.ts';
 import type { PagefindPage, PagefindPlace } from './pagefind.ts';
 
-/** A page, or an operation of an API, as a list of results shows it. */
 export interface DocHit {
   /** With the base: the part of the page that says most about the words. */
   href: string;
   title: string;
   /** Heading of that part; empty where it is the beginning. */
   section: string;
-  /** Whose it is. */
   of: string;
-  /** A value of `type`. */
   type: string;
   owner?: string;
-  /** Text around the words. */
   excerpt: Excerpt;
   /** Other parts of the page with the words, the best first. */
   others: readonly { href: string; title: string }[];
@@ -25,7 +21,6 @@ export type Excerpt = readonly string[];
 /** Other parts of a page that a list shows. */
 const OTHERS = 3;
 
-/** Makes a result of what Pagefind has found. */
 export function docHit(page: PagefindPage): DocHit {
   const { title = '', of = '' } = page.meta;
   const [best = page, ...rest] = [...page.sub_results].sort((a, b) => weightOf(b) - weightOf(a));

@@ -6,7 +6,6 @@ import { atMarkedAddress } from './search-address.ts';
 import type { SearchCounts, SearchFacets } from './search-state.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-/** Pages and operations that a query finds, the best first. */
 export interface DocsFound {
   total: number;
   /** Whether no page has all the words, so that these have some. */
@@ -15,7 +14,6 @@ export interface DocsFound {
   corrected?: string;
   /** Counts them by how many each value of a facet would leave, other facets as they are. */
   counts(): Promise<SearchCounts>;
-  /** Loads so many of them. */
   load(most: number): Promise<PagefindPage[]>;
 }
 
@@ -35,10 +33,8 @@ interface Indexed {
   facts(): Promise<ReadonlyMap<string, readonly DocFacts[]>>;
 }
 
-/** Results of which some are shown. */
 type Found = Pick<DocsFound, 'total' | 'counts' | 'load'> & Record<'results' | 'shown', readonly PagefindResult[]>;
 
-/** The search of documentation, over what a build has indexed. */
 export class DocSearch {
   readonly #pagefind: PagefindLike;
   readonly #replaced: readonly string[];

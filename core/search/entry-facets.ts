@@ -1,6 +1,5 @@
 import { ENTRY, SEARCH_FACETS, type SearchCounts, type SearchFacet, type SearchFacets } from './search-state.ts';
 
-/** What an entry or a document is filtered by. */
 export interface FacetedEntry {
   /** Of a document; without it, this is an entry. Of a document of which nothing is known, it is empty. */
   type?: string;

@@ -12,7 +12,6 @@ import {
 } from './fitness.ts';
 import { NearNames } from './near-names.ts';
 
-/** Something that a palette can find: an entity, a page, an action. */
 export interface Entry {
   /** Below the base, without slashes at its ends. */
   address: string;
@@ -26,7 +25,6 @@ export interface Entry {
   words: readonly string[];
 }
 
-/** What a person did before, by address. */
 export interface Memory {
   starred: ReadonlySet<string>;
   /** The most recent first. */
@@ -174,7 +172,6 @@ function longestOf(words: readonly string[]): string {
   return words.reduce((longest, word) => (word.length > longest.length ? word : longest));
 }
 
-/** Each once. */
 function wordsOf(query: string): string[] {
   return [
     ...new Set(

@@ -6,7 +6,6 @@ export type PublishedFields = Readonly<Record<string, readonly (readonly [name: 
 /** Below the site's base. */
 export const PUBLISHED_FIELDS = 'reference/fields.json';
 
-/** A field of YAML that people write, with its place in a reference. */
 interface FieldEntry extends Entry {
   meaning: string;
 }

@@ -9,7 +9,6 @@ export const OTHER_WORDS = 4;
 export const MISSPELT = 5;
 export const NONE = 6;
 
-/** What a word of a query is compared with, in lower case. */
 export interface Spelled {
   name: string;
   title: string;
@@ -32,7 +31,6 @@ function startsWord(text: string, at: number): boolean {
   return at > 0 && /[^\p{L}\p{N}]/u.test(text[at - 1]!);
 }
 
-/** An entry that fits, and how well. */
 interface Fitting {
   entry: { name: string; entry: { address: string } };
   quality: number;

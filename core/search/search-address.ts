@@ -11,7 +11,6 @@ export function addressMark(url: string): string {
   return `<i id="${encodeUriPart(url)}"></i>`;
 }
 
-/** The address that a page says, below the base path. */
 export function markedAddress({ anchors }: Pick<PagefindPage, 'anchors'>): string {
   return decodeURIComponent(anchors[0]?.id ?? '');
 }

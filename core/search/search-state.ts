@@ -10,16 +10,13 @@ export const ENTRY = 'entry';
 /** Values that are chosen; what is found has one of each facet that has any. */
 export type SearchFacets = Readonly<Partial<Record<SearchFacet, readonly string[]>>>;
 
-/** The choices of a person in the search, all of which are in the page's address. */
 export interface SearchState {
   text: string;
   facets: SearchFacets;
 }
 
-/** How many results there are of each value. */
 export type SearchCounts = Readonly<Record<SearchFacet, ReadonlyMap<string, number>>>;
 
-/** Reads the state from the query of the page's address. */
 export function parseSearchState(query: URLSearchParams): SearchState {
   const facets = SEARCH_FACETS.map((facet) => [facet, [...new Set(query.getAll(facet))].filter(Boolean)] as const);
   return {
@@ -28,7 +25,6 @@ export function parseSearchState(query: URLSearchParams): SearchState {
   };
 }
 
-/** Writes the state as the query of the page's address, without what is empty. */
 export function formatSearchState({ text, facets }: SearchState): string {
   const query = new URLSearchParams();
   if (text.trim()) query.set('q', text.trim());
@@ -36,14 +32,12 @@ export function formatSearchState({ text, facets }: SearchState): string {
   return query.toString();
 }
 
-/** Chooses a value, or no longer. */
 export function withToggled(facets: SearchFacets, facet: SearchFacet, value: string): SearchFacets {
   const { [facet]: before = [], ...others } = facets;
   const after = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
   return after.length === 0 ? others : { ...others, [facet]: after };
 }
 
-/** Names a value of a facet as people read it. */
 export function facetTitle(facet: SearchFacet, value: string): string {
   if (facet !== 'type') return value;
   return value === ENTRY ? 'Catalog entry' : (DOC_TYPES[value as DocType] ?? value);

@@ -10,7 +10,6 @@ const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;
 /** What needs no other spelling in an address, and no segment that begins with a dot. */
 const PATH = /^(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*\/?$/;
 
-/** Says why servers cannot ask people to sign in at the address of the portal. */
 export function portalAddressFindings({ url }: Record<string, unknown>): SettingsFinding[] {
   if (url === undefined) {
     const message = 'Sign-in needs the address of the portal, and the settings have no `url`.';
@@ -47,7 +46,6 @@ function unfit(url: string): [what: string, hint: string] | undefined {
   return undefined;
 }
 
-/** Says which addresses of the provider are none. */
 export function providerAddressFindings(written: Record<string, unknown>): SettingsFinding[] {
   return ['issuer', 'endSession'].flatMap((name) => {
     const address = written[name];

@@ -11,7 +11,6 @@ import { isMap } from '../text/is-map.ts';
 import { quoted } from '../text/quoted.ts';
 import { wordsIn } from './sign-in-findings.ts';
 
-/** Finds words `team:payments` of `signIn`, and of its `groups`, of which the catalog has no team. */
 export function checkTeams({ files, settings, catalog }: Desired): Problem[] {
   const { signIn } = settings.written;
   if (!isMap(signIn)) return [];

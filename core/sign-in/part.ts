@@ -5,7 +5,6 @@ import { SIGN_IN } from './sign-in-record.ts';
 import { signInBlock, signInSettings } from './sign-in-settings.ts';
 import { groupsOfTeam } from './token-groups.ts';
 
-/** Who may read the portal where its host asks people to sign in. @param sections gives those of all parts */
 export function signInPart(sections: () => readonly SiteSection[]): Part {
   const block = signInBlock(sections);
   return {

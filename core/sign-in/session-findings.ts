@@ -11,7 +11,6 @@ const MOST = 365 * DAY;
 
 type Name = keyof typeof DEFAULT_TIMES;
 
-/** Says which times of a session contradict, also with a default, and which no server takes. */
 export function sessionFindings({ session }: Record<string, unknown>): SettingsFinding[] {
   const written = isMap(session) ? session : {};
   const far = (Object.keys(DEFAULT_TIMES) as Name[]).flatMap((name) => outOfRange(name, written[name]));

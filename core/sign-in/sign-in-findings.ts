@@ -54,7 +54,6 @@ function* unknownWords(written: Record<string, unknown>, portal: Record<string, 
   }
 }
 
-/** The words of `readers` and `sections`, each with its path in `signIn`. */
 export function* wordsIn({
   readers,
   sections,

@@ -3,9 +3,7 @@ import { escapeHtml } from '../text/escape-html.ts';
 /** A page that a server shows in place of one of the site's. */
 export interface SignInPage {
   title: string;
-  /** Full sentences. */
   text: string;
-  /** Absolute paths or addresses. */
   links: readonly { title: string; href: string }[];
 }
 

@@ -5,13 +5,11 @@ import { writtenObject } from '../catalog/schema/with-defaults.ts';
 const GROUP = '^(?!.*(?:[$]|%[{]))(?! )[^\\p{C}\\p{Zl}\\p{Zp}]{1,200}(?<! )$';
 /** What OAuth allows but a space (RFC 6749, A.1), and nothing that Apache takes for a variable. */
 const CLIENT = '^(?!.*[$][{])[!-~]{1,200}$';
-/** A word of `readers`, of a section and of `groups`. */
 const WORD = '^(?:team:)?[a-z0-9][A-Za-z0-9_./-]{0,100}$';
 const CLAIM = '^[A-Za-z0-9_-]{1,60}$';
 /** A token that came by TLS needs no signature (OpenID Connect Core 3.1.3.7), so TLS is needed but on one machine. */
 const ADDRESS = '^(?:https://|http://(?:localhost|127[.]0[.]0[.]1)[:/])[A-Za-z0-9.:_~/-]+$';
 
-/** The block `signIn`, as written. */
 export type WrittenSignIn = Of<typeof SIGN_IN_SCHEMA>;
 export const SIGN_IN_SCHEMA = writtenObject(
   {

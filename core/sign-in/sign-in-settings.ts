@@ -7,13 +7,11 @@ import { DEFAULT_TIMES } from './session-findings.ts';
 import { signInFindings } from './sign-in-findings.ts';
 import { SIGN_IN_SCHEMA, type WrittenSignIn } from './sign-in-schema.ts';
 
-/** The block `signIn` of catalog/portal.yaml: who may read the portal where its host asks people to sign in. */
 export interface SignInSettings {
   /** Address of the OpenID provider, exactly as its tokens name it: with or without a slash at its end. */
   issuer: string;
   clientId: string;
   scopes: readonly string[];
-  /** Names of claims of the token. */
   claims: { login: string; groups: string };
   /** Who may open the portal at all, as words; empty where everybody may who can sign in. */
   readers: readonly string[];
@@ -28,9 +26,7 @@ export interface SignInSettings {
 
 /** Milliseconds. */
 export interface Session {
-  /** From sign-in until a person has to sign in again, whatever they do. */
   length: number;
-  /** Without a request. */
   idle: number;
   /** After which the provider is asked again whether the person may still sign in. */
   recheck: number;
@@ -39,7 +35,6 @@ export interface Session {
 const DEFAULT_SCOPES = ['openid', 'profile', 'email'];
 const DEFAULT_CLAIMS = { login: 'preferred_username', groups: 'groups' };
 
-/** @param sections gives those of all parts */
 export function signInBlock(sections: () => readonly SiteSection[]): SettingsBlock<SignInSettings | undefined> {
   return {
     name: 'signIn',

@@ -18,7 +18,6 @@ export const OPEN_ADDRESSES: readonly string[] = [
   ...['sign-in', 'sign-out', 'signed-out', 'me'],
 ];
 
-/** Which groups of the token may read what is at some addresses. */
 export interface SiteRule {
   /** For names in configurations: `costs`, `shared-2`. */
   name: string;
@@ -28,13 +27,10 @@ export interface SiteRule {
    * that `costs` is also `costs.md`, and not `costs-of-living`.
    */
   addresses: string;
-  /** Any of them will do. */
   groups: readonly string[];
 }
 
-/** Who may read which part of the published site. */
 export interface SiteRules {
-  /** Any of them may open the portal; empty where everybody may who can sign in. */
   readers: readonly string[];
   /** Stricter than `readers`. Each address is in one rule at most, so their order does not matter. */
   rules: readonly SiteRule[];
@@ -77,7 +73,6 @@ interface Closed {
   groups: readonly string[];
 }
 
-/** One rule for all addresses that show the same closed sections. */
 function closedRules(closed: readonly Closed[]): SiteRule[] {
   const addresses = [...new Set(closed.flatMap(({ section }) => addressesOf(section)))];
   const sharersOf = (address: string) => closed.filter(({ section }) => addressesOf(section).includes(address));
@@ -104,12 +99,10 @@ function closedRules(closed: readonly Closed[]): SiteRule[] {
   ];
 }
 
-/** Beginnings of all addresses that show something of a section, where `*` is a number. */
 export function addressesOf({ name, also = [], shared = [] }: SiteSection): string[] {
   return [...namedAfter(name), ...also, ...shared];
 }
 
-/** Pages, later pages of lists, and documents of the API. */
 function namedAfter(name: string): string[] {
   return [name, `lists/${name}`, `api/${name}`, `api/index/${name}`];
 }

@@ -4,12 +4,10 @@ import { addressesOf, OPEN_ADDRESSES } from './site-rules.ts';
 const OPEN = fitting(OPEN_ADDRESSES);
 const OF_SECTIONS = fitting(SITE_SECTIONS.flatMap(addressesOf));
 
-/** @param path of a file of a built site, below its folder */
 export function isOpenFile(path: string): boolean {
   return OPEN.test(path);
 }
 
-/** @param path of a file of a built site, below its folder */
 export function isOfSection(path: string): boolean {
   return OF_SECTIONS.test(path);
 }

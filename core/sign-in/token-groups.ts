@@ -3,7 +3,6 @@ import { roleHolders } from '../catalog/settings/role-holders.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
 
-/** What words are looked up in. */
 export interface WordSources {
   groups: SignInSettings['groups'];
   roles: Settings['roles'];

@@ -31,7 +31,6 @@ interface Surroundings {
   editBase: string | undefined;
 }
 
-/** Everything that is shown about one entity. */
 export async function entityRecord(
   entity: Entity,
   { context, topology, problemsByFile, documentsOf, history, parts, editBase }: Surroundings,

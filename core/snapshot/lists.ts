@@ -12,15 +12,12 @@ export interface Lists {
   /** Those that the audience may see, in their order. */
   facts: readonly Fact[];
   source: FactSource;
-  /** By their addresses. */
   all: ReadonlyMap<string, List>;
-  /** The list of a kind. */
   of(kind: string): List;
 }
 
 const known = new WeakMap<Snapshot, Lists>();
 
-/** The lists of a snapshot, made once. */
 export function listsOf(snapshot: Snapshot): Lists {
   const lists = known.get(snapshot) ?? makeLists(snapshot);
   known.set(snapshot, lists);

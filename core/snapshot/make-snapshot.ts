@@ -44,7 +44,6 @@ export interface SnapshotInput {
   };
 }
 
-/** Makes the one value that pages and API show. */
 export async function makeSnapshot({
   context,
   validation,

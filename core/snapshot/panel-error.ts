@@ -9,7 +9,6 @@ export interface PanelError {
 /** Marks a line with an error: pages print it while they are built, and `portal build` reads it. */
 const MARK = 'waypost-panel-error ';
 
-/** An error as a line. */
 export function panelErrorLine(error: PanelError): string {
   return `${MARK}${JSON.stringify(error)}`;
 }

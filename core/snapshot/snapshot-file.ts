@@ -18,7 +18,6 @@ export function documentsBeside(snapshotFile: string): string {
   return `${snapshotFile}.documents`;
 }
 
-/** Reads what `snapshotLines` wrote. */
 export function readSnapshot(lines: Iterable<string>): Snapshot {
   let rest: Omit<Snapshot, 'entities'> | undefined;
   const entities: EntityRecord[] = [];

@@ -31,7 +31,6 @@ export interface Snapshot {
   audience?: AudienceRecord;
 }
 
-/** The audience of a portal that does not show everything. */
 export interface AudienceRecord {
   name: string;
   /** Sections that it does not have: `problems`, `create`. */
@@ -42,23 +41,18 @@ export interface AudienceRecord {
 
 /** Something that people can ask for on a page of its own. */
 export interface RequestRecord {
-  /** Of its kind. */
   name: string;
   title: string;
   summary: string;
-  /** What its card shows, if it names one. */
   icon?: RequestIcon;
   /** Of its page, below the base: `create/register`. */
   address: string;
   /** Whether the site asks for it on a page of its own, with the same form. */
   hasOwnPage: boolean;
-  /** What its form is made of. */
   form: {
-    /** Of what is asked. */
     schema: JsonSchema;
     /** The fields in groups; none where they are below one legend. */
     groups: readonly FieldGroup[];
-    /** The field that names what is asked for. */
     subjectField: string;
     /** The least that can be asked. */
     example: RequestFields;
@@ -100,7 +94,6 @@ export interface KindRecord {
   plural: string;
   title: string;
   summary: string;
-  /** Of its list, below the base: `services`. */
   address: string;
   count: number;
   /** Menus and home do not list it. */
@@ -117,6 +110,5 @@ export interface RuleRecord {
   right: string;
   /** Of its page, below the base: `rules/owner-exists`. */
   address: string;
-  /** How many problems of this rule there are. */
   count: number;
 }

@@ -2,13 +2,11 @@ import { quoted } from '../../text/quoted.ts';
 import type { Rating } from '../api-change.ts';
 import type { ProtoFile } from './read-proto.ts';
 
-/** Both versions. */
 export interface Versions {
   before: ProtoFile;
   after: ProtoFile;
 }
 
-/** A change, by the name that it is of. */
 export interface ProtoChange {
   rating: Rating;
   rule: string;

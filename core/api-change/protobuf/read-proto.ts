@@ -5,14 +5,12 @@ import { quoted } from '../../text/quoted.ts';
 import type { ApiDescription } from '../description.ts';
 import { protoOffsets } from './proto-places.ts';
 
-/** What one version defines, by names within its package. */
 export interface ProtoFile {
   file: string;
   package: string;
   messages: ReadonlyMap<string, protobuf.Type>;
   enums: ReadonlyMap<string, protobuf.Enum>;
   services: ReadonlyMap<string, protobuf.Service>;
-  /** Of a name within the package. */
   at(name: string): Place | undefined;
 }
 

@@ -41,7 +41,6 @@ export function upgradeAsyncApi2(old: Fields): Upgraded {
 interface Channel {
   name: string;
   item: Fields;
-  /** Where the item is written. */
   written: string;
 }
 

@@ -1,9 +1,7 @@
 import { isMap } from '../../text/is-map.ts';
 
-/** A map of fields, as a description has many. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** The fields of an object without some. */
 export function without(fields: Fields, ...names: readonly string[]): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }
@@ -13,12 +11,10 @@ export function pick(fields: Fields, names: readonly string[]): Fields {
   return Object.fromEntries(names.filter((name) => Object.hasOwn(fields, name)).map((name) => [name, fields[name]]));
 }
 
-/** A map, which is empty for anything else. */
 export function mapOf(value: unknown): Fields {
   return isMap(value) ? value : {};
 }
 
-/** The texts of a list. */
 export function listOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }

@@ -4,7 +4,6 @@ import { upgradeAsyncApi2 } from './asyncapi-2.ts';
 import type { MovedParts } from './moved-parts.ts';
 import { upgradeOpenApi2 } from './openapi-2.ts';
 
-/** A description in the version that is compared. */
 export interface ComparableDescription extends PlainDescription {
   /** Where its parts were written, if it was brought into that version. */
   moved?: MovedParts;

@@ -10,7 +10,6 @@ export interface Upgraded {
 export class MovedParts {
   readonly #written = new Map<string, string>();
 
-  /** Notes that what is now at one JSON Pointer was written at another. */
   note(now: string, written: string): void {
     this.#written.set(now, written);
   }
@@ -25,7 +24,6 @@ export class MovedParts {
   }
 }
 
-/** A name as a step of a JSON Pointer. */
 export function step(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -10,18 +10,15 @@ const STYLES: Readonly<Record<string, Fields>> = {
   pipes: { style: 'pipeDelimited', explode: false },
 };
 
-/** A parameter that is not the body, or a part of it. */
 export function parameterOf(parameter: Fields): Fields {
   const style = parameter.type === 'array' ? own(STYLES, String(parameter.collectionFormat ?? 'csv')) : undefined;
   return { ...pick(parameter, OF_PARAMETER), ...(parameter.in === 'query' && style), schema: schemaOf(parameter) };
 }
 
-/** A header of an answer. */
 export function headerOf(header: Fields): Fields {
   return { ...pick(header, ['description']), schema: schemaOf(header) };
 }
 
-/** What a parameter says of its values, as a schema. */
 export function schemaOf(part: Fields): Fields {
   const { type, ...schema } = without(part, ...OF_PARAMETER, 'collectionFormat');
   return { ...(type === 'file' ? { type: 'string', format: 'binary' } : type !== undefined && { type }), ...schema };

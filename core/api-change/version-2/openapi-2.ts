@@ -44,7 +44,6 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
 const JSON_TYPE = 'application/json';
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
-/** A parameter, and where it is written. */
 interface Given {
   parameter: Fields;
   pointer: string;

@@ -12,7 +12,6 @@ type Fields = Readonly<Record<string, unknown>>;
 
 interface Written {
   kind: string;
-  /** Of the channel. */
   name: string;
   channel: Fields;
   operation: Fields;

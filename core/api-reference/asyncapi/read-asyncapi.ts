@@ -11,7 +11,6 @@ import { messageOperations } from './message-operations.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Reads a description in AsyncAPI 2 or 3. */
 export function readAsyncApi(text: string, options: ReadOptions): ReadReference {
   const opened = openDescription(text, options);
   if (!('data' in opened)) return { formatName: 'AsyncAPI', problems: opened.problems };

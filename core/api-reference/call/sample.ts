@@ -14,7 +14,6 @@ export class Sampler {
     this.#refs = refs;
   }
 
-  /** A value of JSON. */
   of(schema: unknown): unknown {
     this.#left = SAMPLE_LIMITS.values;
     this.#within.clear();

@@ -4,7 +4,6 @@ import { materialFolder } from '../../catalog/material.ts';
 import { namedFiles } from '../../catalog/rules/specs/named-files.ts';
 import type { DescriptionFiles } from '../reference.ts';
 
-/** The text of a description, with its other files. */
 export interface Described extends DescriptionFiles {
   text: string;
 }

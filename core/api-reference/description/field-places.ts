@@ -3,7 +3,6 @@ import type { FieldPath } from '../../catalog/entity.ts';
 import { parseDescription } from '../../catalog/rules/specs/description.ts';
 import { type Place, TextPlaces } from '../../catalog/yaml/text-place.ts';
 
-/** Finds fields in a text of YAML or JSON, for which it is parsed again. */
 export class FieldPlaces {
   readonly #places: TextPlaces;
   readonly #document: Document | undefined;

@@ -4,7 +4,6 @@ import type { OpenedDescription } from './open-description.ts';
 import { plainTags } from './plain-tags.ts';
 import { firstLine, lineOf } from './texts.ts';
 
-/** What OpenAPI and AsyncAPI say of themselves in the same fields. */
 export function infoOf({
   info,
 }: Readonly<Record<string, unknown>>): Pick<ReadReference, 'title' | 'version' | 'description'> {
@@ -23,7 +22,6 @@ export function drawnText({ data, problems }: OpenedDescription): Pick<ReadRefer
   return {};
 }
 
-/** What Redoc takes for Markdown. */
 function isMarkdown(key: string, value: unknown): value is string {
   return (key === 'description' || key === 'summary') && typeof value === 'string';
 }

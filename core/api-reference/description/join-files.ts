@@ -5,7 +5,6 @@ import { isMap } from '../../text/is-map.ts';
 import { quoted } from '../../text/quoted.ts';
 import { FILES_FIELD, type Problems } from './problems.ts';
 
-/** A description and the files that it may refer to. */
 export interface Joining {
   data: Record<string, unknown>;
   problems: Problems;
@@ -62,7 +61,6 @@ interface Waiting {
   within?: Waiting;
 }
 
-/** The maps that are references, each once. */
 function* holders(data: unknown, start: FieldPath): Iterable<Holder> {
   const seen = new Set<object>();
   const waiting: Waiting[] = [{ value: data }];

@@ -45,7 +45,6 @@ export function openDescription(
   return { data, problems };
 }
 
-/** The data of a file, or undefined; says what is wrong with it. */
 function parsed(text: string, wrong: (offset: number, message: string) => void): unknown {
   const json = text.trimStart().startsWith('{') ? parseJson(text) : 'not JSON';
   if (json === 'too many values') {

@@ -21,17 +21,14 @@ export class Problems {
   readonly #joined = new Map<string, Joined>();
   readonly #places = new Map<string, FieldPlaces>();
 
-  /** @param text of the first file */
   constructor(text: string) {
     this.#text = text;
   }
 
-  /** Says which file is a field below `x-files`. */
   joined(name: string, file: Joined): void {
     this.#joined.set(name, file);
   }
 
-  /** A problem of a field. */
   of(path: FieldPath, message: string): void {
     if (!this.#isFull(message)) this.#found.push({ message, ...this.#placeOf(path) });
   }

@@ -17,7 +17,6 @@ const GROUPS: Readonly<Record<string, string>> = {
   subscription: 'Subscriptions',
 };
 
-/** The fields that a client can ask for, each with a request that does. */
 export function fieldOperations(
   types: SchemaTypes,
   url: string | undefined,
@@ -72,7 +71,6 @@ function argumentsOf({ arguments: all = [] }: FieldDefinitionNode, types: Schema
   return `(${needed.map(({ name, type }) => `${name.value}: ${argumentValue(typeText(type), namedType(type), types, 0)}`).join(', ')})`;
 }
 
-/** A value of an argument as the query language writes it. */
 function argumentValue(text: string, name: string, types: SchemaTypes, depth: number): string {
   if (text.startsWith('[')) return depth > DEEPEST ? '[]' : `[${argumentValue(text.slice(1), name, types, depth)}]`;
   const known = SCALARS.get(name);

@@ -16,7 +16,6 @@ import { SchemaTypes } from './schema-types.ts';
 /** More would fill the memory. */
 const MOST_TOKENS = 500_000;
 
-/** Reads a GraphQL schema: the schema language, or the answer to an introspection. */
 export function readGraphql(text: string, { endpoint, findings = [] }: ReadOptions): ReadReference {
   const written = introspected(text) ?? text;
   if (written === text && isJson(text)) return { formatName: 'GraphQL', problems: [NO_ANSWER] };

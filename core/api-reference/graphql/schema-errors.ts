@@ -42,7 +42,6 @@ function withoutLines({ loc }: DocumentNode): void {
   if (loc) loc.source.body = '';
 }
 
-/** The first of what is wrong with names and places of definitions. */
 function languageErrors(document: DocumentNode): readonly GraphQLError[] {
   const errors: GraphQLError[] = [];
   const context = new SDLValidationContext(document, undefined, (error) => {

@@ -18,7 +18,6 @@ const ROOTS = [
   ['subscription', 'Subscription'],
 ] as const;
 
-/** The types of a schema, by name, each with its extensions. */
 export class SchemaTypes {
   readonly description: string | undefined;
   readonly #document: DocumentNode;
@@ -32,7 +31,6 @@ export class SchemaTypes {
     this.description = schema && 'description' in schema ? firstLine(schema.description?.value) : undefined;
   }
 
-  /** The types whose fields can be asked for, with the kind of operation that each has. */
   *roots(): Iterable<[kind: string, fields: readonly FieldDefinitionNode[]]> {
     const named = new Map<string, string>();
     for (const node of this.#document.definitions)
@@ -45,7 +43,6 @@ export class SchemaTypes {
     }
   }
 
-  /** Of an object, an interface or an input. */
   fields(name: string): FieldDefinitionNode[] {
     return (this.#byName.get(name) ?? []).flatMap((node) =>
       'fields' in node ? ((node.fields ?? []) as FieldDefinitionNode[]) : [],
@@ -56,13 +53,11 @@ export class SchemaTypes {
     return this.#byName.get(name)?.[0]?.kind;
   }
 
-  /** The first value of an enumeration. */
   firstValue(name: string): string | undefined {
     const node = this.#byName.get(name)?.find((each) => 'values' in each && (each.values?.length ?? 0) > 0);
     return node && 'values' in node ? node.values?.[0]?.name.value : undefined;
   }
 
-  /** Types that are used and not defined, each once. */
   unknown(): { name: string; offset: number }[] {
     const found = new Map<string, number>();
     visit(this.#document, {
@@ -74,7 +69,6 @@ export class SchemaTypes {
   }
 }
 
-/** A type without lists and exclamation marks. */
 export function namedType(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }

@@ -11,7 +11,6 @@ export function* namespacesIn(root: protobuf.NamespaceBase): Iterable<protobuf.R
   }
 }
 
-/** Messages and enumerations, in the order of the file. */
 export function definedTypes(root: protobuf.Root): DefinedType[] {
   const all = [...namespacesIn(root)].filter((each) => isMessage(each) || isEnum(each));
   const known = all.slice(0, REFERENCE_LIMITS.types);

@@ -1,4 +1,3 @@
-/** Where a service of gRPC answers, as its tools write it. */
 export interface GrpcTarget {
   /** `grpc.acme.example:443`. */
   host: string;

@@ -27,7 +27,6 @@ const WELL_KNOWN: Readonly<Record<string, unknown>> = {
   'google.protobuf.FieldMask': 'name',
 };
 
-/** A message with a value in each field, as JSON. */
 export function messageSample(within: protobuf.NamespaceBase, name: string, above: readonly string[] = []): unknown {
   const known = own(WELL_KNOWN, name.replace(/^\./, ''));
   if (known !== undefined) return known;

@@ -12,7 +12,6 @@ interface Written {
   method: protobuf.Method;
 }
 
-/** The methods of all services, each with the command that calls it. */
 export function methodOperations(
   root: protobuf.Root,
   target: GrpcTarget | undefined,

@@ -6,7 +6,6 @@ const LARGEST = 30_000;
 const STOP = ' \u0001';
 
 interface Mistake {
-  /** The words of the parser. */
   words: string;
   /** Where it says so. */
   line: number | undefined;

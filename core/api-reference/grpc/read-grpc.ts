@@ -11,7 +11,6 @@ import { type ProtoMistake, parseProto } from './parse-proto.ts';
 const LARGEST = 2_097_152;
 const MOST_PARTS = 100_000;
 
-/** Reads a file of Protocol Buffers: services, messages and enumerations with their comments. */
 export function readGrpc(text: string, { endpoint }: ReadOptions): ReadReference {
   const formatName = 'Protocol Buffers';
   if (text.length > LARGEST || hasMoreThan(MOST_PARTS, '{;', text))

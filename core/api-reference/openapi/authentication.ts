@@ -12,7 +12,6 @@ export type Scheme =
   | { way: 'bearer' | 'basic' | 'certificate' | 'other'; words: string }
   | { way: 'key'; in: 'header' | 'query' | 'cookie'; key: string; words: string };
 
-/** The security schemes of a description, by name. */
 export function schemesOf(data: Fields, refs: Refs): ReadonlyMap<string, Scheme> {
   const components = isMap(data.components) ? data.components : {};
   const field = 'swagger' in data ? 'securityDefinitions' : 'securitySchemes';
@@ -35,7 +34,6 @@ export function authenticationOf(data: Fields, schemes: ReadonlyMap<string, Sche
   return names.map((name) => ({ name: lineOf(name) ?? '', words: schemes.get(name)!.words }));
 }
 
-/** One scheme, of OpenAPI or AsyncAPI, which have the same words for them. */
 export function schemeOf(fields: Fields): Scheme {
   const { type, scheme, in: place, name } = fields;
   switch (lineOf(type)?.toLowerCase()) {

@@ -22,7 +22,6 @@ interface Surroundings {
 /** Longer values are for a program, not for a command line. */
 const LONGEST = 3000;
 
-/** Makes the command that calls an operation of OpenAPI. */
 export class CallMaker {
   readonly #around: Surroundings;
   readonly #sampler: Sampler;

@@ -7,13 +7,10 @@ import type { WrittenOperation } from './written-operations.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A parameter that a call must have, with a value. */
 export interface Parameter {
   place: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'formData';
   name: string;
-  /** In one line. */
   value: string;
-  /** As it is written. */
   fields: Fields;
 }
 
@@ -48,7 +45,6 @@ function parameterOf(fields: Fields, sampler: Sampler): Parameter | undefined {
   return { place: place as Parameter['place'], name, value, fields };
 }
 
-/** The first example that a parameter or a body has. */
 export function exampleOf({ example, examples }: Fields): unknown {
   if (example !== undefined) return example;
   const [first] = isMap(examples) ? Object.values(examples) : [];

@@ -8,7 +8,6 @@ import { CallMaker } from './call-maker.ts';
 import { operationsOf } from './operations.ts';
 import { serversOf } from './servers.ts';
 
-/** Reads a description in OpenAPI 2.0 to 3.2. */
 export function readOpenApi(text: string, options: ReadOptions): ReadReference {
   const opened = openDescription(text, options);
   if (!('data' in opened)) return { formatName: 'OpenAPI', problems: opened.problems };

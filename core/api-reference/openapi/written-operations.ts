@@ -8,19 +8,16 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
-/** An operation as it is written. */
 export interface WrittenOperation {
   method: string;
   path: string;
   operation: Fields;
   /** What is around it, with the parameters that all methods of a path have. */
   item: Fields;
-  /** Of the operation. */
   at: FieldPath;
   isWebhook: boolean;
 }
 
-/** The operations of a description, in its order: paths, then webhooks. */
 export function* writtenOperations(opened: OpenedDescription, refs: Refs): Iterable<WrittenOperation> {
   const { data, problems } = opened;
   for (const field of ['paths', 'webhooks', 'x-webhooks']) {

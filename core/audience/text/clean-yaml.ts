@@ -35,7 +35,6 @@ function names(documents: readonly { data: unknown }[], words: HiddenWords): boo
   return documents.some(({ data }) => isNamedIn(data, words));
 }
 
-/** Whether data names something hidden, in a key or a text at any depth. */
 export function isNamedIn(data: unknown, words: HiddenWords): boolean {
   if (typeof data === 'string') return words.isIn(data);
   if (Array.isArray(data)) return data.some((item) => isNamedIn(item, words));

@@ -1,6 +1,5 @@
 import { type Atom, readAtoms, readDrawnAtoms, readEscapedAtoms } from './read-atoms.ts';
 
-/** Names that are hidden, and names that are not. */
 export interface KnownWords {
   /** Names and titles of what is hidden. */
   hidden: Iterable<string>;
@@ -57,7 +56,6 @@ export class HiddenWords {
     return this.#isEmpty;
   }
 
-  /** Whether a text names one. */
   isIn(text: string): boolean {
     return this.#spans(text).length > 0;
   }
@@ -67,7 +65,6 @@ export class HiddenWords {
     return this.#spans(text)[0]?.name;
   }
 
-  /** All that a text names, in lower case, in their order. */
   namesIn(text: string): string[] {
     return this.#spans(text).map(({ name }) => name);
   }

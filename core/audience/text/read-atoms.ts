@@ -13,7 +13,6 @@ export interface Atom {
 const ATOM = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}\0]*/gu;
 const PLAIN = /^[\0-\x7f]*$/;
 
-/** Finds the runs of letters and digits in a text. */
 export function readAtoms(text: string): Atom[] {
   let end = 0;
   return [...text.matchAll(ATOM)].map(({ 0: source, index }) => {

@@ -9,7 +9,6 @@ import type { ReadTimeline } from '../shown-audit.ts';
 import type { ChainState } from '../timeline/chain-state.ts';
 import { CATALOG_CHANGE, type TimelineLine } from '../timeline/timeline-line.ts';
 
-/** A commit that the default branch was at. */
 export interface MergedChange {
   commit: string;
   /** ISO 8601, UTC: when it came there, or its own date where nothing shows that. */
@@ -45,9 +44,7 @@ export interface AccessReview {
   until: string;
   chain?: ChainState;
   rights: Right[];
-  /** What was done, by verb and outcome. */
   done: { verb: string; outcome: string; lines: number }[];
-  /** The lines themselves. */
   lines: TimelineLine[];
   refused: TimelineLine[];
   /** Approved by somebody who is in no team that owns what it is about. */
@@ -58,10 +55,8 @@ export interface AccessReview {
   begin?: Pick<MergedChange, 'commit' | 'time' | 'subject'> | undefined;
 }
 
-/** Something that needs an approval, and who can give it: one of them is enough. */
 export interface Right {
   what: string;
-  /** How many entries it is about; absent where it is about none. */
   entries?: number;
   approvers: Approver[];
 }
@@ -69,7 +64,6 @@ export interface Right {
 export interface Approver {
   /** `@acme/payments`, `@ines-okafor`, `payments`. */
   name: string;
-  /** Logins, sorted. */
   people: readonly string[];
   /** Whether the forge says who is in it. Otherwise the catalog does. */
   isOfForge: boolean;

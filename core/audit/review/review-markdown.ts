@@ -8,7 +8,6 @@ import type { AccessReview, Approver, MergedChange, Right } from './access-revie
 /** Lines that a table shows. The JSON has all. */
 const MOST = 200;
 
-/** An access review as a person reads and signs it. */
 export function reviewMarkdown(review: AccessReview): string {
   const { portal, since, until, rights, done, refused, outside, unapproved, begin } = review;
   const parts = [

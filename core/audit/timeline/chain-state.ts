@@ -3,18 +3,13 @@ import type { VerifiedAudit } from '../verify-audit.ts';
 
 const count = { ...integer, minimum: 0 };
 
-/** What verifying the audit found, as pages show it. */
 export type ChainState = Of<typeof CHAIN_SCHEMA>;
 export const CHAIN_SCHEMA = object(
   {
-    /** Lines that could be read. */
     lines: count,
-    /** The last of them. */
     head: object({ seq: count, hash: string }),
     until: { ...count, description: 'The last line before the first sign of tampering.' },
-    /** When it was verified. */
     verified: dateTime,
-    /** Signs of tampering, the first ones. */
     findings: list(object({ kind: string, file: string, line: count, message: string })),
     signs: { ...count, description: 'How many signs of tampering there are.' },
     /** What it was compared with, beside itself. */

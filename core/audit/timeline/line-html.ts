@@ -4,7 +4,6 @@ import type { UnpackedLine } from './timeline-chunk.ts';
 import { CATALOG_CHANGE, type TimelineOutcome, type Who } from './timeline-line.ts';
 
 export interface LineHtmlOptions {
-  /** The site's base path, with slashes at both ends. */
   base: string;
   /** Where commits of the portal's repository are; absent where that is not known. */
   commits?: string | undefined;
@@ -14,7 +13,6 @@ export interface LineHtmlOptions {
   isOfEntry?: boolean;
 }
 
-/** How an outcome is shown. */
 const LOOKS: Readonly<Record<TimelineOutcome, readonly [look: string, mark: string, word: string]>> = {
   started: ['unknown', '○', 'Started'],
   done: ['up', '●', 'Done'],
@@ -51,7 +49,6 @@ export function lineHtml(unpacked: UnpackedLine, options: LineHtmlOptions): stri
   return `<tr${isDoubted ? ' class="doubted"' : ''}>${cells.join('')}</tr>`;
 }
 
-/** Everything here is written by others. */
 function shown(text: string): string {
   return escapeHtml(visibleLine(text));
 }
@@ -79,7 +76,6 @@ function aboutHtml({ line, named }: UnpackedLine, { base }: LineHtmlOptions): st
   return `${links.join(', ')}${rest > 0 ? ` and ${rest.toLocaleString('en')} more` : ''}`;
 }
 
-/** Entries of a line that are named. */
 const SHOWN = 3;
 
 function whoHtml({ line }: UnpackedLine): string {

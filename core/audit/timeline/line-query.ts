@@ -29,10 +29,8 @@ const VALUES: Readonly<Record<string, (of: Filterable) => readonly string[]>> = 
 const LINE_FIELDS = Object.keys(VALUES);
 
 interface LineQuery {
-  /** Words that a line must hold, with spaces between; a search may look for them first. */
   words: string;
   matches(of: Filterable): boolean;
-  /** What is no field of the audit, a sentence each. */
   findings: string[];
 }
 
@@ -111,7 +109,6 @@ function dayFinding({ field, values }: FieldCondition, now: number): string[] {
   );
 }
 
-/** Of commits, too. */
 const OUTCOMES: readonly string[] = [...AUDIT_OUTCOMES, 'changed'];
 
 function outcomeFinding({ field, values }: FieldCondition): string[] {

@@ -4,11 +4,8 @@ import { timeOf } from '../../text/time.ts';
 import type { AuditRecord } from '../audit-record.ts';
 import { CATALOG_CHANGE, lineOfRecord, type TimelineLine, type Who } from './timeline-line.ts';
 
-/** What of the catalog a timeline needs. */
 interface Known {
-  /** Who changed which file. */
   history: History;
-  /** Entries by the file that describes them. */
   entriesIn: ReadonlyMap<string, readonly Ref[]>;
   /** The entry that a reference means today; undefined where the catalog has none. */
   today(written: string): Ref | undefined;

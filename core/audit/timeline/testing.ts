@@ -20,7 +20,6 @@ export function timelineLine(fields: Partial<TimelineLine> = {}): TimelineLine {
   };
 }
 
-/** What the catalog of tests has: a service of a team. */
 export function named(ref: Ref): NamedInLines | undefined {
   if (ref === CHECKOUT) return { ref, title: 'Checkout', address: 'services/checkout', team: PAYMENTS };
   return ref === PAYMENTS ? { ref, title: 'Payments', address: 'teams/payments', team: ref } : undefined;

@@ -2,12 +2,9 @@ import type { Ref } from '../../catalog/ref.ts';
 import type { NamedInLines } from './timeline-chunk.ts';
 import type { TimelineLine } from './timeline-line.ts';
 
-/** What lines can be filtered by, but for people and entries, of which there are many. */
 export interface TimelineChoices {
-  /** As lines have them, sorted. */
   verbs: string[];
   outcomes: string[];
-  /** Owners of entries that lines are about, sorted by reference. */
   teams: { ref: string; title: string }[];
 }
 

@@ -6,11 +6,9 @@ import type { TimelineLine, TimelineOutcome, Who } from './timeline-line.ts';
 /** Lines of a chunk: few enough that the newest are quickly there, and enough that a search of all is few requests. */
 export const CHUNK_LINES = 2000;
 
-/** An entry as lines name it. */
 export interface NamedInLines {
   ref: Ref;
   title: string;
-  /** Of its page, below the base. */
   address: string;
   /** The team that owns it; a team is its own. */
   team?: Ref;
@@ -40,7 +38,6 @@ const NONE = -1;
 const TEXTS = ['verb', 'effect', 'scope', 'subject', 'commit', 'outcome', 'error', 'workflow', 'run'] as const;
 type TextColumn = (typeof TEXTS)[number] | 'url';
 
-/** Packs lines. @param named the entries that the catalog has */
 export function packLines(
   lines: readonly TimelineLine[],
   named: (ref: Ref) => NamedInLines | undefined,
@@ -80,9 +77,7 @@ export function packLines(
   };
 }
 
-/** A line of a chunk with what a page shows of it. */
 export interface UnpackedLine extends Filterable {
-  /** The entries that it is about, in the order of the line's. */
   named: readonly NamedInLines[];
 }
 

@@ -3,11 +3,9 @@ import { peopleOf, type TimelineLine } from './timeline-line.ts';
 
 /** What a person looks for in the timeline. All of it is in the page's address, so that it can be shared; empty does not restrict. */
 export interface TimelineFilter {
-  /** Words that a line must hold. */
   text: string;
   /** A login, or the author of a commit: who did it, asked for it, or approved it. */
   person: string;
-  /** Reference of the team that owns an entry that a line is about. */
   team: string;
   /** Reference of an entry, or the subject as it was recorded. */
   entity: string;
@@ -27,7 +25,6 @@ export const NO_FILTER: TimelineFilter = {
   days: '',
 };
 
-/** Names of the fields in an address. */
 const IN_ADDRESS: Readonly<Record<keyof TimelineFilter, string>> = {
   text: 'q',
   person: 'person',
@@ -46,17 +43,14 @@ export function parseTimelineFilter(query: URLSearchParams): TimelineFilter {
   return { ...filter, days: isDays(filter.days) ? filter.days : '' };
 }
 
-/** Writes a filter as the query of an address, without what is empty. */
 export function formatTimelineFilter(filter: TimelineFilter): string {
   const query = new URLSearchParams();
   for (const field of FILTER_FIELDS) if (filter[field] !== '') query.set(IN_ADDRESS[field], filter[field]);
   return query.toString();
 }
 
-/** A line with what a filter asks beside what is recorded. */
 export interface Filterable {
   line: TimelineLine;
-  /** References of the teams that own what it is about. */
   teams: readonly string[];
 }
 
@@ -77,7 +71,6 @@ export function timelineMatcher(filter: TimelineFilter, now: number): (of: Filte
     (words.length === 0 || holds(textOf(line), words));
 }
 
-/** The words of a filter, as `textOf` writes them. */
 export function wordsOf(text: string): string[] {
   return text.toLowerCase().split(/\s+/).filter(Boolean);
 }

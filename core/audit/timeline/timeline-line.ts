@@ -1,7 +1,6 @@
 import type { Ref } from '../../catalog/ref.ts';
 import type { AuditOutcome, AuditRecord } from '../audit-record.ts';
 
-/** Somebody as the audit names them. The author of a commit has no id. */
 export interface Who {
   login: string;
   id?: number;
@@ -17,12 +16,9 @@ export interface TimelineLine {
   actor: Who;
   requester?: Who;
   approvers: readonly Who[];
-  /** The verb of `portal`, or `CATALOG_CHANGE`. */
   verb: string;
-  /** The one thing that was done, or the subject of the commit. */
   effect?: string;
   scope?: string;
-  /** As it was recorded: a reference where it is an entry. */
   subject: string;
   /** Entries of the catalog that it is about, under their names of today; sorted. */
   entities: readonly Ref[];
@@ -39,13 +35,11 @@ export type TimelineOutcome = AuditOutcome | 'changed';
 /** The verb of commits. No verb of `portal` has that name. */
 export const CATALOG_CHANGE = 'catalog change';
 
-/** A line of the audit as the timeline has it. */
 export function lineOfRecord(record: AuditRecord, entities: readonly Ref[] = []): TimelineLine {
   const { before: _, hash: __, digest: ___, ...line } = record;
   return { ...line, entities };
 }
 
-/** Everybody who had a part in it, each once. */
 export function peopleOf({ actor, requester, approvers }: TimelineLine): string[] {
   return [...new Set([actor, ...(requester ? [requester] : []), ...approvers].map(({ login }) => login))];
 }

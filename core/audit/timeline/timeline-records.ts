@@ -7,9 +7,7 @@ import { timelineChoices } from './timeline-choices.ts';
 import { type NamedInLines, packLines, type UnpackedLine, unpackLines } from './timeline-chunk.ts';
 import { peopleOf, type TimelineLine } from './timeline-line.ts';
 
-/** Lines that the page has without JavaScript. */
 const ON_PAGE = 200;
-/** Lines on the page of an entry. */
 const ON_ENTRY = 10;
 
 /** What of the timeline the snapshot has: the newest lines, of all and of each entry. */
@@ -50,7 +48,6 @@ export function timelineRecords({ entities, tools }: Pick<RecordInput, 'entities
   }
 }
 
-/** What lines say of the entries that they name. */
 export function namedBy(
   entities: Iterable<{ ref: Ref; kind: string; title: string; owner?: Ref | undefined }>,
 ): (ref: Ref) => NamedInLines | undefined {

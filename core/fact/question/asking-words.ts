@@ -28,12 +28,10 @@ export function joinOf(word: string | undefined): Join | undefined {
   return own(JOINS, word);
 }
 
-/** Whether a word says nothing by itself. */
 export function isFunctionWord(word: string): boolean {
   return FILLERS.has(word) || isNegation(word) || LACKS.has(word) || joinOf(word) !== undefined;
 }
 
-/** Whether a word negates what follows it. */
 export function isNegation(word: string): boolean {
   return NEGATIONS.has(word) || word.endsWith("n't");
 }

@@ -30,7 +30,6 @@ const NUMBERED = /^([a-z]+?)s?[ :-]?(\d+)$/;
 /** Words that say in one that a field is missing. */
 const MISSING = { unowned: 'owner', ownerless: 'owner', undocumented: 'docs' };
 
-/** What words mean, as facts say it. */
 export class FactWords {
   readonly #meanings: ReadonlyMap<string, FactMeaning>;
   readonly #numbered: ReadonlyMap<string, FactView>;

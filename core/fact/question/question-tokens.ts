@@ -1,10 +1,7 @@
 import { isFunctionWord } from './asking-words.ts';
 
-/** A word of a question or of a filter. */
 export interface Token {
-  /** As it is typed. */
   written: string;
-  /** Without the signs and brackets around it. */
   bare: string;
   /** The same in lower case. */
   text: string;
@@ -54,7 +51,6 @@ export function withoutEnding(word: string): string {
   return word.replace(/'s$/, '');
 }
 
-/** What words mean together, and how many they are. */
 export interface Found<Meaning> {
   meaning: Meaning;
   taken: number;

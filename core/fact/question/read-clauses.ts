@@ -27,7 +27,6 @@ export interface Lexicon<Of extends Meaning> {
 
 /** A part of a sentence: a value, a field, or a word that is neither. */
 export interface Clause<Of extends Meaning> {
-  /** Absent for another word. */
   meaning?: Of;
   tokens: readonly Token[];
   /** How often it is negated: `not missing docs` does it twice. */

@@ -36,7 +36,6 @@ const TYPE = object({
   ),
 });
 
-/** Resource types, and what exists of requested resources. Secrets are nowhere in it. */
 export const provisionApi: PartApi = {
   documents: [
     {

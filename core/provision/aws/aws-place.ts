@@ -3,7 +3,6 @@ import { own } from '../../text/own.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import type { AwsNeed, AwsNetwork, AwsSettings } from './aws-settings.ts';
 
-/** Where one resource is on AWS, and what it uses there. */
 export interface AwsPlace extends AwsNetwork {
   account: string;
   region: string;
@@ -13,13 +12,10 @@ export interface AwsPlace extends AwsNetwork {
 interface Asked {
   environment: string;
   settings: AwsSettings | undefined;
-  /** That the request names. */
   region: string | undefined;
-  /** Settings that its type cannot do without. */
   needs: readonly AwsNeed[];
 }
 
-/** Finds where a resource is on AWS, or says why it can be nowhere. */
 export function awsPlace({
   environment,
   settings,

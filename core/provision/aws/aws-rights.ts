@@ -9,7 +9,6 @@ const actions = (description: string) => ({
   examples: [['CreateQueue']],
 });
 
-/** What a role of AWS may do with one kind of thing, by actions without the name of their service. */
 export type Rights = Of<typeof RIGHTS>;
 const RIGHTS = writtenObject(
   {
@@ -43,7 +42,6 @@ const RIGHTS = writtenObject(
   { readAll: 'no such reads', read: 'no reads', change: 'no changes', condition: 'no condition' },
 );
 
-/** The form of `rights` of the platform `aws` in type.yaml. */
 export const RIGHTS_SCHEMA = {
   ...list(RIGHTS),
   description:

@@ -2,10 +2,8 @@ import { list, map, type Of, string } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { isMap } from '../../text/is-map.ts';
 
-/** The platform of AWS, as requests and settings name it. */
 export const AWS = 'aws';
 
-/** A setting that a type can need on AWS. */
 export const AWS_NEEDS = ['subnets', 'securityGroups', 'hostedZone'] as const;
 export type AwsNeed = (typeof AWS_NEEDS)[number];
 
@@ -50,11 +48,9 @@ const WITHOUT = {
   securityGroups: 'no databases and caches',
 };
 
-/** What resources use of one region. */
 export type AwsNetwork = Of<typeof REGION_SCHEMA>;
 const REGION_SCHEMA = writtenObject({ additionalProperties: false, examples: [{}] }, NETWORK, WITHOUT);
 
-/** An account of AWS, and what resources of one environment use of it: `environments.<name>.aws` in catalog/portal.yaml. */
 export type AwsSettings = Of<typeof AWS_SCHEMA>;
 export const AWS_SCHEMA = writtenObject(
   {

@@ -2,20 +2,16 @@ import { compareText } from '../../text/compare-text.ts';
 import { type Credentials, isFormerSecret, secretNameOf } from '../stack/credentials.ts';
 import { type NamedVariables, secretNamesOf } from './variables.ts';
 
-/** A resource of a service in one environment. */
 export interface SecretOutputs extends NamedVariables {
   /** `dev.orders` */
   stack: string;
-  /** Outputs that are secrets: `password`. */
   secrets: readonly string[];
   /** Those that it has, if they were renewed on request. */
   credentials?: Credentials | undefined;
 }
 
-/** A secret as the environment of its service's repository has it. */
 export interface EnvironmentSecret {
   stack: string;
-  /** `password` */
   output: string;
   /** As config/resources.yaml has it: `ORDERS_DATABASE_PASSWORD`. */
   name: string;
@@ -55,7 +51,6 @@ export function formerSecrets(stack: string, resources: readonly SecretOutputs[]
   );
 }
 
-/** The names of its secrets before the first renewal, with their outputs. */
 function firstNames(resource: SecretOutputs, resources: readonly SecretOutputs[]): [name: string, output: string][] {
   return Object.entries(secretNamesOf(resource, resources)).filter(([, output]) => resource.secrets.includes(output));
 }

@@ -5,16 +5,11 @@ import { secretKey, secretNameOf } from '../stack/credentials.ts';
 import type { StackFacts } from '../state/resource-facts.ts';
 import { secretNamesOf, variablesOf } from './variables.ts';
 
-/** What a service is given of its resources: a file of its repository. */
 export const RESOURCES_FILE = 'config/resources.yaml';
-/** The variables of the same resources, for people who run the service by hand. */
 export const EXAMPLE_FILE = '.env.example';
 
-/** A resource of a service in one environment. */
 export interface ConnectedResource {
-  /** `orders`, `eu/orders`. */
   name: string;
-  /** Name of its type. */
   type: string;
   /** The names of variables that its type has, with the output of each; empty where the type is gone. */
   env: Readonly<Record<string, string>>;

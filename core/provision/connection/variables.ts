@@ -1,10 +1,7 @@
 import { compareText } from '../../text/compare-text.ts';
 
-/** A resource, as far as the names of its variables follow from it. */
 export interface NamedVariables {
-  /** `orders`, `eu/orders`. */
   name: string;
-  /** The names of variables that its type has, with the output of each. */
   env: Readonly<Record<string, string>>;
 }
 

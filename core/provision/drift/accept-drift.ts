@@ -11,7 +11,6 @@ import { typeOn } from '../type/type-on-platform.ts';
 import type { ShownItem, StackDrift } from './drift-record.ts';
 import { differenceWords, valueText } from './drift-words.ts';
 
-/** What a request has to say, so that what exists is what it asks for. */
 export interface Acceptance {
   /** New values of its fields, as a JSON Merge Patch. Empty where nothing can be accepted. */
   set: RequestFields;
@@ -21,16 +20,13 @@ export interface Acceptance {
 
 interface Accepting {
   type: ResourceType;
-  /** The size that the request asks for now. */
   size: string | undefined;
   platform: string;
-  /** Names of all environments of the request. */
   environments: readonly string[];
 }
 
 type Valued = Extract<ShownItem, { kind: 'value' }>;
 
-/** The same for a resource of a catalog; undefined where its type is gone. */
 export function acceptanceOf(drift: StackDrift, resource: Resource, desired: Context): Acceptance | undefined {
   const type = resourceTypeNamed(desired.files, resource.type);
   if (!type) return undefined;

@@ -19,7 +19,6 @@ export function keyOf(difference: Difference): string {
 /** Longer values are not shown: in characters of JSON. */
 const LONGEST_VALUE = 1000;
 
-/** A difference without values that are longer than anybody reads. */
 export function bounded(difference: Difference): Difference {
   const { kind, address } = difference;
   if (kind !== 'value') return difference;

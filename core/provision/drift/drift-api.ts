@@ -35,7 +35,6 @@ const STACK = {
 };
 const OPTIONAL = ['since', 'looked', 'failed'] as const;
 
-/** What differs from what was applied. Sensitive values are nowhere in it. */
 export const driftApi: PartApi = {
   documents: [
     {

@@ -5,7 +5,6 @@ import type { Time } from '../../text/time.ts';
 import { isStackName } from '../stack/stack.ts';
 import { bounded, type Difference, keyOf } from './difference.ts';
 
-/** Of the data folder: a file for each stack that was looked at. */
 export const DRIFT_FOLDER = 'drift';
 
 /** Of one stack; each object of a cloud has some dozens of attributes. */
@@ -31,17 +30,13 @@ export type DriftFile = Of<typeof FILE>;
 const FILE = object(
   {
     version: { const: 1 },
-    /** `dev.orders` */
     stack: name,
-    /** When somebody last tried to look. */
     tried: time,
     /** Why the last try failed, in full sentences; undefined where it did not. */
     failure: { ...string, minLength: 1, maxLength: LONGEST_FAILURE },
     /** When it was last looked at; undefined where it never could be. */
     looked: time,
-    /** What differed then, sorted by address and attribute. */
     items: { ...list(ITEM), maxItems: MOST_ITEMS },
-    /** How many differences are not listed, as there are too many. */
     more: { ...integer, minimum: 0 },
   },
   ['failure', 'looked'],
@@ -64,12 +59,10 @@ export function withLook(before: DriftFile | undefined, look: Look): DriftFile {
   return { version: 1, stack, tried: time, looked: time, items: shown, more: items.length - shown.length };
 }
 
-/** The file about a stack. */
 export function driftFile(stack: string): ObservedFile<DriftFile> {
   return driftFileAt(`${DRIFT_FOLDER}/${stack}.json`);
 }
 
-/** The file at a path, whichever stack it is about. */
 export function driftFileAt(path: string): ObservedFile<DriftFile> {
   return {
     path,

@@ -13,14 +13,11 @@ import { acceptanceOf } from './accept-drift.ts';
 import type { StackDrift } from './drift-record.ts';
 import { differenceWords } from './drift-words.ts';
 
-/** Of every issue about drift. */
 export const DRIFT_LABEL = 'drift';
 
-/** An issue about the drift of a stack. */
 export interface DriftIssue {
   stack: string;
   title: string;
-  /** Markdown that begins with the mark of the stack. */
   body: string;
 }
 
@@ -32,7 +29,6 @@ export function stackOfIssue({ body }: { body: string }): string | undefined {
   return stack !== undefined && isStackName(stack) ? stack : undefined;
 }
 
-/** Differences that an issue names; the page has more. */
 const NAMED = 20;
 
 /** What an issue about the drift of a stack says. It is the same until something else differs. */

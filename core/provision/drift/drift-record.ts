@@ -14,16 +14,13 @@ import { type DriftItem, driftFile } from './drift-file.ts';
 /** Of the record of a requested resource that exists somewhere. */
 export const DRIFT = new Slot<DriftRecord>('drift');
 
-/** How a resource differs from what was applied. */
 export interface DriftRecord {
   /** Where it exists, sorted by environment. */
   stacks: readonly StackDrift[];
 }
 
-/** How a resource in one environment differs from what was applied. */
 export interface StackDrift {
   environment: string;
-  /** `dev.orders` */
   stack: string;
   /** `not looked at`: never, or not since it was last applied. */
   state: DriftState;
@@ -31,15 +28,11 @@ export interface StackDrift {
   isTakenOver?: true;
   /** Since when it drifts: the earliest of what is not ignored. */
   since?: Time;
-  /** When it was last looked at. */
   looked?: Time;
-  /** When looking failed since then, and why, in full sentences. */
   failed?: { time: Time; reason: string };
   /** Whether the last look is so long ago that nobody knows how it is now. */
   isStale: boolean;
-  /** What differs, and is not ignored. */
   items: readonly ShownItem[];
-  /** What differs, and may. */
   ignored: readonly (ShownItem & { reason: string })[];
   /** How many differences are not listed. */
   more: number;
@@ -47,7 +40,6 @@ export interface StackDrift {
 
 export type DriftState = 'drifted' | 'as applied' | 'not looked at';
 
-/** A difference, with what a request can do about it. */
 export type ShownItem = DriftItem & {
   /** The field of the request that says it: `environments.dev.size`, `config.extensions`; undefined where none does. */
   field?: string;
@@ -63,7 +55,6 @@ interface Known {
   now: number;
 }
 
-/** The record of an entity; undefined for what does not exist, or was not requested. */
 export function driftRecord(entity: Entity, known: Known): DriftRecord | undefined {
   const service = isRequested(entity) ? serviceOf(entity) : undefined;
   if (!isRequested(entity) || !service) return undefined;
@@ -83,7 +74,6 @@ function reasonsOf(ignored: readonly { attribute: string; reason: string }[] = [
 
 interface About extends Pick<Known, 'observed' | 'now'> {
   type: ResourceType | undefined;
-  /** By attribute, why it may differ. */
   reasons: ReadonlyMap<string, string>;
 }
 
@@ -115,7 +105,6 @@ function stackDrift(facts: StackFacts, { observed, now, type, reasons }: About):
   };
 }
 
-/** Where a request says an attribute. */
 function fieldOf(item: DriftItem, environment: string, drift: Readonly<Record<string, string>> | undefined) {
   // What else a stack holds is no choice of a request.
   const said = 'attribute' in item && item.address.endsWith('.main') ? own(drift, item.attribute) : undefined;

@@ -1,6 +1,5 @@
 import type { DriftRecord, StackDrift } from './drift-record.ts';
 
-/** How what exists differs from what was applied, what needs somebody most first. */
 export const DRIFT_STATES = {
   drifted: { look: 'degraded', mark: '▲', word: 'Drifted' },
   'not-known': { look: 'unknown', mark: '○', word: 'Not known' },
@@ -21,7 +20,6 @@ export function driftStateOf(drift: StackDrift): DriftStateName {
   return isUnknown(drift) ? 'not-known' : 'as-applied';
 }
 
-/** How a resource is in all its environments: drifted if it is so anywhere, and as applied if that is known of all. */
 export function driftOf(record: DriftRecord | undefined): DriftStateName | undefined {
   const states = new Set(record?.stacks.map(driftStateOf));
   return (Object.keys(DRIFT_STATES) as DriftStateName[]).find((name) => states.has(name));

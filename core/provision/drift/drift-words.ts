@@ -3,11 +3,6 @@ import { quoted } from '../../text/quoted.ts';
 import type { Difference } from './difference.ts';
 import type { StackDrift } from './drift-record.ts';
 
-/**
- * Says how something differs, in full sentences.
- *
- * @param isTakenOver whether it differs from the request, which was not applied yet
- */
 export function differenceWords(difference: Difference, isTakenOver = false): string {
   const { kind, address } = difference;
   if (kind === 'said') return difference.sentence;
@@ -21,17 +16,14 @@ export function differenceWords(difference: Difference, isTakenOver = false): st
     : `${name} is ${now}, and ${other} was applied.`;
 }
 
-/** A value as people read it: `` `20` ``, `nothing`. */
 function valueWords(value: unknown): string {
   return value === undefined ? 'nothing' : quoted(valueText(value));
 }
 
-/** The same without marks. */
 export function valueText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Says how a resource in one environment is, in full sentences. */
 export function stackDriftWords(drift: StackDrift): string[] {
   const { state, since, looked, failed, items, ignored, more, isTakenOver = false } = drift;
   return [

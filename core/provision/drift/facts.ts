@@ -5,7 +5,6 @@ import { DRIFT } from './drift-record.ts';
 import { DRIFT_STATES, driftOf } from './drift-state.ts';
 import { RESOURCE_STATES } from './resource-states.ts';
 
-/** How a requested resource is, over all its environments: what needs somebody most. */
 const state: Fact = {
   name: 'state',
   title: 'State',
@@ -31,7 +30,6 @@ const state: Fact = {
   ],
 };
 
-/** Whether anybody changed a resource by hand. */
 const drift: Fact = {
   name: 'drift',
   title: 'Drift',

@@ -5,7 +5,6 @@ import { DRIFT, driftRecord } from './drift-record.ts';
 import { DRIFT_FACTS } from './facts.ts';
 import { ignoredDrift } from './rules/ignored-drift.ts';
 
-/** What people changed by hand in requested resources. */
 export const drift: Part = {
   name: 'drift',
   facts: DRIFT_FACTS,

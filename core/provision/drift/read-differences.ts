@@ -3,7 +3,6 @@ import { bounded, type Difference } from './difference.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What was found of a stack. */
 export interface FoundStack {
   /** What `tofu show -json` prints of a plan that only refreshes (https://opentofu.org/docs/internals/json-format/). */
   shown: unknown;
@@ -93,7 +92,6 @@ interface FoundObject {
   hidden: Json;
 }
 
-/** The objects as they are now. */
 function objectsFound({ prior_state }: Json): FoundObject[] {
   const root = asMap(asMap(asMap(prior_state).values).root_module);
   return listOf(root.resources).flatMap(({ address, mode, values, sensitive_values }) =>

@@ -7,12 +7,9 @@ import { isProtected, isRequested } from '../resource/requested.ts';
 import { stackName } from '../stack/stack.ts';
 import { expiryOf } from './expiry.ts';
 
-/** A resource that expires so soon that people are asked about it. */
 export interface DueResource {
   resource: Resource;
-  /** The day on which it expires. */
   day: string;
-  /** Where it expires on that day, in the order of its file. */
   environments: readonly string[];
   /** Whether it is nowhere else. */
   isWhole: boolean;
@@ -20,7 +17,6 @@ export interface DueResource {
 
 interface Known {
   now: Time;
-  /** When a stack was first applied; undefined where it was not. */
   made(stack: string): Time | undefined;
 }
 

@@ -9,7 +9,6 @@ import { quoted, quotedList } from '../../text/quoted.ts';
 import { removalFrom } from '../resource/resource-removal.ts';
 import type { DueResource } from './due-resources.ts';
 
-/** What begins the branches of pull requests about what expires. */
 export const EXPIRY_BRANCHES = 'expire/';
 
 /** The branch about the end of a resource: another one where another day is the end, or where the resource is elsewhere, too. */

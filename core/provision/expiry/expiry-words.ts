@@ -5,7 +5,6 @@ import { DAY, dayOf, millisecondsOf, momentOf, type Time } from '../../text/time
 import type { DueResource } from './due-resources.ts';
 import { endWords } from './expiry-request.ts';
 
-/** Begins the comment in a pull request about what expires. */
 export const EXPIRY_MARK = '<!-- waypost:expiry -->';
 
 interface Asked {
@@ -13,13 +12,10 @@ interface Asked {
   /** As people are asked: `@acme/payments`, or a name in backticks. */
   owner: string;
   now: Time;
-  /** The portal's repository on GitHub, where people can fill in a form; undefined where it is on no GitHub. */
   repository: string | undefined;
-  /** By environment, the longest life that the settings allow, as written. */
   longest(environment: string): string | undefined;
 }
 
-/** Asks the owner whether what expires is still needed, in Markdown. */
 export function askComment(asked: Asked): string {
   const { due, owner } = asked;
   return [
@@ -37,7 +33,6 @@ export function isKeptComment(text: string): boolean {
   return text.startsWith(KEPT);
 }
 
-/** Says that what expires is kept, as the pull request was closed, in Markdown. */
 export function keptComment(asked: Asked): string {
   const { due } = asked;
   return [

@@ -4,10 +4,8 @@ import { DAY, dayOf, isDay, millisecondsOf, momentOf, type Time } from '../../te
 /** How long before it expires people are asked whether a resource is still needed. In milliseconds. */
 const NOTICE = 7 * DAY;
 
-/** What a request says of when it is no longer needed. */
 export type Lifetime = Pick<Environment, 'life' | 'expiresAt'>;
 
-/** When a resource expires in an environment. */
 export interface Expiry {
   /** The day, in UTC: `2027-01-31`. */
   day: string;
@@ -33,9 +31,7 @@ function expiryAt(moment: number, notice: number): Expiry {
   return { day: dayOf(moment), asked: moment - notice };
 }
 
-/** What is known of a resource that may expire. */
 interface Known {
-  /** When it was first applied; undefined where it does not exist yet. */
   made?: Time | undefined;
   /** Whether it must not be deleted. */
   isProtected?: boolean;

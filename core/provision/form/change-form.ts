@@ -12,7 +12,6 @@ import { type KnownPolicies, meaningsOf } from '../resource/resource-meaning.ts'
 import type { ResourceType } from '../type/resource-type.ts';
 import { environmentsOf, offeredSizes } from './type-form.ts';
 
-/** What a form to change a requested resource knows of its portal. */
 export interface KnownTypes {
   types: readonly ResourceType[];
   provisioning: Provisioning;
@@ -87,7 +86,6 @@ export function withoutUnneeded(given: RequestFields): RequestFields {
   return needed.length === 0 ? others : { ...others, environments: Object.fromEntries(needed) };
 }
 
-/** Says in full sentences what a change of a requested resource does, before it is asked for. */
 export function changeMeanings(before: RequestFields, after: RequestFields, known: KnownTypes): string[] {
   const [was, is] = [resourceIn(before), resourceIn(after)];
   const { types, provisioning } = known;

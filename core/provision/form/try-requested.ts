@@ -10,22 +10,17 @@ import type { Provisioning } from '../record/type-records.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 import { usageIn } from './try-resource.ts';
 
-/** What a form knows of the resources that a template can request. */
 export interface KnownTypes {
   types: readonly ResourceType[];
   provisioning: Provisioning;
 }
 
 interface Asker {
-  /** What people call the team that would own them. */
   team: string;
-  /** Whether a text has a pattern. */
   matches(pattern: string, text: string): boolean;
 }
 
-/** What the resources of a service cost, and what policy says of them. */
 export interface RequestedTrial {
-  /** Sums, one a currency. */
   monthly: readonly Price[];
   answers: readonly PolicyAnswer[];
 }

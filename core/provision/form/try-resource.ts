@@ -29,23 +29,18 @@ import {
   typeFormFields,
 } from './type-form.ts';
 
-/** What a form knows of its portal. */
 export interface KnownPortal {
   type: ResourceType;
   provisioning: Provisioning;
   /** Undefined where it could not be had; then nothing is said about what a field names. */
   catalog: Catalog | undefined;
-  /** Where the portal is published. */
   url: string | undefined;
   /** The day on which somebody fills it in; undefined where dates are not judged. */
   today?: string | undefined;
-  /** Whether a text has a pattern. */
   matches(pattern: string, text: string): boolean;
 }
 
-/** What a request would be, cost and need. */
 export interface ResourceTrial {
-  /** What is sent. */
   fields: RequestFields;
   /** By the fields of the form; what breaks the schema is not among them. */
   problems: readonly RequestProblem[];
@@ -53,11 +48,9 @@ export interface ResourceTrial {
   path: string | undefined;
   text: string;
   title: string;
-  /** Sums, one a currency. */
   monthly: readonly Price[];
   /** What policy says, in the order of the environments; what it refuses is a problem, too. */
   answers: readonly PolicyAnswer[];
-  /** Environments that a size was chosen for, with what is taken over there. */
   environments: readonly { name: string; adopt?: string }[];
   /** What follows from the dates, in full sentences. */
   ends: readonly string[];
@@ -179,7 +172,6 @@ function firstOfEach(problems: readonly RequestProblem[]): RequestProblem[] {
   return problems.filter(({ field }, place) => problems.findIndex((one) => one.field === field) === place);
 }
 
-/** What a team has of an environment. */
 export function usageIn({ usage }: Provisioning, team: string, environment: string): Usage {
   const found = usage.find((one) => one.team === team && one.environment === environment);
   return found ?? { count: 0, byType: {}, monthly: 0 };

@@ -17,27 +17,22 @@ import { typeOn } from '../type/type-on-platform.ts';
 
 type Policy = Provisioning['policies'][number];
 
-/** The field of a form that has the size in an environment. */
 export function sizeField(environment: string): string {
   return `size-${environment}`;
 }
 
-/** The field that says how long it is needed there. */
 export function lifeField(environment: string): string {
   return `life-${environment}`;
 }
 
-/** The field that says on which day it expires there. */
 export function expiresField(environment: string): string {
   return `expires-${environment}`;
 }
 
-/** The field that says which one that exists there is taken over. */
 export function adoptField(environment: string): string {
   return `adopt-${environment}`;
 }
 
-/** The environments in which a type can be had. */
 export function environmentsOf(type: Pick<ResourceType, 'name' | 'platforms'>, { policies }: Provisioning): Policy[] {
   return policies.filter((policy) => isOffered(type, policy));
 }
@@ -64,7 +59,6 @@ export function typeFormSchema(type: ResourceType, provisioning: Provisioning): 
   };
 }
 
-/** How the form groups its fields. */
 export function typeFormGroups(type: ResourceType, provisioning: Provisioning): FieldGroup[] {
   const names = environmentsOf(type, provisioning).map(({ name }) => name);
   const sizes = names.flatMap((name) => [sizeField(name), lifeField(name)]);
@@ -78,7 +72,6 @@ export function typeFormGroups(type: ResourceType, provisioning: Provisioning): 
   ];
 }
 
-/** The request that a form makes of what is filled in. */
 export function typeFormFields(
   given: RequestFields,
   type: Pick<ResourceType, 'name' | 'platforms'>,
@@ -98,7 +91,6 @@ export function typeFormFields(
   };
 }
 
-/** The field of the form that a field of the request is asked in: `size-dev` for `environments.dev.size`. */
 export function formFieldOf(
   field: string,
   type: Pick<ResourceType, 'name' | 'platforms'>,

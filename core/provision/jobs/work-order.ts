@@ -16,25 +16,20 @@ export const SERVICES_PER_RUN = 25;
 export const DIGEST = { ...string, pattern: '^[0-9a-f]{64}$' };
 export const SENTENCES = { ...string, minLength: 1, maxLength: 4000 };
 
-/** The public half of the key of an environment. */
 export type SealingKey = Of<typeof KEY>;
 const KEY = object({
   keyId: { ...string, pattern: '^[\\w-]{1,100}$' },
-  /** Base64. */
   key: { ...string, pattern: '^[A-Za-z0-9+/]{43}=$' },
 });
 
 /** What the job that begins a provisioning run hands to the job that applies it, which has no token of an App. */
 export type WorkOrder = Of<typeof WORK_ORDER_SCHEMA>;
 export const WORK_ORDER_SCHEMA = object({
-  /** The commit of the default branch that both read. */
   commit: { ...string, pattern: '^[0-9a-f]{40,64}$' },
-  /** Of the audit. */
   run: { ...string, minLength: 1, maxLength: 200 },
   environment: { ...string, minLength: 1, maxLength: 32 },
   /** By stack: the digest of the plan that its pull request showed. */
   approved: map(DIGEST),
-  /** By stack: the public key that seals its secret. */
   keys: map(KEY),
   /** By stack: why nothing is done for it in this run, as full sentences. */
   waiting: map(SENTENCES),

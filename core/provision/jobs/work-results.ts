@@ -15,19 +15,14 @@ export type AppliedStack = Of<typeof APPLIED>;
 const APPLIED = object(
   {
     outcome: { const: 'applied' },
-    /** Digest of the plan. */
     plan: DIGEST,
-    /** By name, without secrets. */
     outputs: {
       ...map({ type: ['string', 'number', 'boolean'], maxLength: 4000, pattern: ONE_LINE } as const),
       maxProperties: 100,
       propertyNames: { pattern: FIELD },
     },
-    /** Of what was applied. */
     digest: DIGEST,
-    /** When it was done, by the clock of the job that applies. */
     applied: time,
-    /** Of the secret that its server has. */
     secretVersion: { ...integer, minimum: 1 },
     /** Whether something that exists was taken over as it is, so that the request was not applied yet. */
     isTakenOver: { const: true },
@@ -50,7 +45,6 @@ const DELETED = object(
 export type FailedStack = Of<typeof FAILED>;
 const FAILED = object({ outcome: { const: 'failed' }, /** Full sentences without secrets. */ reason: SENTENCES });
 
-/** How it ended for one stack. */
 export type StackEnd = AppliedStack | DeletedStack | FailedStack;
 
 const NAMES = { ...list({ ...string, maxLength: 200 }), maxItems: 10_000 };

@@ -1,6 +1,5 @@
 import type { StackPlan } from './stack-plan.ts';
 
-/** Names the block of an answer that holds the plan of a stack. */
 export function planBlockName(stack: string): string {
   return `Plan of ${stack}`;
 }

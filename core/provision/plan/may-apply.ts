@@ -3,13 +3,11 @@ import { quoted } from '../../text/quoted.ts';
 import { resourceOf } from '../stack/stack.ts';
 import { isHarmless, type ObjectChange, type StackPlan } from './stack-plan.ts';
 
-/** What is known of the approval of an apply. */
 export interface Approval {
   /** The digest of the plan that the pull request showed; undefined where it showed none. */
   digest?: string | undefined;
   /** Whether what was merged removes the stack, so that deleting is what was approved. */
   isRemoval: boolean;
-  /** Whether the stack is protected against deletion. */
   isProtected: boolean;
 }
 

@@ -2,7 +2,6 @@ import { quoted, quotedList } from '../../text/quoted.ts';
 import type { Stack } from '../stack/stack.ts';
 import type { AttributeChange, ObjectChange, StackPlan } from './stack-plan.ts';
 
-/** As much of a stack as the words about its plan need. */
 export type Named = Pick<Stack, 'title' | 'object' | 'environment' | 'size'>;
 
 /**

@@ -80,7 +80,6 @@ function attributesOf({
   });
 }
 
-/** A mark has the form of its value: `[false]` marks nothing of a list with one item. */
 function isMarked(mark: unknown): boolean {
   if (typeof mark === 'object' && mark !== null) return Object.values(mark).some(isMarked);
   return mark === true;

@@ -18,9 +18,7 @@ export interface ObjectChange {
   attributes: readonly AttributeChange[];
 }
 
-/** What applying a stack would do. */
 export interface StackPlan {
-  /** Name of the stack. */
   stack: string;
   /** Sorted by address. Empty where everything is as desired. */
   changes: readonly ObjectChange[];

@@ -2,7 +2,6 @@ import type { AwsSettings } from '../aws/aws-settings.ts';
 import type { Platform } from '../type/resource-type.ts';
 import type { SharedServers } from './environments-schema.ts';
 
-/** What is allowed in one environment, and what it needs: an item of `environments` in catalog/portal.yaml. */
 export interface EnvironmentPolicy {
   name: string;
   /** Undefined where all are allowed; so are the lists below. */
@@ -13,19 +12,15 @@ export interface EnvironmentPolicy {
   regions?: readonly string[];
   /** How many resources a team may have, of all types together or of each. */
   quota?: number | Readonly<Record<string, number>>;
-  /** Pattern of names. */
   naming?: string;
   /** Who must approve beside the owner: roles, teams and people. */
   approvals: readonly string[];
-  /** What the resources of one team may cost a month. */
   budget?: number;
-  /** Who approves a resource that costs more. */
   approveAbove?: { monthly: number; by: string };
   /** Whether resources that do not say otherwise are protected from deletion. */
   protect: boolean;
   /** As written: `30d`. */
   longestLife?: string;
-  /** Prices that the organisation names itself, by type and size. */
   prices: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** When these were last compared with what is paid: `2026-11-01`. */
   pricesDate?: string;
@@ -34,7 +29,6 @@ export interface EnvironmentPolicy {
   runner?: string;
   /** Where the values of secrets are; undefined is on the machine that provisions. */
   secrets?: SecretsPlace;
-  /** The account of the platform `aws`; undefined where there is none. */
   aws?: AwsSettings;
 }
 

@@ -10,10 +10,9 @@ import type { EnvironmentPolicy, SecretsPlace } from './environment-policy.ts';
 import { ENVIRONMENT_NAME, ENVIRONMENTS_SCHEMA, type SharedServers } from './environments-schema.ts';
 import { isProvisionedOnGithub, RESERVED_ON_GITHUB } from './on-github.ts';
 
-/** By name, in the order of the file. */
 export type EnvironmentPolicies = ReadonlyMap<string, EnvironmentPolicy>;
 
-/** The block `environments` of catalog/portal.yaml. What has a wrong form reads as absent. */
+/** What has a wrong form reads as absent. */
 export const environmentsBlock: SettingsBlock<EnvironmentPolicies> = {
   name: 'environments',
   schema: ENVIRONMENTS_SCHEMA,
@@ -34,14 +33,12 @@ export const environmentsBlock: SettingsBlock<EnvironmentPolicies> = {
   },
 };
 
-/** Reads what is allowed in each environment. */
 export function environmentPolicies(settings: Pick<Settings, 'written' | 'approvals'>): EnvironmentPolicies {
   const found = known.get(settings) ?? readPolicies(settings);
   known.set(settings, found);
   return found;
 }
 
-/** By settings, and released with them: every rule about a resource asks for the policies. */
 const known = new WeakMap<object, EnvironmentPolicies>();
 
 function readPolicies(settings: Pick<Settings, 'written' | 'approvals'>): EnvironmentPolicies {

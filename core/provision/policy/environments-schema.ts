@@ -8,7 +8,6 @@ import { AWS_SCHEMA } from '../aws/aws-settings.ts';
 /** The name of a variable in the environment of whatever provisions: values are never in git. */
 export const VARIABLE = '^[A-Z][A-Z0-9_]*$';
 
-/** `2026-11-01` */
 export const DATE = '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$';
 
 const variable = (description: string, example: string) => ({
@@ -97,7 +96,6 @@ const SERVERS = writtenObject(
  */
 export const ENVIRONMENT_NAME = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
 
-/** The block `environments` of catalog/portal.yaml: what is allowed in each, and what it needs. */
 export const ENVIRONMENTS_SCHEMA: ExampleSchema = {
   type: 'object',
   description: 'Where resources are provisioned, and what is allowed there.',

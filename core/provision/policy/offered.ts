@@ -2,7 +2,6 @@ import { AWS } from '../aws/aws-settings.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 import { type EnvironmentPolicy, platformOf } from './environment-policy.ts';
 
-/** As much of an environment as says whether a type is offered there. */
 export type OfferPolicy = Pick<EnvironmentPolicy, 'types' | 'platforms'> & {
   /** Whatever is there if the environment has an account of AWS. */
   aws?: unknown;

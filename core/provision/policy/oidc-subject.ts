@@ -1,4 +1,3 @@
-/** What GitHub says about a repository, as far as the subject of its tokens follows from it. */
 export interface TokenIssuer {
   owner: { login: string; id: number };
   repo: { name: string; id: number };

@@ -3,7 +3,6 @@ import type { EnvironmentPolicy, SecretsPlace } from './environment-policy.ts';
 /** GitHub's environments that are for something else: a job in one of the first two would have the keys of the Apps. */
 export const RESERVED_ON_GITHUB: readonly string[] = ['portal', 'maker', 'github-pages'];
 
-/** Where the values of the secrets of an environment are. */
 export function secretsPlaceOf({ secrets }: Pick<EnvironmentPolicy, 'secrets'>): SecretsPlace {
   return secrets ?? 'files';
 }

@@ -2,7 +2,6 @@ import type { AskedUse, PolicyAnswer } from './policy-answer.ts';
 import { RESOURCE_CHECKS } from './resource-checks.ts';
 import { TEAM_CHECKS } from './team-checks.ts';
 
-/** Says what the settings of an environment say of what is asked for in it. Runs in a browser, too. */
 export function policyAnswers(asked: AskedUse): PolicyAnswer[] {
   return [...RESOURCE_CHECKS, ...TEAM_CHECKS].flatMap((check) => check(asked));
 }

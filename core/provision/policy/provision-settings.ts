@@ -14,21 +14,17 @@ import {
 import { VARIABLE } from './environments-schema.ts';
 import { LOCAL_STATE, STATE_SCHEMA, type StateBackend, stateOf } from './state-settings.ts';
 
-/** The block `provision` of catalog/portal.yaml: how resources are made, whatever the environment. */
 export interface ProvisionSettings {
   engine: 'tofu' | 'terraform';
   /** Stacks of one environment that are worked on at a time. */
   parallel: number;
-  /** Of ISO 4217, in which prices and budgets are. */
   currency: string;
   state: StateBackend;
-  /** The variable with the passphrase that encrypts state and plans. */
   stateKey: string;
   drift: DriftSettings;
   costs: CostSettings;
 }
 
-/** How it is found out what people changed by hand. */
 export interface DriftSettings {
   /** How many resources of one environment a nightly run looks at; undefined of as many as `looksOfRun` says. */
   perRun?: number;
@@ -73,7 +69,7 @@ const DRIFT_SCHEMA = writtenObject(
   { perRun: '`200`, or a third of them if that is more', grace: '`3d`' },
 );
 
-/** The block `provision`. What is missing, or has a wrong form, is as by default. */
+/** What is missing, or has a wrong form, is as by default. */
 export const provisionBlock: SettingsBlock<ProvisionSettings> = {
   name: 'provision',
   schema: writtenObject(
@@ -120,13 +116,11 @@ export const provisionBlock: SettingsBlock<ProvisionSettings> = {
   },
 };
 
-/** Reads how resources are provisioned. */
 export function provisionSettings(settings: Pick<Settings, 'written'>): ProvisionSettings {
   return readBlock(provisionBlock, settings);
 }
 
 type WrittenDrift = Of<typeof DRIFT_SCHEMA>;
-/** As the schema has it. */
 type Written = Partial<Omit<ProvisionSettings, 'drift' | 'costs'>> & {
   drift?: WrittenDrift;
   costs?: WrittenCosts;

@@ -80,7 +80,6 @@ function allowedDate(asked: AskedUse, expiresAt: string): ReturnType<PolicyCheck
   ];
 }
 
-/** What is allowed of one resource, in the order in which people read it. */
 export const RESOURCE_CHECKS: readonly PolicyCheck[] = [
   ...[allowedType, allowedPlatform, allowedSize, allowedRegion, allowedName, freeName, allowedLife],
 ];

@@ -20,7 +20,6 @@ export interface S3State {
   region: string;
   /** Undefined for AWS itself. */
   endpoint?: string;
-  /** The folder of the states in the bucket. */
   prefix: string;
   accessKeyId?: string;
   secretAccessKey?: string;
@@ -48,7 +47,6 @@ export interface AzureState {
   sasToken?: string;
   /** How to sign in where no key is named; undefined for what the variables `ARM_…` say. */
   identity?: 'oidc' | 'managed' | 'cli';
-  /** Ids, which are no secrets. */
   tenant?: string;
   client?: string;
   subscription?: string;
@@ -101,7 +99,6 @@ const NEEDED: Readonly<Record<Exclude<StateBackend['backend'], 'local'>, readonl
   http: ['address'],
 };
 
-/** The schema of `provision.state`. */
 export const STATE_SCHEMA: JsonSchema = writtenObject(
   {
     description: 'Where the state of resources is.',

@@ -5,7 +5,6 @@ import { quoted, quotedList } from '../../text/quoted.ts';
 import type { PolicyCheck } from './policy-answer.ts';
 import { orAsk, settingOf } from './resource-checks.ts';
 
-/** How many resources the team has. */
 const teamQuota: PolicyCheck = (asked) => {
   const { policy, usage, type, team } = asked;
   const isForAll = typeof policy.quota === 'number';
@@ -40,7 +39,6 @@ const teamQuota: PolicyCheck = (asked) => {
   ];
 };
 
-/** What all resources of the team cost. */
 const teamBudget: PolicyCheck = (asked) => {
   const { policy, usage, price, currency, team } = asked;
   if (policy.budget === undefined) return [];
@@ -68,14 +66,12 @@ const teamBudget: PolicyCheck = (asked) => {
   ];
 };
 
-/** Who approves, whatever it costs. */
 const neededApprovals: PolicyCheck = ({ policy }) => {
   if (policy.approvals.length === 0) return [];
   const message = `${capital(policy.name)} needs ${count(policy.approvals.length, 'approval', 'approvals')} beside the owner's: ${quotedList(policy.approvals)}.`;
   return [{ state: 'approval', field: 'size', message, approvers: policy.approvals, isAlways: true }];
 };
 
-/** Who approves what costs more than a limit. */
 const costApproval: PolicyCheck = (asked) => {
   const { policy, price, currency } = asked;
   const limit = policy.approveAbove;
@@ -85,7 +81,6 @@ const costApproval: PolicyCheck = (asked) => {
   return [{ state: 'approval', field: 'size', message, approvers: [limit.by] }];
 };
 
-/** What a team may have and spend, and who approves. */
 export const TEAM_CHECKS: readonly PolicyCheck[] = [teamQuota, teamBudget, costApproval, neededApprovals];
 
 function capital(word: string): string {

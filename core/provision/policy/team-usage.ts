@@ -13,12 +13,9 @@ import { provisionSettings } from './provision-settings.ts';
 /** One requested resource in one environment. */
 export interface RequestedUse {
   ref: Ref;
-  /** The owner; absent where nobody owns it. */
   team?: Ref;
-  /** Absent where the request names none. */
   service?: Ref;
   environment: string;
-  /** As written, as size and region are. */
   type: string;
   size?: string;
   platform: string;
@@ -26,15 +23,11 @@ export interface RequestedUse {
   price?: Price;
 }
 
-/** One that a team has. */
 export type Use = RequestedUse & { team: Ref };
 
-/** What teams have of an environment. */
 export interface Usage {
   count: number;
-  /** By type. */
   byType: Readonly<Record<string, number>>;
-  /** In the currency of the settings. */
   monthly: number;
 }
 

@@ -2,7 +2,6 @@ import type { Of } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { DAY, millisecondsOf } from '../../text/time.ts';
 
-/** When people are shown what something costs, and warned that it may cost something else by now. */
 export interface CostSettings {
   /** How much more or less a team must cost a month for the answer to a change to say so, in the currency of its prices. */
   threshold: number;
@@ -12,7 +11,6 @@ export interface CostSettings {
 
 export const DEFAULT_COST_SETTINGS: CostSettings = { threshold: 10, staleAfter: 365 * DAY };
 
-/** `provision.costs` in catalog/portal.yaml. */
 export type WrittenCosts = Of<typeof COSTS_SCHEMA>;
 export const COSTS_SCHEMA = writtenObject(
   {

@@ -19,7 +19,6 @@ import type { ResourceType } from '../type/resource-type.ts';
 import { typeOn } from '../type/type-on-platform.ts';
 import type { ResourceRecord, StackRecord } from './provisioned-shapes.ts';
 
-/** Of the record of a resource that a team asked for. */
 export const PROVISIONED = new Slot<ResourceRecord>('provisioned');
 
 interface Known {
@@ -27,7 +26,6 @@ interface Known {
   observed: Observed;
 }
 
-/** The record of an entity; undefined for what nobody asked the portal for. */
 export function resourceRecord(entity: Entity, { context, observed }: Known): ResourceRecord | undefined {
   if (!isRequested(entity)) return undefined;
   const service = serviceOf(entity);
@@ -53,7 +51,6 @@ export function resourceRecord(entity: Entity, { context, observed }: Known): Re
 }
 
 interface OneStack {
-  /** Of the environment. */
   name: string;
   resource: Resource;
   need: Environment | undefined;

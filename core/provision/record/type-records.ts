@@ -16,12 +16,10 @@ export const RESOURCE_TYPES = new Slot<readonly TypeRecord[]>('resourceTypes');
 /** Of the snapshot: what decides about requests. */
 export const PROVISIONING = new Slot<Provisioning>('provisioning');
 
-/** A resource type, with the data that pages need. */
 export interface TypeRecord {
   type: ResourceType;
   /** Of its page, below the base: `create/provision/postgresql`. */
   address: string;
-  /** Opens its type.yaml in the forge's editor. */
   editUrl?: string;
   /** Name of the issue form that asks for it, where the repository has one. */
   issueForm?: string;
@@ -30,24 +28,19 @@ export interface TypeRecord {
 /** What pages know of an environment. `aws` says that it has an account. */
 export type PagePolicy = Omit<EnvironmentPolicy, 'servers' | 'aws'> & { aws?: true };
 
-/** What a form needs to say what policy says while somebody types. */
 export interface Provisioning {
   /** In the order of the settings; without servers and accounts, which are nobody's business on a page. */
   policies: readonly PagePolicy[];
   currency: string;
-  /** Who may change the settings. */
   administrators: readonly string[];
-  /** What each team has of each environment, where that is anything. */
   usage: readonly TeamUsage[];
 }
 
 export interface TeamUsage extends Usage {
-  /** As people write it. */
   team: string;
   environment: string;
 }
 
-/** The types that people can ask for. */
 export function typeRecords({
   context: { files },
   editBase,
@@ -64,7 +57,6 @@ export function typeRecords({
   });
 }
 
-/** What decides about requests, and what teams have already. */
 export function provisioning({ context }: Pick<RecordInput, 'context'>): Provisioning {
   const { currency } = provisionSettings(context.settings);
   const uses = usesOf(context);

@@ -16,7 +16,6 @@ import type { ResourceType } from '../type/resource-type.ts';
 import { requestEntry } from './request-entry.ts';
 import type { ResourcePlace } from './resource-place.ts';
 
-/** Makes the file of a request, with what policy refuses in it. */
 export function composeResource(
   fields: RequestFields,
   asked: ResourcePlace & { type: ResourceType },
@@ -63,7 +62,6 @@ function policyProblems(written: RequestFields, uses: readonly ResourceUse[], de
   );
 }
 
-/** Says what it costs, and what policy says besides what it refuses. */
 export function outlookOf(uses: readonly ResourceUse[]): string[] {
   const { sums, unknown } = sumOf(uses.map(({ asked }) => asked.price));
   return [

@@ -18,7 +18,6 @@ import { typeOn } from '../type/type-on-platform.ts';
 import { provisionRequest } from './provision-request.ts';
 import { PROVISION_SCHEMA } from './provision-schema.ts';
 
-/** The question that says of which type a form is. */
 const TYPE = 'the-type';
 const SIZE = 'size-in-';
 const LIFE = 'life-in-';
@@ -91,7 +90,6 @@ function lifeQuestion(environment: string, longest: string): [string, JsonSchema
   return [`${LIFE}${environment}`, { type: 'string', title, description, examples: [longest] }];
 }
 
-/** Says what each allowed size is, and what it costs. */
 export function sizesInWords(type: ResourceType, policy: EnvironmentPolicy, currency: string): string {
   const platform = platformOf({}, policy, type);
   const { sizes } = typeOn(type, platform);

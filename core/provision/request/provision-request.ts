@@ -51,7 +51,6 @@ export const provisionRequest = {
   },
 } satisfies RequestKind;
 
-/** Finds the type that a request names, or says why it cannot be used. */
 function typeAsked(name: unknown, files: Files): { type: ResourceType } | { problem: RequestProblem } {
   const { types, problems } = readResourceTypes(files);
   const written = typeof name === 'string' ? name.trim() : '';

@@ -1,6 +1,5 @@
 import { ADOPT, EXPIRES_AT, IGNORE_DRIFT, RESOURCE_LIFE, ROTATE } from '../../catalog/kinds/resource.ts';
 
-/** What a request for a resource says. */
 export const PROVISION_SCHEMA = {
   type: 'object',
   required: ['type', 'name', 'service', 'environments'],

@@ -8,9 +8,7 @@ import type { Composed } from '../../request/request-kind.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { quoted } from '../../text/quoted.ts';
 
-/** Where the file of a request will be, and whose it is. */
 export interface ResourcePlace {
-  /** As the file says it. */
   name: string;
   team: Ref;
   service: Entity;

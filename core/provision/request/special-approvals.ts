@@ -4,7 +4,6 @@ import { environmentPolicies } from '../policy/environments-block.ts';
 import { provisionSettings } from '../policy/provision-settings.ts';
 import { isRequested } from '../resource/requested.ts';
 
-/** Who must approve a resource that costs more than its environment allows without them. */
 export const specialApprovals: SpecialApprovals = ({ settings }) => {
   const { currency } = provisionSettings(settings);
   const limited = [...environmentPolicies(settings).values()].filter(({ approveAbove }) => approveAbove);

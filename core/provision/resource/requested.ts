@@ -13,7 +13,6 @@ export function serviceOf({ references }: Entity): Ref | undefined {
   return references.find(({ field }) => field[0] === 'service')?.to;
 }
 
-/** Whether deleting a resource from an environment is refused. */
 export function isProtected(
   { protect }: Pick<Resource, 'protect'>,
   policy: Pick<EnvironmentPolicy, 'protect'> | undefined,

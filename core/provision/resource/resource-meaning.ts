@@ -18,7 +18,6 @@ export const resourceMeaning: ChangeMeaning = (entity, written, context) => {
   return meaningsOf(entity, after, policiesIn(context));
 };
 
-/** What decides about a resource, wherever that is read from. */
 export interface KnownPolicies {
   typeNamed(name: string | undefined): ResourceType | undefined;
   policyOf(environment: string): Pick<EnvironmentPolicy, 'platforms'>;
@@ -40,13 +39,11 @@ export function meaningsOf(before: Resource, after: Resource, known: KnownPolici
     .concat(movedWords(serviceIn(before.written), serviceIn(after.written)));
 }
 
-/** Says what a higher number of its credentials means. */
 export function renewedWords({ rotate: before = 0 }: Environment, { rotate: after = 0 }: Environment): string[] {
   if (after <= before) return [];
   return ['It gets new credentials. The old ones work until its service has the new ones.'];
 }
 
-/** Says what it means that a resource is for another service. */
 export function movedWords(before: string | undefined, after: string | undefined): string[] {
   if (before === after || before === undefined || after === undefined) return [];
   return [

@@ -6,7 +6,6 @@ import { quoted, quotedList } from '../../text/quoted.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';
 import { isProtected, isRequested } from './requested.ts';
 
-/** What removing a requested resource means: it is deleted, unless it is protected. */
 export const resourceRemoval: RemovalCheck = (entity, context) => {
   if (!isRequested(entity)) return undefined;
   const { refused, follows } = removalFrom(entity, entity.environments ?? [], context);
@@ -15,7 +14,6 @@ export const resourceRemoval: RemovalCheck = (entity, context) => {
   return { refused, follows: follows.length > 0 ? [...follows, gone] : [] };
 };
 
-/** What removing a resource from some of its environments means. */
 export function removalFrom(
   resource: Resource,
   environments: readonly Environment[],

@@ -12,7 +12,6 @@ import { usageOf, usesOf } from '../policy/team-usage.ts';
 import { priceOf } from '../price/price-of.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 
-/** A resource in one environment, and what decides about it there. */
 export interface ResourceUse {
   environment: Environment;
   asked: AskedUse;
@@ -51,12 +50,10 @@ export function resourceUses(resource: Resource, context: Context): ResourceUse[
   });
 }
 
-/** Names those who may change catalog/portal.yaml, as people write them. */
 export function administratorsOf({ settings }: Pick<Context, 'settings'>): string[] {
   return (roleHolders(settings).get(PLATFORM) ?? []).map(shortRef);
 }
 
-/** Whether a text has a pattern, in bounded time. */
 export function matches(pattern: string, text: string): boolean {
   return linearExpression(pattern).test(text);
 }

@@ -36,7 +36,6 @@ export function changedCosts(
   };
 }
 
-/** Whether a change touches files with prices. */
 export function changesPrices({ paths }: Pick<SidesOfChange, 'paths'>): boolean {
   return paths.some((path) => path === SETTINGS_FILE || path.startsWith(`${TYPES_FOLDER}/`));
 }
@@ -59,7 +58,6 @@ function teamCost(team: Ref, { now, after }: Record<'now' | 'after', readonly Us
   };
 }
 
-/** Whether a team costs the same in an environment. */
 function isSameCost(now: readonly Use[], after: readonly Use[], environment: string): boolean {
   const sums = (uses: readonly Use[]) =>
     JSON.stringify(
@@ -79,7 +77,6 @@ function budgetUse({ team, environment }: { team: Ref; environment: string }, co
   ];
 }
 
-/** Whether a sum of any currency changes by more than the threshold. */
 function differs(now: readonly Price[], after: readonly Price[], threshold: number): boolean {
   const amount = (prices: readonly Price[], of: string) => prices.find(({ currency }) => currency === of)?.amount ?? 0;
   const currencies = new Set([...now, ...after].map(({ currency }) => currency));

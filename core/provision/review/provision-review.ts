@@ -22,7 +22,6 @@ import { provisionSections } from './provision-sections.ts';
 import { PROVISIONS, PROVISIONS_SCHEMA, type ProvisionChange, type StackChange } from './resource-change.ts';
 import { type StackSides, stackChange, touchedStacks } from './stack-changes.ts';
 
-/** What a change does to requested resources: what it makes, costs and needs, and the plan where one can be made. */
 export const provisionReview: PartReview = {
   async look(change, tools) {
     const touched = touchedStacks(change);
@@ -49,7 +48,6 @@ export const provisionReview: PartReview = {
   fields: { [PROVISIONS.name]: PROVISIONS_SCHEMA },
 };
 
-/** What other types and prices do where nothing else of resources changes; undefined where that is nothing. */
 function typeChange(change: SidesOfChange): ProvisionChange | undefined {
   const { costs, oldPrices } = changesPrices(change) ? changedCosts([], change) : { costs: [], oldPrices: [] };
   const otherwise = madeOtherwise(change);
@@ -64,7 +62,6 @@ function madeOtherwise({ paths }: SidesOfChange): Pick<ProvisionChange, 'changes
   return paths.some((path) => MAKING.some((folder) => path.startsWith(folder))) ? { changesTypes: true } : {};
 }
 
-/** Plans by the names of their stacks; undefined where nothing can plan. */
 async function plansOf(
   touched: readonly StackSides[],
   { head }: SidesOfChange,

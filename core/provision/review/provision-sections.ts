@@ -15,7 +15,6 @@ const TYPES_CHANGE: Line = {
   text: 'It changes how resources are made, and no plan uses that before the merge. The summary of the workflow `Types` shows what each type makes before and after.',
 };
 
-/** What a change makes, what it costs now and after, and the plan, folded. */
 export function provisionSections(found: ProvisionChange | undefined): PartSection[] {
   if (!found) return [];
   const { stacks, costs, oldPrices, isPlanned, changesTypes } = found;
@@ -51,7 +50,6 @@ function stackLine(change: StackChange): Line {
   };
 }
 
-/** What an approval does, as a sentence without its full stop. */
 function effect({ what, title, ref, environment, size, service, price, before, fields }: StackChange): string {
   const named = `${title} ${quoted(shortRef(ref))} in ${environment}`;
   const user = service === undefined ? '' : ` for ${quoted(service)}`;
@@ -69,7 +67,6 @@ function withSource(price: Price | undefined): string {
   return price ? `${aboutMonthly(price)} (${sourceWords(price)})` : aboutMonthly(price);
 }
 
-/** What a team costs now and after, and what that is of its budgets. */
 function costLine({ team, now, after, unpriced, budgets }: TeamCost): Line {
   const [before, then] = [sums(now), sums(after)];
   return {

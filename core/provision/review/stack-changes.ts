@@ -16,7 +16,6 @@ import { meaningWords } from '../type/change-meaning.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import type { StackChange } from './resource-change.ts';
 
-/** A requested resource in one environment, on one side of a change. */
 export interface Side {
   resource: Resource;
   environment: Environment;
@@ -71,7 +70,6 @@ function leftOf({ resource, environment }: Side, base: Context): Pick<StackChang
   return leaves === undefined ? {} : { means: [leaves] };
 }
 
-/** What a change of something that is there means to those who use it. */
 function meaningOf(
   before: Side,
   after: Side,
@@ -130,7 +128,6 @@ function findUse({ resource, environment }: Side, context: Context): ResourceUse
   return resourceUses(resource, context).find((use) => use.environment.name === environment.name);
 }
 
-/** What a resource costs in one environment, on one side of a change. */
 export function sidePrice(side: Side, context: Context): Price | undefined {
   return findUse(side, context)?.asked.price;
 }

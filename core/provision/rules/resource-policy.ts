@@ -65,7 +65,6 @@ function refusals(resource: Resource, context: Context): Refusal[] {
   );
 }
 
-/** Names the field of the request that an answer is about. */
 export function policyFinding(
   resource: Pick<Resource, 'written'>,
   environment: string,

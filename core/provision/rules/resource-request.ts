@@ -65,7 +65,6 @@ function noEnvironment({ sizes }: ResourceType): Finding {
   };
 }
 
-/** The path of a field of an environment, as its file has it. */
 export function environmentField(
   { written }: Pick<Resource, 'written'>,
   environment: string,
@@ -97,7 +96,6 @@ interface Where {
   policy: EnvironmentPolicy | undefined;
 }
 
-/** What the platform of an environment lacks for a request. */
 function* onPlatform(resource: Resource, environment: Environment, { type, policy }: Where): Iterable<Finding> {
   const { name, region } = environment;
   const platform = platformOf(environment, policy ?? {}, type);

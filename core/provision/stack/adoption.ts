@@ -4,14 +4,11 @@ import type { Platform, ResourceType } from '../type/resource-type.ts';
 
 interface Asked {
   type: Pick<ResourceType, 'title' | 'platforms' | 'policy'>;
-  /** The name of its platform, and what the type says of it. */
   platform: string;
   there: Pick<Platform, 'adopt'>;
-  /** Where the states of stacks are. */
   state: StateBackend;
 }
 
-/** Why something cannot be taken over, in full sentences. */
 export interface UnfitAdoption {
   message: string;
   hint: string;

@@ -1,6 +1,5 @@
 import { boolean, integer, type Of, object } from '../../catalog/schema/shapes.ts';
 
-/** The credentials of a stack that were renewed on request. */
 export type Credentials = Of<typeof CREDENTIALS_SCHEMA>;
 export const CREDENTIALS_SCHEMA = object({
   /** As the request says it: the number of the renewal. */
@@ -59,7 +58,6 @@ export function isFormerSecret(secret: string, name: string, { rotate }: Pick<Cr
 
 const KEY_SIGN = '@';
 
-/** The stack of a secret. */
 export function stackOfKey(key: string): string {
   return key.split(KEY_SIGN)[0]!;
 }

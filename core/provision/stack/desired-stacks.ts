@@ -25,19 +25,15 @@ import { unfitAdoption } from './adoption.ts';
 import { sameObjectReason, stacksOfOneObject } from './same-object.ts';
 import { markOf, objectName, type Stack, stackName } from './stack.ts';
 
-/** A stack that nothing can be done for, and why. */
 export interface RefusedStack {
   name: string;
   environment: string;
   resource: Ref;
-  /** The file that asks for it. */
   file: string;
-  /** Full sentences. */
   reason: string;
 }
 
 export interface DesiredStacks {
-  /** Sorted by name. */
   stacks: readonly Stack[];
   refused: readonly RefusedStack[];
 }
@@ -109,7 +105,6 @@ export function keptSentence(stack: string, file: string): string {
   return `Nobody asks for ${quoted(stack)} any more, but ${file} cannot be read as a request, and may do so. Nothing was deleted. Fix that file.`;
 }
 
-/** Whether a path is that of a request. */
 function isRequestFile(path: string): boolean {
   return path.startsWith(`${REQUESTS_ROOT}/`);
 }
@@ -130,13 +125,10 @@ interface Asked {
   environment: Environment;
 }
 
-/** What a stack is made with beside its request. */
 interface Setting {
-  /** Undefined where its settings name no repository. */
   portal: string | undefined;
   types: ReadonlyMap<string, ResourceType>;
   policies: EnvironmentPolicies;
-  /** Where the states of stacks are. */
   state: StateBackend;
   catalog: Catalog;
 }

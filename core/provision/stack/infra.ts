@@ -1,6 +1,5 @@
 import type { Stack } from './stack.ts';
 
-/** What a construct knows of the stack that it fills. */
 export interface ConstructInput extends Stack {
   /** Of the secret in the store. A server is given the secret again when this number changes. */
   secretVersion: number;
@@ -14,17 +13,14 @@ export interface ConstructInput extends Stack {
 export interface RunningServer {
   /** What the provider reads of it. */
   env: Readonly<Record<string, string>>;
-  /** Waits until it has written everything. */
   stop(): Promise<void>;
 }
 
 /** The provider of shared servers, which runs until it is disposed of. */
 export interface RunningProvider extends Disposable {
-  /** With which OpenTofu uses it. */
   env: Readonly<Record<string, string>>;
 }
 
-/** A bucket that holds states. */
 export interface StateBucket {
   bucket: string;
   region: string;
@@ -36,21 +32,18 @@ export interface StateBucket {
 
 /** The states in a bucket, by their keys. What a call throws is the client's own error. */
 export interface S3States {
-  /** Keys that begin with a prefix, sorted. */
   keys(prefix: string): Promise<string[]>;
   remove(key: string): Promise<void>;
   /** Whether a file that was removed can be made again only if it is not there, as OpenTofu makes locks. It tries with this key. */
   locksAgain(key: string): Promise<boolean>;
 }
 
-/** Keys of AWS, for a time. */
 export interface AwsCredentials {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken?: string;
 }
 
-/** AWS Secrets Manager in one region. */
 export interface SecretsManagerPlace {
   region: string;
   /** Undefined for AWS itself. */
@@ -61,7 +54,6 @@ export interface SecretsManagerPlace {
   credentials(): Promise<AwsCredentials>;
 }
 
-/** Secrets by their names. What a call throws says what AWS answered. */
 export interface SecretsManager {
   /** Undefined where there is none, or it was deleted. */
   read(name: string): Promise<string | undefined>;

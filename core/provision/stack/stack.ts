@@ -10,42 +10,31 @@ export interface Stack {
   name: string;
   environment: string;
   resource: Ref;
-  /** The service that uses it. */
   service: Ref;
-  /** The file that asks for it, from the root of the repository. */
   file: string;
   /** What it bears on its server, so that nothing else is taken for it: `waypost:acme/portal/dev/orders`. */
   mark: string;
-  /** Name of its resource type. */
   type: string;
   /** Title of the type: `PostgreSQL database`. */
   title: string;
   /** The team that owns it, as people write it. */
   owner: string;
-  /** Who pays, as the team says. */
   costCentre?: string;
   /** Where it exists: `shared`. */
   platform: string;
   /** Its place on AWS, if that is its platform. */
   aws?: AwsPlace;
-  /** Path of the file that fills the stack, from the root of the repository. */
   construct: string;
-  /** Names of the outputs that are secrets. */
   secrets: readonly string[];
   size: string;
-  /** What it is called on its server. */
   object: string;
   /** What the size stands for. */
   values: Readonly<Record<string, unknown>>;
-  /** As the request says. */
   config: Readonly<Record<string, unknown>>;
   /** What it takes over, and the address of the object that this becomes; undefined where it is made new. */
   adopt?: { id: string; object: string };
-  /** Whether it must not be deleted. */
   isProtected: boolean;
-  /** Whether it may be deleted with what is in it. */
   mayLoseContent: boolean;
-  /** The number of the renewal of its credentials that is asked for. */
   rotate?: number;
   /** Its credentials, if they were renewed on request, as far as records say so. */
   credentials?: Credentials;
@@ -53,7 +42,6 @@ export interface Stack {
   ignoredDrift?: readonly IgnoredDrift[];
 }
 
-/** Names the stack of a resource in an environment. */
 export function stackName(environment: string, resource: Ref): string {
   return `${environment}.${nameInEnvironment(resource)}`;
 }
@@ -70,12 +58,10 @@ export function markOf(portal: string, environment: string, resource: Ref): stri
   return `waypost:${portal}/${environment}/${nameInEnvironment(resource)}`;
 }
 
-/** The environment that a stack's name begins with. */
 export function environmentOf(stack: string): string {
   return stack.slice(0, stack.indexOf('.'));
 }
 
-/** The resource that a stack's name ends with. */
 export function resourceOf(stack: string): Ref {
   const [name, namespace = DEFAULT_NAMESPACE] = stack
     .slice(stack.indexOf('.') + 1)

@@ -8,16 +8,10 @@ import type { Stack } from '../stack/stack.ts';
 /** As much of a stack as a report about it names. */
 type Reported = Pick<Stack, 'name' | 'title' | 'environment' | 'resource' | 'service' | 'secrets'>;
 
-/** Begins the comment about a stack, so that there is one in a pull request. */
 export function stackMark(stack: string): string {
   return `<!-- waypost:provision ${stack} -->`;
 }
 
-/**
- * Says in full sentences that a stack is there, and how one gets at it.
- *
- * @param isTakenOver whether it existed, and its request was not applied yet
- */
 export function madeWords({ title, environment, resource, secrets }: Reported, isTakenOver = false): string[] {
   const name = shortRef(resource);
   if (isTakenOver)
@@ -39,12 +33,9 @@ export function applyWords(name: string, environment: string): string {
   return `\`npx portal provision apply ${name} --env ${environment}\` applies its request. Until then, only the credentials of before work.`;
 }
 
-/** What a comment has besides the words: when it was done, and where people see it. */
 export interface Made {
   isTakenOver?: boolean;
-  /** When it was applied. */
   at?: Time | undefined;
-  /** Where the portal is published. */
   portal?: string | undefined;
 }
 
@@ -56,11 +47,9 @@ export function madeComment(stack: Reported, { isTakenOver, at, portal }: Made =
   return [...madeWords(stack, isTakenOver).map(literal), ...(end === '' ? [] : [end])].join('\n\n');
 }
 
-/** What was deleted, and what is left of it. */
 export interface Deleted {
   resource: Stack['resource'];
   environment: string;
-  /** Of its type. */
   title: string;
   /** Where its last dump is, as a person finds it; undefined where none was made. */
   dump?: string | undefined;
@@ -68,7 +57,6 @@ export interface Deleted {
   leaves?: string | undefined;
 }
 
-/** Says in full sentences that a stack is deleted, and what is left of it. */
 export function deletedWords({ title, resource, environment, dump, leaves }: Deleted): string[] {
   const kept =
     dump === undefined
@@ -81,7 +69,6 @@ export function deletedWords({ title, resource, environment, dump, leaves }: Del
   ];
 }
 
-/** The comment where its end was requested, when it is deleted. */
 export function deletedComment(deleted: Deleted): string {
   return deletedWords(deleted).map(literal).join('\n\n');
 }

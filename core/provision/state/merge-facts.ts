@@ -1,8 +1,6 @@
 import { type ResourceFacts, type StackFacts, withStack } from './resource-facts.ts';
 
-/** What is recorded of a resource, by two who changed it at once; undefined where nothing is. */
 interface Recorded {
-  /** When both had the same. */
   base: ResourceFacts | undefined;
   here: ResourceFacts | undefined;
   there: ResourceFacts | undefined;

@@ -22,7 +22,6 @@ const refOf = (kind: string) => typed<Ref>({ ...string, pattern: `^${kind}:[^/]+
 export type StackFacts = Of<typeof STACK>;
 const STACK = object(
   {
-    /** `dev.orders` */
     stack: TEXT,
     environment: TEXT,
     platform: TEXT,
@@ -31,7 +30,6 @@ const STACK = object(
     outputs: map({ type: ['string', 'number', 'boolean'] } as const),
     /** Outputs that are secrets: the secret store has them, under the name of the stack. */
     secrets: list(TEXT),
-    /** The file that asked for it, from the root of the repository. */
     file: TEXT,
     /** Of the Terraform JSON that was applied: while it is the same, nothing needs to be planned. */
     digest: DIGEST,
@@ -39,11 +37,9 @@ const STACK = object(
     asked: DIGEST,
     /** Of the secret that its server was given; undefined where it has none. */
     secretVersion: { ...integer, minimum: 1 },
-    /** When. */
     applied: TIME,
     /** When it was applied for the first time; absent in records that are older than the field. */
     made: TIME,
-    /** Its credentials, if they were renewed on request. */
     credentials: CREDENTIALS_SCHEMA,
     /** Of what its service was given of this environment: while it is the same, the service's repository need not be looked at. */
     injected: DIGEST,
@@ -60,7 +56,6 @@ export type ResourceFacts = Of<typeof FACTS>;
 const FACTS = object({
   resource: refOf('resource'),
   service: refOf('service'),
-  /** Name of its resource type. */
   type: TEXT,
   /** Sorted by environment. */
   stacks: { ...list(STACK), maxItems: 100 },
@@ -71,12 +66,10 @@ export function madeAt({ made, applied }: Pick<StackFacts, 'made' | 'applied'>):
   return made ?? applied;
 }
 
-/** The file about a resource of a service. */
 export function resourceFactsFile(service: Ref, resource: Ref): ObservedFile<ResourceFacts> {
   return factsFileAt(pathOf(service, resource));
 }
 
-/** The file at a path, whichever resource it is about. */
 export function factsFileAt(path: string): ObservedFile<ResourceFacts> {
   return {
     path,
@@ -99,12 +92,10 @@ function pathOf(service: Ref, resource: Ref): string {
   return `${factsFolder(service)}/${factsFileName(resource)}`;
 }
 
-/** The folder with the files about all resources of a service. */
 export function factsFolder(service: Ref): string {
   return `${RESOURCES_FOLDER}/${lastPart(service)}`;
 }
 
-/** The name of the file about a resource, in the folder of whatever service has it: `orders.json`. */
 export function factsFileName(resource: Ref): string {
   return `${lastPart(resource)}.json`;
 }

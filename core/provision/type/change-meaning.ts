@@ -4,7 +4,6 @@ import type { Meaning, Meanings } from './meanings-schema.ts';
 import type { ResourceType } from './resource-type.ts';
 import { typeOn } from './type-on-platform.ts';
 
-/** A resource in one environment, before a change or after. */
 export interface ChangedSide {
   platform: string;
   size?: string | undefined;
@@ -17,11 +16,6 @@ const SENTENCES: Readonly<Record<Meaning['means'], string>> = {
   replacement: 'It is deleted and created again: everything in it is lost.',
 };
 
-/**
- * Says in full sentences what a change means to those who use the resource.
- *
- * @returns nothing for what the type says nothing about
- */
 export function meaningWords(type: ResourceType, before: ChangedSide, after: ChangedSide): string[] {
   if (before.platform !== after.platform)
     return [
@@ -58,7 +52,6 @@ function wordsOf(change: string, meaning: Meaning | undefined): string[] {
   return [`${change}: ${SENTENCES[meaning.means]}${note}`];
 }
 
-/** Of plain data. */
 function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

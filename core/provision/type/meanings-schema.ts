@@ -1,7 +1,6 @@
 import { map, type Of } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 
-/** What a change of something that exists does to those who use it. */
 export type Meaning = Of<ReturnType<typeof meaning>>;
 const meaning = (description: string) =>
   writtenObject(

@@ -29,7 +29,6 @@ const ADOPTION = writtenObject(
   },
 );
 
-/** What each size costs. */
 export type PriceTable = Of<typeof PRICES>;
 const PRICES = writtenObject(
   {
@@ -54,7 +53,6 @@ const PRICES = writtenObject(
   },
 );
 
-/** A platform of a resource type: who makes one there, and what differs there from the type. */
 export const PLATFORM_SCHEMA: JsonSchema = writtenObject(
   { additionalProperties: false, examples: [{ construct: 'shared.ts' }] },
   {

@@ -34,7 +34,6 @@ export function readResourceTypes(files: Files): TypesRead {
   return found;
 }
 
-/** Finds a type by its name. */
 export function resourceTypeNamed(files: Files, name: string | undefined): ResourceType | undefined {
   return readResourceTypes(files).types.find((type) => type.name === name);
 }
@@ -90,7 +89,6 @@ function outputOf(written: Record<string, unknown>): Output {
   return { secret: false, ...written } as unknown as Output;
 }
 
-/** The maps of a map, each made into what it stands for. */
 function mapped<Value>(maps: unknown, make: (map: Record<string, unknown>) => Value): Record<string, Value> {
   const entries = Object.entries(maps as Record<string, Record<string, unknown>>);
   return Object.fromEntries(entries.map(([name, map]) => [name, make(map)]));

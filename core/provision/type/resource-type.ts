@@ -8,42 +8,33 @@ import type { TypePolicy } from './type-fields.ts';
 /** One folder below it is one type. */
 export const TYPES_FOLDER = 'infra/types';
 
-/** What a type, and its folder, may be called. */
 export const TYPE_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** What the card of a type can show. */
 export const TYPE_ICONS = ['database', 'cache', 'bucket', 'queue', 'globe'] as const;
 export type TypeIcon = (typeof TYPE_ICONS)[number];
 
 /** What people can ask for, such as a PostgreSQL database: infra/types/<name>/type.yaml as data. */
 export interface ResourceType {
-  /** The name of its folder. */
   name: string;
   /** Of one: `PostgreSQL database`. */
   title: string;
-  /** What it is, in one sentence. */
   summary: string;
-  /** What its card shows. */
   icon?: TypeIcon;
   /** JSON Schema 2020-12 of an object: what a request may say in `config`. */
   config: JsonSchema;
   /** By name, smallest first. */
   sizes: Readonly<Record<string, ResourceSize>>;
-  /** What one has when it exists, by name. */
   outputs: Readonly<Record<string, Output>>;
   /** Names that a service's configuration uses, and the output that each has. */
   env: Readonly<Record<string, string>>;
-  /** By name: `shared`. */
   platforms: Readonly<Record<string, Platform>>;
   /** What holds for it where the settings of an environment say nothing. */
   policy: TypePolicy;
-  /** Path of its type.yaml. */
   file: string;
 }
 
 export interface ResourceSize {
   title: string;
-  /** What one gets, in a few words. */
   summary: string;
   /** What the construct makes of it. */
   values: Readonly<Record<string, unknown>>;
@@ -51,13 +42,10 @@ export interface ResourceSize {
 
 export interface Output {
   title: string;
-  /** Whether it is kept in the secret store only. */
   secret: boolean;
 }
 
-/** Where a type can exist, and what it costs there. */
 export interface Platform {
-  /** Path of the file that makes it, from the folder of the type. */
   construct: string;
   /** Where one may be; empty where there is no choice. */
   regions: readonly string[];
@@ -73,7 +61,6 @@ export interface Platform {
   changes?: Meanings;
   /** What is left there of one that was deleted, in a full sentence; undefined where nothing is. */
   leaves?: string;
-  /** What differs there of sizes, by name. */
   sizes: Readonly<Record<string, Partial<Pick<ResourceSize, 'summary' | 'values'>>>>;
   /** In place of those of the type; undefined where these hold. */
   outputs?: Readonly<Record<string, Output>>;

@@ -37,7 +37,6 @@ export function checkTemplateResources({ files, settings }: Context): Problem[] 
   );
 }
 
-/** Of one resource of a template. */
 interface Found {
   path: FieldPath;
   atKey?: boolean;

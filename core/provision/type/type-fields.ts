@@ -8,7 +8,6 @@ export const FIELD = '^[a-z][A-Za-z0-9_]{0,62}$';
 /** As programs know it in their environment. */
 const VARIABLE = '^[A-Z][A-Z0-9_]{0,62}$';
 
-/** What one has when it exists, by the name of the output. */
 export const outputs = (description: string): JsonSchema => ({
   type: 'object',
   minProperties: 1,
@@ -25,7 +24,6 @@ export const outputs = (description: string): JsonSchema => ({
   ),
 });
 
-/** Names in a service's configuration, each with its output. */
 export const env = (description: string): JsonSchema => ({
   type: 'object',
   description,
@@ -34,14 +32,12 @@ export const env = (description: string): JsonSchema => ({
   additionalProperties: { type: 'string', examples: ['host'] },
 });
 
-/** What a size hands to the construct. */
 export const values: JsonSchema = {
   type: 'object',
   description: 'What the construct makes of it.',
   examples: [{ limit: 20 }],
 };
 
-/** `policy` of a type. */
 export type TypePolicy = Of<typeof POLICY_SCHEMA>;
 export const POLICY_SCHEMA = writtenObject(
   {

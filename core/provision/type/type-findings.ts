@@ -27,7 +27,6 @@ export function typeFindings(data: unknown, folder: string): SettingsFinding[] {
   ];
 }
 
-/** A type.yaml of the right form. */
 interface TypeFile {
   name: string;
   config: Parameters;

@@ -7,7 +7,6 @@ import { env, outputs, POLICY_SCHEMA, values } from './type-fields.ts';
 
 const WORD = '^[a-z][a-z0-9-]{0,30}$';
 
-/** The form of infra/types/<name>/type.yaml: JSON Schema 2020-12. */
 export const TYPE_SCHEMA: JsonSchema = writtenObject(
   {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

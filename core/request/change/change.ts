@@ -25,7 +25,6 @@ interface Change {
 /** More than this at once is a mistake, or should be looked at in parts. */
 const MOST_ENTRIES = 1000;
 
-/** New values for fields of entries that are there: of one, or of many at once. */
 export const change = {
   name: 'change',
   title: 'Change entries',
@@ -114,7 +113,6 @@ interface Asked {
 interface Drafting {
   draft: ChangeDraft;
   desired: Context;
-  /** Gets what the changes mean, as sentences. */
   outlook: string[];
 }
 

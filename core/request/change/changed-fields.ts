@@ -19,7 +19,6 @@ interface Asked {
   saw: Readonly<Record<string, unknown>>;
 }
 
-/** Finds the fields of an entry that have to change, and what is wrong with the request to change them. */
 export function changedFields(
   { entity, set, saw }: Asked,
   { kinds }: Pick<BrowserContext, 'kinds'>,
@@ -47,7 +46,6 @@ export function changedFields(
   return { fields, problems };
 }
 
-/** The value of a field as it is written, in whichever form. */
 export function valueNow({ written, origin }: Entity, field: string): unknown {
   return valueAt(written, writtenPath([field], origin.format));
 }

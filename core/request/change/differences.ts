@@ -17,7 +17,6 @@ export function patchBetween(before: Fields, after: Fields): Patch {
   );
 }
 
-/** One field that changes, or a member of one. */
 export interface Difference {
   path: FieldPath;
   /** Undefined where there is none, or where it is not known. */

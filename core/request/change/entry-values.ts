@@ -5,7 +5,6 @@ import { readYaml } from '../../catalog/yaml/yaml-documents.ts';
 import { asText } from '../../text/as-text.ts';
 import { isMap } from '../../text/is-map.ts';
 
-/** The fields of an entry, as a form to change them needs them. */
 export interface EntryValues {
   /** As they are written, by the names of the model. */
   written: Readonly<Record<string, unknown>>;

@@ -68,7 +68,6 @@ function taken(file: string, to: string, inTheWay: string): RequestProblem {
   };
 }
 
-/** The owner of a requested resource is the team of its folder, which must be there. */
 function noFolder({ name }: Entity, owner: unknown, { catalog }: Context): RequestProblem {
   const shown = owner === null ? 'no team' : `${quoted(spelled(owner))}, which is not a team`;
   return {

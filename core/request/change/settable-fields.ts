@@ -33,7 +33,6 @@ export function settableFields(
   return settable({ properties: properties.length > 0 ? Object.assign({}, ...properties.reverse()) : PROPERTIES });
 }
 
-/** The fields of the schema of a kind that can be set. Of a kind that is not known, those of any. */
 function settable({ properties = {} }: JsonSchema): JsonSchema {
   const fields = Object.entries(properties as Record<string, JsonSchema>).filter(([name]) => !ELSEWHERE.has(name));
   return { type: 'object', properties: Object.fromEntries(fields) };
@@ -42,7 +41,6 @@ function settable({ properties = {} }: JsonSchema): JsonSchema {
 /** In place of a kind, for entries of several. */
 export const ANY_KIND = 'any';
 
-/** Of the form that changes entries of a kind, below create/. */
 export function changePage(kind: string): string {
   return `change/${kind}`;
 }

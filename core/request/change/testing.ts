@@ -5,7 +5,6 @@ import { fileChanges, type RequestFields } from '../request.ts';
 import type { RequestKind } from '../request-kind.ts';
 import { said } from '../testing.ts';
 
-/** What a request makes of a catalog of these files: each file with its diff, or the problems as a person reads them. */
 export async function made(
   kind: RequestKind,
   fields: RequestFields,

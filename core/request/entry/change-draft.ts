@@ -17,7 +17,6 @@ interface Draft {
   text: string;
 }
 
-/** A change to several entries in the making: edits of the documents that they are in, moves and removals of their files. */
 export class ChangeDraft {
   readonly #files: Files;
   readonly #kinds: Kinds;
@@ -87,12 +86,10 @@ export class ChangeDraft {
     return [...this.#files.keys()].filter((path) => path.startsWith(folder) && !path.endsWith('/'));
   }
 
-  /** Where a file is after the change. */
   pathOf(file: string): string {
     return this.#moved.get(file) ?? file;
   }
 
-  /** What a file says after the change; empty where it is removed. */
   textOf(file: string): string {
     if (this.#removed.has(file)) return '';
     return this.#drafts.get(file)?.text ?? this.#files.get(file) ?? '';
@@ -144,7 +141,6 @@ export class ChangeDraft {
   }
 }
 
-/** Fields of the model as a Backstage descriptor nests them. */
 function inDescriptor(fields: Patch): Patch {
   let patch: Patch = {};
   for (const [field, value] of Object.entries(fields)) patch = put(patch, writtenPath([field], 'backstage'), value);

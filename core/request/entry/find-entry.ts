@@ -13,7 +13,6 @@ export function entryField(description: string): JsonSchema {
   return { type: 'string', title: 'Entry', description, minLength: 1, examples: ['service:checkout'] };
 }
 
-/** What a request is about must be known: the catalog, and its kinds in their order. */
 interface Known {
   catalog: Catalog;
   kinds: Kinds;
@@ -35,7 +34,6 @@ export function findEntry(
   return uneditable(entity, field) ?? entity;
 }
 
-/** Whether a search ended with a problem. */
 export function isProblem(found: Entity | RequestProblem): found is RequestProblem {
   return 'severity' in found;
 }
@@ -58,7 +56,6 @@ function notThere(field: string, written: string, { catalog, kinds }: Known): Re
   };
 }
 
-/** Refuses an entity that has no place of its own to edit. */
 function uneditable({ name, kind, origin, ref, damaged }: Entity, field: string): RequestProblem | undefined {
   const problem = (message: string, hint: string): RequestProblem => ({ field, severity: 'error', message, hint });
   if (damaged)

@@ -1,4 +1,3 @@
-/** Fields of a form below one legend. */
 export interface FieldGroup {
   legend: string;
   /** Names of properties, in their order. One that a schema lacks is passed over. */

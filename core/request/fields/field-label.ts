@@ -1,7 +1,6 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { isMap } from '../../text/is-map.ts';
 
-/** Says what a form calls a field: its title, or its name as words. */
 export function fieldLabel(name: string, { title }: JsonSchema): string {
   if (typeof title === 'string' && title.trim() !== '') return title;
   const words = name

@@ -3,7 +3,6 @@ import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { isMap } from '../../text/is-map.ts';
 import { fieldLabel } from './field-label.ts';
 
-/** Where a form asks for a field. */
 export interface FieldPlace {
   path: FieldPath;
   /** For people: `APIs 1, Endpoint`. */
@@ -31,7 +30,6 @@ export function fieldPlace(field: string, schema: JsonSchema): FieldPlace | unde
   return path.length === 0 ? undefined : { path, label: labels.join(', ') };
 }
 
-/** The keys of a path as people write it. */
 export function keysOf(field: string): FieldPath {
   return [...field.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g)].map(([, index, quoted, name]) =>
     index !== undefined ? Number(index) : quoted !== undefined ? (JSON.parse(quoted) as string) : name!,

@@ -5,6 +5,5 @@ export interface OfferedSize {
   summary: string;
   /** `about $5 a month`. */
   price: string;
-  /** The setting that does not allow it. */
   refusedBy?: string;
 }

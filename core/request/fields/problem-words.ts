@@ -5,7 +5,6 @@ import { quoted } from '../../text/quoted.ts';
 import type { RequestProblem } from '../request.ts';
 import { type FieldPlace, fieldPlace } from './field-place.ts';
 
-/** A problem as a form says it. */
 export interface ProblemWords {
   /** The field that shows it; undefined for the form as a whole. */
   place: FieldPlace | undefined;
@@ -111,7 +110,6 @@ function exampleOf(yaml: string): string | undefined {
   return `for example ${words.map((word) => quoted(String(word))).join(', ')}`;
 }
 
-/** The sentences of a text. A full stop in a value ends none. */
 function sentences(text: string): string[] {
   return [...text.matchAll(/(?:`[^`]*`|[^`])+?(?:[.?](?=\s+[A-Z`]|$)|$)/g)]
     .map(([sentence]) => sentence.trim())

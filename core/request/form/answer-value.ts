@@ -2,7 +2,6 @@ import { readYaml } from '../../catalog/yaml/yaml-documents.ts';
 import { textValue, textValues } from '../text-value.ts';
 import type { Question } from './issue-form.ts';
 
-/** A box of a list that may be ticked. */
 const BOX = /^- \[(?<mark>[ xX])\] (?<option>.*)$/;
 
 /**
@@ -20,7 +19,6 @@ export function answerValue(text: string, { schema, shape }: Pick<Question, 'sch
   return schema.type === 'object' ? mapOf(text) : textValue(text, schema);
 }
 
-/** Lines of an answer to checkboxes that are none of its boxes. */
 export function strayLines(text: string, options: readonly string[]): string[] {
   return text.split('\n').filter((line) => {
     const option = BOX.exec(line.trim())?.groups?.option;

@@ -1,7 +1,5 @@
-/** The workflow that answers requests. */
 export const REQUESTS_WORKFLOW = '.github/workflows/requests.yml';
 
-/** Its line that `portal forms` writes. */
 const TYPES = /^( +types: )\[[^\]\n]*\](?= # Made by `portal forms`)/m;
 
 /** The workflow with these kinds of request as the dispatches that start it. A line without our mark stays as it is. */

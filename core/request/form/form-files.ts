@@ -2,12 +2,9 @@ import { stringify } from 'yaml';
 import type { Context } from '../../catalog/rule.ts';
 import { formLabel, type IssueForm, type Question } from './issue-form.ts';
 
-/** Where GitHub looks for forms. */
 export const FORMS_FOLDER = '.github/ISSUE_TEMPLATE';
-/** Begins every file that is made here. */
 export const FORMS_HEAD = '# Made by `portal forms`';
 
-/** The files of issue forms and of the page that offers them, by path. */
 export function formFiles(forms: readonly IssueForm[], desired: Context): Map<string, string> {
   return new Map([
     ...forms.map((form) => [`${FORMS_FOLDER}/${form.name}.yml`, formText(form)] as const),

@@ -3,7 +3,6 @@ import { code, literal } from '../../text/markdown-text.ts';
 import type { RequestProblem } from '../request.ts';
 import { formLabel, type IssueForm } from './issue-form.ts';
 
-/** What the portal has to say about an issue that asks for something. */
 export type IssueAnswer =
   /** `open` is the pull request of the issue, where it has one already. */
   | { outcome: 'refused'; form: IssueForm; problems: readonly RequestProblem[]; open?: number }

@@ -2,7 +2,6 @@ import type { Context } from '../../catalog/rule.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import type { RequestFields } from '../request.ts';
 
-/** How GitHub asks for an answer, and writes it into the issue. */
 export type Shape =
   /** `value` is filled in. */
   | { type: 'input'; example?: string; value?: string }
@@ -12,7 +11,6 @@ export type Shape =
   | { type: 'dropdown'; options: readonly string[]; preset?: number }
   | { type: 'checkboxes'; options: readonly string[] };
 
-/** One thing that an issue form asks. */
 export interface Question {
   /** Unique in its form: letters, digits, `-` and `_`. */
   id: string;
@@ -20,7 +18,6 @@ export interface Question {
   label: string;
   hint: string;
   required: boolean;
-  /** What the answer becomes. */
   schema: JsonSchema;
   shape: Shape;
 }
@@ -28,15 +25,11 @@ export interface Question {
 /** Answers by the id of their question, as its schema has them where they could be read so. What was not answered is absent. */
 export type Answers = ReadonlyMap<string, unknown>;
 
-/** The issue form of one kind of request. */
 export interface IssueForm {
-  /** Of `REQUEST_KINDS`. */
   kind: string;
   /** Of its file, without the ending. */
   name: string;
-  /** Heads it, imperative. */
   title: string;
-  /** One sentence. */
   summary: string;
   /** What it is made from, beside the teams of the catalog. */
   from: string;
@@ -52,7 +45,6 @@ export interface IssueForm {
 /** Makes the forms of a kind from the desired state: one, or one for each thing that can be asked for. */
 export type FormMaker = (desired: Context) => readonly IssueForm[];
 
-/** Label of an issue that asks for something of a kind; its form sets it. */
 export function formLabel(kind: string): string {
   return `request:${kind}`;
 }

@@ -5,7 +5,6 @@ import type { RequestProblem } from '../request.ts';
 import { answerValue, strayLines } from './answer-value.ts';
 import type { Answers, Question } from './issue-form.ts';
 
-/** What GitHub writes where nothing was answered. */
 const NO_RESPONSE = '_No response_';
 /** Begins a heading of the level that GitHub gives to questions. */
 const HEADING = /^ {0,3}###(?=[ \t]|$)/;

@@ -1,7 +1,6 @@
 import { formLabel, type IssueForm } from './issue-form.ts';
 import { answerBelow, headingsOf } from './read-issue-body.ts';
 
-/** The form that an issue is of. */
 export type Recognised =
   | { form: IssueForm }
   /** It carries the labels of these kinds, of which only one can be meant. */
@@ -33,7 +32,6 @@ export function recogniseForm(
   return { unsaid: { label: form.sign.label, answers: likely.flatMap(({ sign }) => sign?.answer ?? []).sort() } };
 }
 
-/** The number of missing headings: other text is ignored. */
 function missingHeadings({ questions }: IssueForm, headings: readonly string[]): number {
   return questions.filter(({ label }) => !headings.includes(label)).length;
 }

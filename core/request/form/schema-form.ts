@@ -7,12 +7,10 @@ import type { RequestKind } from '../request-kind.ts';
 import type { IssueForm } from './issue-form.ts';
 import { schemaQuestions } from './schema-questions.ts';
 
-/** The issue forms of a kind: its own, or one that asks what its schema asks. */
 export function formsOf(kind: RequestKind, desired: Context): readonly IssueForm[] {
   return kind.forms?.(desired) ?? [schemaForm(kind, desired)];
 }
 
-/** The issue form of a kind that brings none: a question for each field of its schema. */
 function schemaForm(kind: RequestKind, { catalog }: Context): IssueForm {
   const { name, title, summary } = kind;
   const { properties, ...schema } = askedSchema(kind);

@@ -4,7 +4,6 @@ import type { Question, Shape } from './issue-form.ts';
 
 /** More cannot be looked through. Where there are more, the answer is typed, and judged as every text is. */
 const MOST_OPTIONS = 100;
-/** More numbers than this are typed. */
 const MOST_NUMBERS = 20;
 /** A box cannot be ticked to begin with: what holds unless somebody says no is a choice, and a list that holds is filled in as text. */
 const YES_OR_NO = ['Yes', 'No'] as const;

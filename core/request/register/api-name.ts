@@ -2,7 +2,6 @@ import { asText } from '../../text/as-text.ts';
 import { isMap } from '../../text/is-map.ts';
 import type { RequestFields } from '../request.ts';
 
-/** Descriptions that a service may have of its API, and how the API is called after the service. */
 export const API_TYPES = { openapi: 'http', asyncapi: 'events', graphql: 'graphql', grpc: 'grpc' } as const;
 
 /** How the API of a service is called where nobody names it; empty while the service has no name. */

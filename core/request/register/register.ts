@@ -22,7 +22,6 @@ const PATH_PART = /^[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?$/;
 /** Fields that other requests write: from a template, to rename and to retire. */
 const FOLLOWING = new Set(['scaffold', 'formerly', 'retire']);
 
-/** A service that runs already, or will: its entry in the catalog. */
 export const register = {
   name: 'register',
   title: 'Register a service',

@@ -2,12 +2,9 @@ import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { register } from './register.ts';
 import type { RegistrationField } from './registration-form.ts';
 
-/** How a form asks for a field. */
 export interface Wording {
   label: string;
-  /** One sentence. */
   hint: string;
-  /** What an answer may look like. */
   example: string;
 }
 

@@ -12,17 +12,13 @@ import type { RequestFields, RequestProblem } from '../request.ts';
 import { register } from './register.ts';
 import { serviceEntry } from './service-entry.ts';
 
-/** What a page knows of the portal that it belongs to. */
 export interface KnownPortal {
   /** Undefined where it could not be had; then nothing is said about what a field names. */
   catalog: Catalog | undefined;
-  /** Where the portal is published. */
   url: string | undefined;
-  /** The severity of each rule. */
   rules: ReadonlyMap<string, Severity | 'off'>;
 }
 
-/** What a request would make of the catalog. */
 export interface Trial {
   /** Undefined while no file can be named. */
   path: string | undefined;

@@ -6,7 +6,6 @@ import { isNeed } from './needed-problems.ts';
 
 interface Left {
   isArchived: boolean;
-  /** What leaves the catalog with it. */
   gone: readonly Entity[];
   users: readonly User[];
 }

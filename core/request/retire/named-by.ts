@@ -1,7 +1,6 @@
 import type { Entity, Reference } from '../../catalog/entity.ts';
 import type { Context } from '../../catalog/rule.ts';
 
-/** An entry that names what is to be retired, by some of its fields. */
 export interface User {
   entity: Entity;
   references: readonly Reference[];
@@ -25,7 +24,6 @@ export function goingWith({ ref, origin }: Entity, { catalog }: Pick<Context, 'c
   return catalog.entities.filter((other) => other.ref === ref || (isImplied(other) && !listed.has(other.ref)));
 }
 
-/** Finds the entries that stay and name an entry, or what goes with it. */
 export function namedBy(entity: Entity, desired: Pick<Context, 'catalog'>): User[] {
   const gone = new Set(goingWith(entity, desired).map(({ ref }) => ref));
   return desired.catalog.entities.flatMap((other) => {

@@ -35,7 +35,6 @@ export function neededProblems({ kind, name }: Entity, { users, isForced }: Need
   ];
 }
 
-/** Whether the entry that has the reference cannot work without what it names. */
 export function isNeed({ relation, inverse }: Reference): boolean {
   return (relation === 'dependsOn' || relation === 'consumesApi') && !inverse;
 }

@@ -18,7 +18,6 @@ import { neededProblems } from './needed-problems.ts';
 import { ownRepository } from './own-repository.ts';
 import { releaseFields } from './release-fields.ts';
 
-/** Takes an entry that is no longer there out of the catalog. */
 export const retire = {
   name: 'retire',
   title: 'Retire an entry',

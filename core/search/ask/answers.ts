@@ -1,7 +1,6 @@
 import { plainName } from './plain-name.ts';
 import type { Topic } from './topics.ts';
 
-/** Answers of one entry, at most. */
 const MOST = 5;
 
 /**

@@ -2,11 +2,9 @@ import { FactWords } from '../../fact/question/fact-words.ts';
 import type { FactView } from '../../part/fact.ts';
 import { PAGE_TOPICS, type Topic } from './topics.ts';
 
-/** What words of a question mean, as the facts of a portal say it. */
 export class AskedFacts extends FactWords {
   /** What people ask of one entry, in the order of facts. */
   readonly topics: readonly Topic[];
-  /** Words of topics. */
   readonly topicWords: ReadonlySet<string>;
   /** Words for what is outside. An entry may have one of them for a name, and a word that is being typed begins as many names. */
   readonly outsideWords: ReadonlySet<string>;

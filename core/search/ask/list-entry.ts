@@ -5,9 +5,7 @@ import type { Entry } from '../entry-index.ts';
 import { type ListValue, NAMED_FACTS } from './list-values.ts';
 import type { AskedField, Question } from './question.ts';
 
-/** A list that a query leads to. */
 export interface ListEntry extends Entry {
-  /** Its rows, where they are known. */
   count?: number;
   /** Of the list's address: `type=postgresql`. */
   query: string;

@@ -6,16 +6,13 @@ import { hasValue, type ListValue, ListValues } from './list-values.ts';
 import { plainName } from './plain-name.ts';
 import { fits, HOMES, type Name, type Question } from './question.ts';
 
-/** The list of services, which most questions are about. */
 export const SERVICES = 'services';
 /** Combinations of what all words may mean that are looked at. */
 const MOST_CHOICES = 16;
 
 /** Finds the lists that a question is about, with how many rows each has. */
 export class ListFinder {
-  /** What words may mean. */
   readonly values: ListValues;
-  /** What questions mean, as facts say it. */
   readonly facts: AskedFacts;
   readonly #index: CatalogIndex;
   readonly #lists: ReadonlyMap<string, List>;
@@ -48,12 +45,10 @@ export class ListFinder {
     return some.length > 0 ? some.sort(byUse(own)) : found.slice(0, 1);
   }
 
-  /** The address of a kind's list. */
   listOf(kind: string): string | undefined {
     return this.#index.lists[this.#index.values.kind.indexOf(kind)];
   }
 
-  /** The list at an address. */
   listAt(address: string): List {
     return this.#lists.get(address) ?? new List({ address, facts: [] });
   }

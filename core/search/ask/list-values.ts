@@ -6,7 +6,6 @@ import { HOMES } from './question.ts';
 export const NAMED_FACTS = ['type', 'lifecycle', 'owner', 'domain', 'system', 'tag'] as const;
 export type NamedFact = (typeof NAMED_FACTS)[number];
 
-/** A value that a word may mean. */
 export interface ListValue {
   fact: NamedFact;
   value: string;
@@ -17,7 +16,6 @@ export interface ListValue {
   rows: readonly number[];
 }
 
-/** A value with how many rows have it. */
 interface CountedValue {
   value: string;
   texts: readonly string[];
@@ -29,11 +27,9 @@ const MOST = 6;
 /** Letters from which a word may be the beginning of a value. */
 const SHORTEST_BEGINNING = 2;
 
-/** The values of a catalog that lists are named by. */
 export class ListValues {
   readonly #index: CatalogIndex;
   readonly #values: readonly ListValue[];
-  /** By their texts. */
   readonly #named = new Map<string, ListValue[]>();
 
   constructor(index: CatalogIndex) {
@@ -90,7 +86,6 @@ function readValues(index: CatalogIndex): ListValue[] {
   );
 }
 
-/** For each fact, the rows of each of its values. */
 function rowsByValue({ count, values, columns }: CatalogIndex): Record<NamedFact, number[][]> {
   const rows = Object.fromEntries(NAMED_FACTS.map((fact) => [fact, values[fact].map((): number[] => [])])) as Record<
     NamedFact,

@@ -5,13 +5,10 @@ import type { Lexicon } from '../../fact/question/read-clauses.ts';
 import type { AskedFacts } from './asked-facts.ts';
 import { HOMES } from './question.ts';
 
-/** What a reader knows of a catalog. */
 export interface Known {
-  /** What words mean. */
   facts: AskedFacts;
   /** By each word for one: `service` and `services`. */
   kinds: ReadonlyMap<string, string>;
-  /** Whether words are the whole name of an entry, so that they mean it whatever else they could mean. */
   isName(words: string): boolean;
 }
 

@@ -4,13 +4,10 @@ import type { Topic } from './topics.ts';
 export interface Question {
   /** Those that are names of entries, or values such as a team or a type. */
   names: readonly Name[];
-  /** Kinds that it names: `service`. */
   kinds: readonly string[];
-  /** What it asks of an entry. */
   topics: readonly Topic[];
   /** Fields of a list that it names, and the value that each must have. */
   fields: readonly AskedField[];
-  /** The same of states of health. */
   states: readonly AskedField[];
   /** Whether it asks for people: `who is on call`. */
   isWho: boolean;

@@ -8,7 +8,6 @@ import { WHO } from './topics.ts';
 /** Words for changes that ask for those of the last days, where no day is named. */
 const CHANGES: ReadonlySet<string> = new Set(['changes', 'changed']);
 
-/** Reads what a query asks for. */
 export function readQuestion(query: string, known: Known): Question {
   const { facts } = known;
   const tokens = questionTokens(query, known);

@@ -18,7 +18,6 @@ export class NamedEntries<Of extends Entry = Entry> {
       }
   }
 
-  /** Whether words are the whole name, the title or another name of an entry. */
   has(words: string): boolean {
     return this.#byName.has(plainName(words));
   }

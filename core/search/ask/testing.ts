@@ -9,7 +9,6 @@ import type { Question } from './question.ts';
 import { readQuestion } from './read-question.ts';
 import { NamedEntries } from './subjects.ts';
 
-/** What the palette answers from, of a small catalog. */
 export interface Asked {
   index: CatalogIndex;
   finder: ListFinder;

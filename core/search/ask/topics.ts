@@ -1,6 +1,5 @@
 /** What people ask of one entry: each is a part of its page, found by the titles that the page gives it. */
 export interface Topic {
-  /** Words that people type for it, in lower case. */
   words: readonly string[];
   /** Titles of links and terms of facts that answer it, the best first. */
   answers: readonly string[];

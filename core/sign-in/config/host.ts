@@ -3,10 +3,8 @@ import { signInPage } from '../sign-in-page.ts';
 import type { SignInSettings } from '../sign-in-settings.ts';
 import { literal, type SiteRules } from '../site-rules.ts';
 
-/** What configurations of all servers are made from. */
 export interface Host {
   portal: string;
-  /** Where the portal is published. */
   url: URL;
   signIn: SignInSettings;
   rules: SiteRules;
@@ -18,7 +16,6 @@ export interface Host {
   tls: { certificate: string; key: string };
 }
 
-/** The path of the portal, with slashes at both ends. */
 export function baseOf({ url }: Pick<Host, 'url'>): string {
   return url.pathname.replace(/\/*$/, '/');
 }
@@ -31,7 +28,6 @@ export function pathsOf(host: Pick<Host, 'url'>, addresses: string): string {
   return `^${literal(baseOf(host))}(?:${addresses})(?:[./]|$)`;
 }
 
-/** The pages that servers show. */
 export function pagesOf(host: Pick<Host, 'portal' | 'url'>): { refused: string; signedOut: string; odd: string } {
   const base = baseOf(host);
   const page = (page: SignInPage) => signInPage(host.portal, page);

@@ -5,7 +5,6 @@ import { baseOf, type Host, OWN, pagesOf, pathsOf } from './host.ts';
 import { checkAddress, signOutAddress } from './oauth2-proxy-config.ts';
 import { nginxText } from './quote.ts';
 
-/** A server of nginx 1.22 or newer, for people that oauth2-proxy lets in. */
 export function nginxConfig(host: Host): string {
   const { url, tls, site, proxy, rules } = host;
   const base = baseOf(host);

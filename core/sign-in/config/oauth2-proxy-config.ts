@@ -2,7 +2,6 @@ import { SECOND } from '../../text/time.ts';
 import { baseOf, type Host, OWN } from './host.ts';
 import { percentEncoded, tomlList, tomlText } from './quote.ts';
 
-/** Where the provider sends people back to. */
 export const PROXY_CALLBACK = '/oauth2/callback';
 
 /** The configuration of oauth2-proxy 7, which answers whether somebody is signed in; nginx or Caddy serves the site. */
@@ -52,7 +51,6 @@ export function signOutAddress(host: Host): string {
   return `/oauth2/sign_out?rd=${percentEncoded(end.href)}`;
 }
 
-/** Where a server asks whether somebody is signed in and has one of these groups. */
 export function checkAddress(groups: readonly string[] | undefined): string {
   const query = groups ? `?allowed_groups=${groups.map(percentEncoded).join(',')}` : '';
   return `/oauth2/auth${query}`;

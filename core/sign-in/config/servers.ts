@@ -6,13 +6,11 @@ import { baseOf, type Host } from './host.ts';
 import { nginxConfig } from './nginx-config.ts';
 import { checkAddress, oauth2ProxyConfig, PROXY_CALLBACK } from './oauth2-proxy-config.ts';
 
-/** A file of configuration. */
 export interface ConfigFile {
   name: string;
   text: string;
 }
 
-/** A server that can ask people to sign in. */
 export interface Server {
   files(host: Host): readonly ConfigFile[];
   /** Full sentences: what to do with the files. */
@@ -21,7 +19,6 @@ export interface Server {
   unfit?(host: Host): { message: string; fix: string } | undefined;
 }
 
-/** By the word that people choose it with. */
 export const SERVERS: ReadonlyMap<string, Server> = new Map<string, Server>([
   [
     'apache',

@@ -1,4 +1,3 @@
-/** What a server does with a request of a signed-in person for a file of the site. */
 export type Decision = (path: string, groups: readonly string[]) => 'allowed' | 'refused';
 
 /** What Apache does: of the sections that fit, the last one decides. @param text of `waypost.conf` @see https://httpd.apache.org/docs/2.4/sections.html#merging */

@@ -1,10 +1,8 @@
-/** What jobs of GitHub are in AWS: one role changes resources, the other reads them for a plan. */
 export type AwsRole = 'apply' | 'plan';
 
 /** By role, the workflow whose jobs may have it. */
 const WORKFLOWS: Readonly<Record<AwsRole, string>> = { apply: 'provision.yml', plan: 'plan.yml' };
 
-/** The jobs that a role has to trust, and nobody else. */
 export interface TrustNeed {
   /** `aws`, or that of a region of China, of the government or of Europe's own cloud. */
   partition: string;
@@ -19,7 +17,6 @@ export interface TrustNeed {
 interface Asked {
   account: string;
   region: string;
-  /** `acme/portal` */
   repository: string;
   subject: string;
 }
@@ -30,7 +27,6 @@ export function trustNeed(role: AwsRole, { account, region, repository, subject 
   return { partition: partitionOf(region), account, subject, workflow };
 }
 
-/** The first word of ARNs in a region. */
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   if (region.startsWith('eusc-')) return 'aws-eusc';

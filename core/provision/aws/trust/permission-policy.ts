@@ -5,12 +5,9 @@ import type { AwsSettings } from '../aws-settings.ts';
 import { type AwsRole, partitionOf } from './aws-role.ts';
 
 interface PolicyInput {
-  /** `production` */
   environment: string;
   settings: AwsSettings;
-  /** The platform `aws` of each type that is allowed there. */
   platforms: readonly Pick<Platform, 'rights' | 'needs'>[];
-  /** The bucket of AWS with the states; undefined where they are elsewhere. */
   state: S3State | undefined;
   /** Whether secrets of the shared platform are in Secrets Manager, and the portal's repository, which begins their names. */
   secretsOf: string | undefined;
@@ -91,7 +88,6 @@ function keyStatements({ kmsKey, regions = {} }: AwsSettings): Statement[] {
   ];
 }
 
-/** A plan takes no lock, so it writes nothing. */
 function stateStatements({ bucket, prefix }: S3State, role: AwsRole, partition: string): Statement[] {
   const arn = `arn:${partition}:s3:::${bucket}`;
   const objects = ['s3:GetObject', ...(role === 'apply' ? ['s3:PutObject', 's3:DeleteObject'] : [])];

@@ -1,6 +1,5 @@
 import { isMap } from '../../../text/is-map.ts';
 
-/** A statement of a policy that allows something, with its place among all, from 1. */
 export interface AllowStatement {
   place: number;
   written: Readonly<Record<string, unknown>>;
@@ -31,7 +30,6 @@ export function allowStatements(policy: unknown): AllowStatement[] | undefined {
   return statements.flatMap((written, index) => (written.Effect === 'Deny' ? [] : [allowOf(written, index + 1)]));
 }
 
-/** One or a list, as policies write it. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];

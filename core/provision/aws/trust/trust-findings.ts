@@ -4,11 +4,8 @@ import type { TrustNeed } from './aws-role.ts';
 import { type AllowStatement, allowStatements, type Condition, fits, listOf } from './policy-statements.ts';
 import { claimsOf, ISSUER, type NeededClaim, providerArn } from './trust-policy.ts';
 
-/** How a trust policy differs from what is needed, in full sentences. */
 export interface TrustFindings {
-  /** Who else could have the role. */
   tooWide: readonly string[];
-  /** What stops the jobs that need it. */
   missing: readonly string[];
 }
 
@@ -30,7 +27,6 @@ export function trustFindings(policy: unknown, need: TrustNeed): TrustFindings {
   return { tooWide: [...new Set(tooWide)], missing: missing(statements, need) };
 }
 
-/** Who is named beside GitHub, and what else is allowed. */
 function* widePrincipal({ place, written, actions }: AllowStatement, need: TrustNeed): Iterable<string> {
   if ('NotPrincipal' in written || 'NotAction' in written)
     yield `Statement ${place} names what it does not allow, and so allows all else. Use \`Principal\` and \`Action\`.`;
@@ -50,7 +46,6 @@ function* widePrincipal({ place, written, actions }: AllowStatement, need: Trust
       yield `Statement ${place} also allows ${quoted(action)}. Allow \`sts:AssumeRoleWithWebIdentity\` only.`;
 }
 
-/** Which tokens of GitHub are trusted beside those of the jobs. */
 function* wideClaims(statement: AllowStatement, need: TrustNeed): Iterable<string> {
   for (const claim of claimsOf(need)) {
     const asked = statement.conditions.filter(({ key }) => key === claim.key);
@@ -74,7 +69,6 @@ const POSITIVE: readonly string[] = [
   'foranyvalue:stringlike',
 ];
 
-/** Whether a line of a condition lets one value through, and no other. */
 function isNarrow(
   { operator, values }: { operator: string; values: readonly string[] },
   { value }: NeededClaim,
@@ -108,7 +102,6 @@ const WIDTHS: readonly [RegExp, string][] = [
   [/^repo:.*:environment:/, 'jobs of another environment or repository have'],
 ];
 
-/** @returns sentences where no statement lets the jobs in */
 function missing(statements: readonly AllowStatement[], need: TrustNeed): string[] {
   const isLetIn = ({ actions, conditions }: AllowStatement) =>
     actions.some((action) => fits(action, ASSUME)) &&

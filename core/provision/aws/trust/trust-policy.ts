@@ -3,7 +3,6 @@ import type { TrustNeed } from './aws-role.ts';
 /** The issuer of tokens of GitHub's jobs, as AWS names its claims. */
 export const ISSUER = 'token.actions.githubusercontent.com';
 
-/** The audience of the tokens: the service of AWS that takes them. */
 export const AUDIENCE = 'sts.amazonaws.com';
 
 /**
@@ -27,19 +26,15 @@ export function trustPolicy(need: TrustNeed) {
   };
 }
 
-/** The ARN of GitHub's identity provider in an account. */
 export function providerArn({ partition, account }: Pick<TrustNeed, 'partition' | 'account'>): string {
   return `arn:${partition}:iam::${account}:oidc-provider/${ISSUER}`;
 }
 
-/** A claim that a trust policy has to ask for. */
 export interface NeededClaim {
-  /** As AWS names it. */
   key: string;
   value: string;
 }
 
-/** The claims that a token has to have. */
 export function claimsOf({ subject, workflow }: TrustNeed): NeededClaim[] {
   return [
     { key: `${ISSUER}:aud`, value: AUDIENCE },
