@@ -3,9 +3,9 @@ import type { Context } from '../catalog/rule.ts';
 import type { AskedApproval } from '../part/part-review.ts';
 import { AccessRules } from './access-rules.ts';
 import { changeReasons } from './change-reasons.ts';
-import { listedMembers } from './listed-members.ts';
 import { orphans } from './orphans.ts';
 import type { Approval } from './principal.ts';
+import { listedMembers } from './principal.ts';
 import { type Reason, requirementsOf } from './requirement.ts';
 import { type AccessNeeds, type AccessVerdict, type Asked, askerOf, weighAccess } from './weigh-access.ts';
 

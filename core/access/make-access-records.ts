@@ -1,14 +1,14 @@
 import { addressOf } from '../catalog/address.ts';
+import { roleHolders } from '../catalog/settings/role-holders.ts';
 import type { PartRecords, RecordInput } from '../part/part-record.ts';
 import { TEMPLATES_FOLDER } from '../scaffold/template/template.ts';
 import { compareText } from '../text/compare-text.ts';
 import { defined } from '../text/defined.ts';
-import { ACCESS, type AccessRecord, ENTITY_ACCESS } from './access-record.ts';
+import { ACCESS, type AccessRecord, ENTITY_ACCESS, type EnvironmentRecord, type RoleRecord } from './access-record.ts';
 import { AccessRules } from './access-rules.ts';
 import { Answers, needsOf } from './answers.ts';
 import { Approvers } from './approvers.ts';
 import { membershipsIn } from './memberships.ts';
-import { environmentRecords, roleRecords } from './role-records.ts';
 import { type Sight, shownWords } from './sight.ts';
 import { scaffoldReasons } from './who-can.ts';
 
@@ -48,4 +48,32 @@ export function accessRecords({ context, entities }: Pick<RecordInput, 'context'
 function templateNames(paths: Iterable<string>): string[] {
   const manifest = new RegExp(`^${TEMPLATES_FOLDER}/([^/]+)/template\\.yaml$`);
   return [...paths].flatMap((path) => manifest.exec(path)?.[1] ?? []).sort(compareText);
+}
+
+function roleRecords({ settings }: RecordInput['context'], { rules, approvers }: Sight): RoleRecord[] {
+  return [...roleHolders(settings).keys()].flatMap((name) => {
+    const { anyOf: holders, hidden } = approvers.named(rules.role(name));
+    if (holders.length === 0 && hidden !== undefined) return [];
+    return [
+      { name, holders, ...defined({ hidden }), ...(!rules.settings.roles.has(name) && { isDefault: true as const }) },
+    ];
+  });
+}
+
+/** Environments and who must approve requests for them. */
+function environmentRecords({ settings }: RecordInput['context'], { rules, approvers }: Sight): EnvironmentRecord[] {
+  const [team] = rules.teams;
+  const special = team ? rules.specialApprovalsOf(team, 'request') : [];
+  return [...settings.approvals]
+    .filter(([name]) => name !== '')
+    .map(([name, words]) => ({
+      name,
+      needs: (rules.settings.approvals.get(name) ?? []).map((word) => {
+        const named = approvers.named(rules.named(word));
+        return { ...(words.includes(word) && named.anyOf.length > 0 && { word }), ...named };
+      }),
+      special: special
+        .filter(({ environment }) => environment === name)
+        .map(({ when, anyOf }) => ({ when, ...approvers.named(rules.anyNamed(anyOf)) })),
+    }));
 }

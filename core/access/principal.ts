@@ -1,8 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { isTeam } from '../catalog/entity.ts';
+import { isTeam, type Team } from '../catalog/entity.ts';
 import { isForgeTeam } from '../catalog/forge-team.ts';
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
-import { listedMembers } from './listed-members.ts';
 
 export interface Principal {
   ref: Ref;
@@ -34,4 +33,13 @@ export function principalOf(named: Ref, catalog: Catalog): Principal | undefined
 export function speaksFor({ login, teams }: Approval, { forgeTeam, logins }: Principal): boolean {
   if (forgeTeam === undefined) return logins.includes(login.toLowerCase());
   return teams.some((team) => team.toLowerCase() === forgeTeam.toLowerCase());
+}
+
+/** Logins of the people that the entry of a team lists; a team or a service in its list is nobody's. Who is in it on the forge, the forge says. */
+export function listedMembers({ references }: Team): string[] {
+  return references.flatMap(({ relation, field, to }) =>
+    relation === 'memberOf' && field[0] === 'members' && to && refParts(to).kind === 'person'
+      ? [refParts(to).name]
+      : [],
+  );
 }

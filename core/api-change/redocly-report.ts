@@ -1,10 +1,9 @@
 import { checkSchema } from '../catalog/schema/schema-check.ts';
 import { list, object } from '../catalog/schema/shapes.ts';
 import { isMap } from '../text/is-map.ts';
-import { type ApiChange, type ChangePlace, worstFirst } from './api-change.ts';
+import { type ApiChange, type ChangePlace, type Rating, worstFirst } from './api-change.ts';
 import { FieldPlaces, segmentsOf } from './field-places.ts';
 import { REDOCLY_CHANGE, type RedoclyChange } from './redocly-change.ts';
-import { ratingOf } from './redocly-rating.ts';
 import { unjudgedSentence, verdictSentence, whereOf } from './redocly-words.ts';
 import type { ComparableDescription } from './version-2/in-version-3.ts';
 
@@ -112,4 +111,33 @@ function parameterOf(change: RedoclyChange, given: ReportedVersions): string | u
     parent = segment;
   }
   return name;
+}
+
+/** Rules of Redocly's whose changes break only some callers, with the reason. */
+const RISKY: ReadonlySet<string> = new Set([
+  // Only generated clients call an operation by its id.
+  'operation-id-changed',
+  // Who handles every value that was listed has no case for a new one.
+  'enum-values-added',
+  // The same operations may answer at the other servers.
+  'server-removed',
+  // Who reads the header may do without it.
+  'response-header-removed',
+]);
+
+/** How a change is rated: by Redocly's impact, but for what breaks only some callers. */
+function ratingOf(change: RedoclyChange, rule: string | undefined): Rating {
+  if (rule === undefined) return isNewDefault(change) ? 'risky' : 'compatible';
+  if (RISKY.has(rule) || (rule === 'response-removed' && isOfFailure(change))) return 'risky';
+  return change.impact === 'major' ? 'breaking' : 'compatible';
+}
+
+/** Who leaves a value out now asks for something else. */
+function isNewDefault({ kind, property, path }: RedoclyChange): boolean {
+  return kind === 'modified' && property === 'default' && /\/(?:parameters|requestBody)\//.test(path);
+}
+
+/** An answer that says that a call failed. */
+function isOfFailure({ path }: RedoclyChange): boolean {
+  return /^(?:[345]..|default)$/i.test(segmentsOf(path).at(-1) ?? '');
 }

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { integer, list, map, object, string } from '../catalog/schema/shapes.ts';
-import { LISTS } from '../published/lists-shape.ts';
+import { LISTS } from '../published/published-lists.ts';
 
 const strings = list(string);
 

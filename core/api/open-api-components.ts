@@ -3,8 +3,10 @@ import { boolean, component, integer, list, type Of, object, string } from '../c
 import { APIS } from '../parts.ts';
 import { ENTITY_DETAIL, ENTITY_SUMMARY } from '../published/entity-shapes.ts';
 import { FACETS } from '../published/facets.ts';
-import { ASKING_COMPONENTS } from './asking-components.ts';
+import { PROGRESS } from '../request/progress.ts';
+import { REQUEST_PROBLEM } from '../request/request.ts';
 import { INDEX_COMPONENTS } from './index-components.ts';
+import { FIELD_VALUE } from './strict-schema.ts';
 
 const strings = list(string);
 const SUMMARY = component('EntitySummary', ENTITY_SUMMARY);
@@ -17,6 +19,31 @@ const PAGE = object({
   perPage: integer,
   items: list(SUMMARY),
 });
+
+const problems = list(component('RequestProblem', REQUEST_PROBLEM));
+
+/** Shapes of what answers a request, by name. */
+const ASKING_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
+  RequestOpened: object({
+    pullRequest: object({ number: integer, url: string, title: string }),
+    progress: { ...string, description: 'The address of its progress.', examples: ['/requests/1'] },
+    file: object({ path: string, text: string }),
+    problems,
+  }),
+  RequestProblem: REQUEST_PROBLEM,
+  RequestRefusal: object(
+    {
+      message: string,
+      hint: string,
+      problems,
+      pullRequest: object({ number: integer, url: string }),
+      progress: { ...string, description: 'The address of the progress of that pull request.' },
+    },
+    ['problems', 'pullRequest', 'progress'],
+  ),
+  Progress: PROGRESS,
+  FieldValue: FIELD_VALUE,
+};
 
 /** Shapes of the API's answers, by name. A test holds every answer of the example against them. */
 export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {

@@ -1,10 +1,15 @@
 import { type Entity, isPerson } from '../catalog/entity.ts';
-import type { Ref } from '../catalog/ref.ts';
+import type { Files } from '../catalog/files.ts';
+import type { Kinds } from '../catalog/kinds/kind.ts';
+import { kindSchema } from '../catalog/kinds/kind-schema.ts';
+import { LIFECYCLES } from '../catalog/kinds/properties.ts';
+import { materialFolder } from '../catalog/material.ts';
+import { DEFAULT_NAMESPACE, type Ref, refParts } from '../catalog/ref.ts';
 import type { Desired } from '../desired/desired.ts';
 import type { Audiences } from './audience-settings.ts';
 import { entityWord } from './audience-word.ts';
-import { hiddenWords, type NamesOf } from './known-words.ts';
-import type { HiddenWords } from './text/hidden-words.ts';
+import { HiddenWords } from './text/hidden-words.ts';
+import { wordsOfSchema } from './text/words-of-schema.ts';
 
 export interface VisibleEntities {
   entities: ReadonlySet<Entity>;
@@ -53,4 +58,84 @@ export function ownLevel(entity: Entity, audiences: Audiences): number {
 
 function documentKey({ origin }: Entity, isWithin = origin.within !== undefined): string {
   return `${isWithin ? '+' : ''}${origin.document} ${origin.file}`;
+}
+
+interface NamesOf {
+  entities: readonly Entity[];
+  visible: ReadonlySet<Entity>;
+  /** Files of entries with errors: what they hide is not known. */
+  unsafe: readonly string[];
+  files: Files;
+  kinds: Kinds;
+  /** Names of templates, plugins and resource types. */
+  others?: { hidden: readonly string[]; shown: readonly string[] };
+}
+
+/** Words that any catalog has, whatever is hidden in it. */
+const USUAL = [
+  ...[DEFAULT_NAMESPACE, 'hidden', 'apiVersion', 'metadata', 'spec', 'profile', 'backstage.io', 'waypost.dev'],
+  ...['catalog', 'infra', 'requests', 'types', 'teams', 'templates', 'plugins', 'docs', 'readme', 'index'],
+  ...['http', 'https', 'www', 'com', 'org', 'net', 'github', 'main', 'master', 'git', 'yaml', 'yml', 'json'],
+  ...['website', 'service', 'library', 'database', 'openapi', 'asyncapi', 'graphql', 'grpc', 'http-api'],
+  ...['true', 'false', 'null', 'yes', 'no', 'external', 'internal', 'public', 'private', 'restricted'],
+  ...LIFECYCLES,
+];
+
+/** Collects the names that an audience may not see: today's and former ones, titles, aliases, namespaces and folders. */
+function hiddenWords({ entities, visible, unsafe, files, kinds, others }: NamesOf): HiddenWords {
+  const shown = [...visible];
+  const hidden = entities.filter((entity) => !visible.has(entity));
+  // A former name of what is shown may be the name of something hidden today.
+  const own = new Set(shown.map(({ name }) => name.toLowerCase()));
+  const taken = new Set(hidden.map(({ name }) => name.toLowerCase()).filter((name) => !own.has(name)));
+  const places = foldersOf(shown);
+  const titles = new Set(shown.map(({ title }) => title.toLowerCase()));
+  return new HiddenWords({
+    hidden: [
+      ...hidden.flatMap((entity) => [...namesOf(entity), ...(entity.aliases ?? [])]),
+      ...hidden.map(({ title }) => title).filter((title) => !titles.has(title.toLowerCase())),
+      ...[...foldersOf(hidden)].filter((folder) => !places.has(folder)),
+      // What a file with errors describes is called as the file is, and as it says, for all that is known.
+      ...unsafe.flatMap((file) => [materialFolder(file).split('/').at(-1)!, ...writtenNames(files.get(file) ?? '')]),
+      ...(others?.hidden ?? []),
+    ],
+    free: [
+      ...shown.flatMap(namesOf).filter((name) => !taken.has(name.toLowerCase())),
+      ...(others?.shown ?? []),
+      ...USUAL,
+      ...wordsOf(kinds),
+    ],
+  });
+}
+
+function namesOf({ ref, name, namespace, formerly = [] }: Entity): string[] {
+  const refs = [ref, ...formerly.flatMap((former) => former.ref ?? [])].map(refParts);
+  return [name, namespace, ...refs.flatMap((parts) => [parts.name, parts.namespace])];
+}
+
+/** Names of the folders in which entries are, of teams mostly. */
+function foldersOf(entities: readonly Entity[]): Set<string> {
+  return new Set(entities.flatMap(({ origin }) => origin.file.toLowerCase().split('/').slice(0, -1)));
+}
+
+const NAME =
+  /(?:^|[\s{,-])["']?(?:name|title)["']?\s*:\s*(?:"([^"\r\n]+)|'([^'\r\n]+)|([^\s"'#,[\]{}][^#,[\]{}\r\n]*))/gm;
+
+function writtenNames(text: string): string[] {
+  return [...text.matchAll(NAME)].map(([, ...values]) => values.find((value) => value !== undefined)!.trim());
+}
+
+const known = new WeakMap<Kinds, readonly string[]>();
+
+function wordsOf(kinds: Kinds): readonly string[] {
+  const words = known.get(kinds) ?? [
+    ...new Set(
+      [...kinds.values()].flatMap((kind) => [
+        ...[kind.name, kind.plural, kind.backstage ?? kind.name],
+        ...wordsOfSchema([kindSchema(kind), kind.backstageSpec]),
+      ]),
+    ),
+  ];
+  known.set(kinds, words);
+  return words;
 }

@@ -1,10 +1,11 @@
 import { type Ref, shortRef } from '../catalog/ref.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { boolean, integer, list, number, type Of, object, string } from '../catalog/schema/shapes.ts';
-import type { PartApi } from '../part/part-api.ts';
+import type { PartApi, ShownEntity } from '../part/part-api.ts';
 import { getItem } from '../part/path-item.ts';
+import { PROVISIONED } from '../provision/record/resource-record.ts';
+import { csvText } from '../text/csv-text.ts';
 import { COSTS, type CostGroup, type CostRecord, type CostSum } from './cost-record.ts';
-import { costsCsv } from './costs-csv.ts';
 
 /** Below the base, beside the page. */
 const COSTS_CSV = 'costs/costs.csv';
@@ -117,4 +118,23 @@ function groupsJson<Name extends string, Of extends string>(
 /** As people write it: `payments`, or `person:mara`. */
 function named(ref: Ref): string {
   return ref.startsWith('team:') || ref.startsWith('service:') ? shortRef(ref) : ref;
+}
+
+const HEAD = [
+  ...['resource', 'type', 'team', 'service', 'environment', 'size', 'platform', 'region'],
+  ...['monthly', 'currency', 'source', 'date'],
+];
+
+/** Every requested resource in each environment, with its monthly price, as CSV. What is to be deleted is left out. */
+function costsCsv(entities: readonly ShownEntity[]): string {
+  const lines = entities.flatMap((entity) => {
+    const { type, service, environments = [] } = PROVISIONED.of(entity) ?? {};
+    const asked = environments.filter(({ state }) => state !== 'leaving');
+    return asked.map(({ environment, size, platform, region = '', price }) => [
+      ...[shortRef(entity.ref), type?.name ?? '', entity.owner ? shortRef(entity.owner) : ''],
+      ...[service ? shortRef(service) : '', environment, size?.name ?? '', platform, region],
+      ...[price ? String(price.amount) : '', price?.currency ?? '', price?.source ?? '', price?.date ?? ''],
+    ]);
+  });
+  return csvText([HEAD, ...lines]);
 }

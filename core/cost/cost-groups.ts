@@ -1,6 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
+import type { Price } from '../price/price.ts';
 import { sumOf } from '../price/price.ts';
-import type { Price } from '../price/price-schema.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { CostGroup, CostSum, Money } from './cost-record.ts';
 

@@ -1,6 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
 import { Slot } from '../part/slot.ts';
-import type { Price } from '../price/price-schema.ts';
+import type { Price } from '../price/price.ts';
 
 /** Of the snapshot: what requested resources cost a month; there is none where nothing is requested. */
 export const COSTS = new Slot<CostRecord>('costs');

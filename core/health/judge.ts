@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { comparedWords, durationWords } from '../text/time.ts';
-import type { Outcome } from './outcome.ts';
 import type { Expectations, Target } from './target.ts';
-import type { Verdict } from './verdict.ts';
+import type { Outcome, Verdict } from './verdict.ts';
 
 /** Judges one outcome. An expectation that is met in part (the status, not the body) makes degraded, as slowness does. */
 export function judge(target: Target, outcome: Outcome, now: number): Verdict {

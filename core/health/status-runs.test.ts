@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { STATUS_NAMES } from '../health/status.ts';
-import { readStatusRuns, statusRuns } from './status-runs.ts';
+import { readStatusRuns, statusRuns } from './status.ts';
 
 test('rows of one status are one run', () => {
   expect(statusRuns(['operational', 'operational', 'down', undefined, undefined])).toBe('o2d1-2');

@@ -7,3 +7,21 @@ export interface Verdict {
   latency?: number;
   certificateEnd?: number;
 }
+
+/** The result of probing one service once. Times are in milliseconds. */
+export type Outcome =
+  | {
+      kind: 'answered';
+      /** Of the answer that no redirect followed. */
+      status: number;
+      body: string;
+      /** The body was longer than what is read of one. */
+      cut: boolean;
+      latency: number;
+      certificateEnd?: number;
+    }
+  | { kind: 'connected'; latency: number; certificateEnd?: number }
+  /** It was asked, and gave no answer that counts. */
+  | { kind: 'failed'; cause: string }
+  /** It was not asked, so nothing is known of it. */
+  | { kind: 'unasked'; cause: string };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csv } from './csv.ts';
+import { csv } from './row-cell.ts';
 import type { RowTable } from './row-table.ts';
 import { type RowValues, tableOf } from './testing.ts';
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { PackedFact, PackedFacts } from '../fact/packed-fact.ts';
 import { countFacets } from './count-facets.ts';
-import { csv } from './csv.ts';
 import { factColumn } from './fact-column.ts';
 import { defaultList, type ListState } from './list-state.ts';
 import { queryRows } from './query-rows.ts';
+import { csv } from './row-cell.ts';
 import { rowHtml } from './row-html.ts';
 import { type RowTable, withColumn, withFacts } from './row-table.ts';
 import { listOfKind, tableOf } from './testing.ts';

@@ -8,11 +8,11 @@ import { fieldMeant, queryHabits } from '../text/query-habits.ts';
 import { quoted, quotedList } from '../text/quoted.ts';
 import { unknownField } from '../text/unknown-field.ts';
 import { asConditions } from './field-words.ts';
-import type { FilterFinding } from './filter-finding.ts';
 import { defaultList, parseListFilter } from './list-state.ts';
 import { placesMeant, testOf } from './match-condition.ts';
 import { queryRows } from './query-rows.ts';
 import { facetOf, isUnsaid, type RowTable } from './row-table.ts';
+import type { FilterFinding } from './unknown-conditions.ts';
 import { fieldsThere, unknownConditions } from './unknown-conditions.ts';
 
 /** Findings that a person reads at once; each has a text as long as the filter. */

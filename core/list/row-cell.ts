@@ -1,6 +1,7 @@
 import { numberWords } from '../fact/fact-words.ts';
 import { isSaid } from '../fact/list.ts';
 import type { ListFact } from '../part/fact.ts';
+import { csvText } from '../text/csv-text.ts';
 import type { Look } from '../text/look-html.ts';
 import { own } from '../text/own.ts';
 import { countedList } from './counted-list.ts';
@@ -73,4 +74,15 @@ export function cellText(cell: Cell | undefined): string {
   if (cell.is === 'mentions') return cell.mentions.map(({ value }) => value).join(' ');
   if (cell.is === 'values') return cell.values.map(({ title }) => title).join(' ');
   return cell.is === 'number' ? String(cell.number) : cell.text;
+}
+
+/** Rows as CSV, name and title first, then the columns that are shown. @param places of the rows in the table, in their order */
+export function csv(table: RowTable, places: readonly number[], columns: readonly string[]): string {
+  return csvText([
+    ['name', 'title', ...columns],
+    ...places.map((place) => {
+      const { name, title } = table.rows[place]!;
+      return [name, title, ...columns.map((column) => cellText(cellOf(table, place, column)))];
+    }),
+  ]);
 }

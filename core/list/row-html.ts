@@ -1,11 +1,12 @@
-import { isNumeric, type List } from '../fact/list.ts';
+import { numberWords } from '../fact/fact-words.ts';
+import { isNumeric, isSaid, type List } from '../fact/list.ts';
+import { money } from '../price/price.ts';
 import { codeHtml } from '../text/code-html.ts';
 import { escapeHtml } from '../text/escape-html.ts';
 import { lookHtml } from '../text/look-html.ts';
 import { valueQuery } from './list-state.ts';
 import { type Cell, cellOf } from './row-cell.ts';
 import type { Row, RowTable } from './row-table.ts';
-import { totalOf } from './total-of.ts';
 
 export interface RowHtmlOptions {
   columns: readonly string[];
@@ -110,4 +111,16 @@ function anchor(href: string, text: string, look?: string): string {
 
 function bare(text: string): string {
   return text.toLowerCase().replace(/[\s._-]+/g, '');
+}
+
+/** What a column adds up to, in words. Undefined where it is not added up, or no row says anything. @param places of the rows */
+export function totalOf({ list, columns }: RowTable, places: readonly number[], name: string): string | undefined {
+  const fact = list.fact(name);
+  const numbers = columns[name]?.numbers;
+  if (!fact?.total || !numbers) return undefined;
+  const said = places.map((place) => numbers[place]!).filter((number) => isSaid(fact, number));
+  if (said.length === 0) return undefined;
+  // Cents, as sums of binary fractions are not whole ones.
+  const total = Math.round(said.reduce((sum, number) => sum + number, 0) * 100) / 100;
+  return fact.total === true ? numberWords(fact.is, total) : money(total, fact.total.currency);
 }

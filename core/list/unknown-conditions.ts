@@ -1,11 +1,10 @@
 import { orderOf } from '../fact/list.ts';
 import type { ListFact } from '../part/fact.ts';
 import { isCompared } from '../text/compared-value.ts';
-import { fieldMeant } from '../text/query-habits.ts';
+import { fieldMeant, type QueryFinding } from '../text/query-habits.ts';
 import { wordsOf } from '../text/query-parts.ts';
 import { quoted, quotedList } from '../text/quoted.ts';
 import { unknownField } from '../text/unknown-field.ts';
-import type { FilterFinding } from './filter-finding.ts';
 import { hasName } from './match-condition.ts';
 import { facetOf, type RowTable } from './row-table.ts';
 
@@ -59,4 +58,11 @@ function isNoNumber(fact: ListFact | undefined, value: string): boolean {
     !isCompared({ text: value, isLiteral: false }) &&
     !/^\d/.test(value)
   );
+}
+
+export interface FilterFinding extends QueryFinding {
+  /** Whether it may be written right, and nothing in the list is so. */
+  isPossible?: true;
+  /** What relations are asked of: a map shows them, and no list has them. */
+  related?: string;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DAY } from '../text/time.ts';
+import type { Price } from './price.ts';
 import { isOldPrice, monthlyRange, sourceWords, sumOf } from './price.ts';
-import type { Price } from './price-schema.ts';
 
 const OWN = { currency: 'USD', source: 'your own prices' };
 const FREE: Price = { amount: 0, currency: 'USD', source: 'your own server', date: '2026-11-01' };

@@ -1,4 +1,4 @@
-import type { Price } from './price-schema.ts';
+import { number, type Of, object, string } from '../catalog/schema/shapes.ts';
 
 /** The source of prices in catalog/portal.yaml. */
 export const OWN_PRICES = 'your own prices';
@@ -78,3 +78,17 @@ function newest(prices: readonly Price[]): { date?: string } {
     .at(-1);
   return date === undefined ? {} : { date };
 }
+
+export type Price = Of<typeof PRICE>;
+export const PRICE = object(
+  {
+    amount: number,
+    /** Of ISO 4217: `USD`. */
+    currency: string,
+    /** Who says so. */
+    source: string,
+    /** Since when it holds; undefined for prices of catalog/portal.yaml without a date. */
+    date: { ...string, format: 'date' },
+  },
+  ['date'],
+);

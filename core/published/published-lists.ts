@@ -1,10 +1,11 @@
+import { list, map, type Of, object, string } from '../catalog/schema/shapes.ts';
 import { type KnownLists, List, type ListView } from '../fact/list.ts';
 import { factsOfKind, factView, showingOf } from '../fact/list-views.ts';
 import { type PackedFacts, packFacts } from '../fact/packed-fact.ts';
 import type { EntityRecord } from '../part/entity-record.ts';
 import type { FactView } from '../part/fact.ts';
+import { FACT_VIEW, LISTED_FACT } from '../part/fact-shapes.ts';
 import type { Lists } from '../snapshot/lists.ts';
-import type { PublishedLists } from './lists-shape.ts';
 
 /** Of a site: what its lists know, by which questions are understood. */
 export const PUBLISHED_LISTS = 'lists/facts.json';
@@ -36,3 +37,12 @@ export function laterFacts(kind: string, entities: readonly EntityRecord[], { fa
   const later = factsOfKind(facts, kind).filter((fact) => showingOf(fact, kind) !== 'page' && fact.from === undefined);
   return packFacts(later, entities, source);
 }
+
+export type PublishedLists = Of<typeof LISTS>;
+export const LISTS = object({
+  facts: { ...list(FACT_VIEW), description: 'Each fact that a list has or a question asks for.' },
+  lists: {
+    ...map(list(object({ name: string, ...LISTED_FACT.properties }, ['column', 'isFacet', 'isGroup']))),
+    description: 'By address: the names of its facts with what only this list says of them.',
+  },
+});

@@ -3,7 +3,6 @@ import type { Problem } from '../catalog/problem.ts';
 import type { Validation } from '../catalog/validation.ts';
 import { harmless, oneLine } from '../text/harmless.ts';
 import { annotations } from './annotations.ts';
-import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { tally } from './tally.ts';
 import { type Paint, terminalReport } from './terminal.ts';
@@ -29,4 +28,9 @@ export const reports = {
 
 function note({ file, reason }: Validation['skipped'][number]): string {
   return `${oneLine(file)}  skipped\n  ${harmless(reason)}`;
+}
+
+/** A validation for other programs: `{ entities, skipped, problems }`, a promise that stays. */
+function json(validation: Validation): string {
+  return JSON.stringify(validation, undefined, 2);
 }

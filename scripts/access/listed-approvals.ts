@@ -1,6 +1,6 @@
 import { AccessRules } from '#core/access/access-rules.ts';
-import { listedMembers } from '#core/access/listed-members.ts';
 import type { Approval } from '#core/access/principal.ts';
+import { listedMembers } from '#core/access/principal.ts';
 import type { Files } from '#core/catalog/files.ts';
 import { readDesired } from '#core/parts.ts';
 import { approvalsOf } from './approvals-of.ts';

@@ -1,7 +1,7 @@
 import type { HeaderVariables, HealthSettings } from '#core/health/health-settings.ts';
 import { isExpected } from '#core/health/judge.ts';
-import type { Outcome } from '#core/health/outcome.ts';
 import { type Address, hostOf } from '#core/health/target.ts';
+import type { Outcome } from '#core/health/verdict.ts';
 import { locationOf, MOST_REDIRECTS, readBody, redirected } from './http-answer.ts';
 import type { HttpLine } from './http-line.ts';
 import { Unasked, variableMissing } from './unasked.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HealthSettings } from '#core/health/health-settings.ts';
-import type { Outcome } from '#core/health/outcome.ts';
 import { type Address, hostOf, type Target } from '#core/health/target.ts';
+import type { Outcome } from '#core/health/verdict.ts';
 import { durationWords } from '#core/text/time.ts';
 import { askHttp } from './ask-http.ts';
 import { hangUp, openConnection } from './connection.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '#core/health/outcome.ts';
+import type { Outcome } from '#core/health/verdict.ts';
 import { Unasked } from './unasked.ts';
 
 /** What a failed connection says of a service, in a sentence. */

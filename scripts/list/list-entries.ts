@@ -1,14 +1,13 @@
 import type { List } from '#core/fact/list.ts';
 import { factsOfKind, showingOf } from '#core/fact/list-views.ts';
 import { packFacts } from '#core/fact/packed-fact.ts';
-import { csv } from '#core/list/csv.ts';
-import type { FilterFinding } from '#core/list/filter-finding.ts';
 import { filterFindings } from '#core/list/filter-findings.ts';
 import { defaultList, type ListState, parseListFilter, parseListState } from '#core/list/list-state.ts';
 import { queryRows } from '#core/list/query-rows.ts';
 import { relaxedFilters } from '#core/list/relaxed-filters.ts';
-import { cellOf, cellText } from '#core/list/row-cell.ts';
+import { cellOf, cellText, csv } from '#core/list/row-cell.ts';
 import { type RowTable, rowTable, withDescriptions, withFacts } from '#core/list/row-table.ts';
+import type { FilterFinding } from '#core/list/unknown-conditions.ts';
 import { EntityIndex } from '#core/published/entity-index.ts';
 import { listIndex } from '#core/published/list-index.ts';
 import { listsOf } from '#core/snapshot/lists.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '#core/catalog/rule.ts';
 import type { EnvironmentPolicy } from '#core/provision/policy/environment-policy.ts';
+import { isProvisionedOnGithub } from '#core/provision/policy/environment-policy.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
-import { isProvisionedOnGithub } from '#core/provision/policy/on-github.ts';
 import { quoted } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
 

@@ -1,13 +1,12 @@
 import { SETTINGS_FILE, type Settings } from '#core/catalog/settings/settings.ts';
 import { aboutMonthly } from '#core/price/price.ts';
-import { platformOf } from '#core/provision/policy/environment-policy.ts';
+import { isOffered, platformOf } from '#core/provision/policy/environment-policy.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
-import { isOffered } from '#core/provision/policy/offered.ts';
 import { provisionSettings } from '#core/provision/policy/provision-settings.ts';
 import { allowedSizes } from '#core/provision/policy/resource-checks.ts';
 import { priceOf } from '#core/provision/price/price-of.ts';
 import type { ResourceType } from '#core/provision/type/resource-type.ts';
-import { typeOn } from '#core/provision/type/type-on-platform.ts';
+import { typeOn } from '#core/provision/type/resource-type.ts';
 import { oneLine } from '#core/text/harmless.ts';
 
 /** The types that people can ask for, with sizes and prices in each environment. */

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { CostGroup } from '#core/cost/cost-record.ts';
 import { defaultList } from '#core/list/list-state.ts';
 import { unpackTable } from '#core/list/packed-table.ts';
+import { totalOf } from '#core/list/row-html.ts';
 import { saidOf } from '#core/list/testing.ts';
-import { totalOf } from '#core/list/total-of.ts';
 import { snapshotOf } from '../snapshot/testing.ts';
 import { costTable, currenciesOf, percentText, sumText } from './cost-table.ts';
 

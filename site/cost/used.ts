@@ -1,7 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { COSTS, type CostGroup } from '#core/cost/cost-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import type { Price } from '#core/price/price-schema.ts';
+import type { Price } from '#core/price/price.ts';
 import type { StackRecord } from '#core/provision/record/provisioned-shapes.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import { RESOURCE_TYPES } from '#core/provision/record/type-records.ts';

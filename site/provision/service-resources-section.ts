@@ -2,7 +2,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { sumOf } from '#core/price/price.ts';
 import { DRIFT } from '#core/provision/drift/drift-record.ts';
-import { isPossible } from '#core/provision/policy/offered.ts';
+import { isPossible } from '#core/provision/policy/environment-policy.ts';
 import { costText } from '#core/provision/price/monthly-cost.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import { PROVISIONING, RESOURCE_TYPES } from '#core/provision/record/type-records.ts';

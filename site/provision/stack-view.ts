@@ -1,6 +1,6 @@
 import { aboutMonthly, sourceWords } from '#core/price/price.ts';
 import type { DriftRecord } from '#core/provision/drift/drift-record.ts';
-import { RESOURCE_STATES } from '#core/provision/drift/resource-states.ts';
+import { RESOURCE_STATES } from '#core/provision/drift/drift-state.ts';
 import { lifeWords } from '#core/provision/expiry/expiry.ts';
 import type { StackRecord } from '#core/provision/record/provisioned-shapes.ts';
 

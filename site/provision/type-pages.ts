@@ -1,7 +1,6 @@
 import { monthlyRange } from '#core/price/price.ts';
 import { environmentsOf, typeFormGroups, typeFormSchema } from '#core/provision/form/type-form.ts';
-import { platformOf } from '#core/provision/policy/environment-policy.ts';
-import { isPossible } from '#core/provision/policy/offered.ts';
+import { isPossible, platformOf } from '#core/provision/policy/environment-policy.ts';
 import { allowedSizes } from '#core/provision/policy/resource-checks.ts';
 import { priceOf } from '#core/provision/price/price-of.ts';
 import {

@@ -3,9 +3,8 @@ import { quoted } from '../../text/quoted.ts';
 import { type ApiChange, type Comparison, worstFirst } from '../api-change.ts';
 import type { ApiDescription } from '../description.ts';
 import { fieldChanges } from './field-changes.ts';
-import { methodChanges } from './method-changes.ts';
-import { changesByName, type ProtoChange, removed } from './proto-change.ts';
-import { type ProtoFile, readProto } from './read-proto.ts';
+import { changesByName, type ProtoChange, removed, type Versions } from './proto-change.ts';
+import { type ProtoFile, readProto, typeName } from './read-proto.ts';
 
 /**
  * Compares two files of Protocol Buffers by what is on the wire: numbers and types. Another name for the same number only changes
@@ -64,4 +63,43 @@ function valueChanges(before: protobuf.Enum, after: protobuf.Enum, name: string)
       }),
     );
   return [...changed, ...added];
+}
+
+/** What changed in the calls of a service. */
+function methodChanges(
+  before: protobuf.Service,
+  after: protobuf.Service,
+  name: string,
+  versions: Versions,
+): ProtoChange[] {
+  const methods = (service: protobuf.Service) =>
+    new Map(service.methodsArray.map((each) => [`${name}.${each.name}`, each]));
+  return changesByName(methods(before), methods(after), 'Call', (was, is, where) => {
+    const parts = [
+      [
+        'request',
+        quoted(typeName(was.requestType, versions.before, was.parent)),
+        quoted(typeName(is.requestType, versions.after, is.parent)),
+      ],
+      [
+        'answer',
+        quoted(typeName(was.responseType, versions.before, was.parent)),
+        quoted(typeName(is.responseType, versions.after, is.parent)),
+      ],
+      ['request', streamed(was.requestStream), streamed(is.requestStream)],
+      ['answer', streamed(was.responseStream), streamed(is.responseStream)],
+    ] as const;
+    return parts
+      .filter(([, from, to]) => from !== to)
+      .map(([part, from, to]) => ({
+        rating: 'breaking' as const,
+        rule: `call-${part}-changed`,
+        where,
+        sentence: `The ${part} of ${quoted(where)} changed from ${from} to ${to}.`,
+      }));
+  });
+}
+
+function streamed(isStream: boolean | undefined): string {
+  return isStream ? 'a stream' : 'one message';
 }

@@ -1,6 +1,5 @@
 import protobuf from 'protobufjs';
-import type { Place } from '../../catalog/yaml/text-place.ts';
-import { mistakePlace } from './mistake-place.ts';
+import { type Place, placeAt } from '../../catalog/yaml/text-place.ts';
 
 export interface ProtoMistake extends Place {
   words: string;
@@ -33,4 +32,61 @@ function wordsOf(text: string): string | undefined {
   } catch (error) {
     return saidBy(error).words;
   }
+}
+
+/** Longer files are not read again and again: the time of the parser grows with the square of a message. In UTF-16 code units. */
+const LARGEST = 30_000;
+/** No file has this sign, and no parser goes on after it. */
+const STOP = ' \u0001';
+
+interface Mistake {
+  words: string;
+  /** Where it says so. */
+  line: number | undefined;
+}
+
+/**
+ * Finds the place of a mistake of which the parser of Protocol Buffers says at most the line: it is at the end of the shortest
+ * beginning of the file that has it.
+ *
+ * @param wordsOf what the parser says of a text; undefined where it says nothing
+ */
+function mistakePlace(text: string, { words, line }: Mistake, wordsOf: (text: string) => string | undefined): Place {
+  if (text.length > LARGEST) return line === undefined ? placeAt(text, blockOf(words, text)) : { line, column: 1 };
+  const isIn = (end: number) => wordsOf(text.slice(0, end) + STOP) === words;
+  // The parser wanted more than there is.
+  if (!isIn(text.length)) return placeAt(text, text.trimEnd().length);
+  let [good, bad] = [0, text.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (isIn(middle)) bad = middle;
+    else good = middle;
+  }
+  return placeAt(text, startOf(words, text.slice(0, bad)));
+}
+
+/** Where the block begins that the words name: `duplicate id 1 in Type A`. */
+function blockOf(words: string, text: string): number {
+  const [, name] = /\bin (?:Type|Enum|Service) (\w+)$/.exec(words) ?? [];
+  return (name !== undefined && lastMatch(new RegExp(`\\b(?:message|enum|service)\\s+(?=${name}\\b)`, 'g'), text)) || 0;
+}
+
+/** Where what the words name begins, before the end of a text. */
+function startOf(words: string, text: string): number {
+  const [, quoted, id] = /'([^']+)'|\bid (-?\d+)/.exec(words) ?? [];
+  const name = quoted ?? id;
+  const last = text.trimEnd().length - (text.endsWith('/*') ? 2 : 1);
+  if (name === undefined) return last;
+  if (!/^\w+$/.test(name)) return Math.max(0, text.lastIndexOf(name));
+  // Of a block, the parser says so at its end.
+  const block = text.endsWith('}')
+    ? lastMatch(new RegExp(`\\b(?:message|enum|service|oneof|rpc)\\s+(?=${name}\\b)`, 'g'), text)
+    : undefined;
+  const word = block ?? lastMatch(new RegExp(`(?=(?<!\\w)${name}(?!\\w))`, 'g'), text);
+  return word ?? last;
+}
+
+function lastMatch(pattern: RegExp, text: string): number | undefined {
+  const match = [...text.matchAll(pattern)].at(-1);
+  return match && match.index + match[0].length;
 }

@@ -1,6 +1,6 @@
 import { AccessRules } from '../../access/access-rules.ts';
-import { listedMembers } from '../../access/listed-members.ts';
 import type { Principal } from '../../access/principal.ts';
+import { listedMembers } from '../../access/principal.ts';
 import { isTeam } from '../../catalog/entity.ts';
 import type { Ref } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readPlugins } from '../../catalog/settings/read-plugins.ts';
 import { factsJson } from '../../fact/fact-json.ts';
+import { rowOrder } from '../../list/query-rows.ts';
 import { cellOf } from '../../list/row-cell.ts';
-import { rowOrder } from '../../list/row-order.ts';
 import { rowTable, withFacts } from '../../list/row-table.ts';
 import { FACTS } from '../../parts.ts';
 import { EntityIndex } from '../../published/entity-index.ts';

@@ -5,7 +5,7 @@ import { PROVISIONED_SCHEMA } from '../record/provisioned-shapes.ts';
 import { PROVISIONED } from '../record/resource-record.ts';
 import { RESOURCE_TYPES, type TypeRecord } from '../record/type-records.ts';
 import type { ResourceType } from '../type/resource-type.ts';
-import { typeOn } from '../type/type-on-platform.ts';
+import { typeOn } from '../type/resource-type.ts';
 import { TYPE_SCHEMA } from '../type/type-schema.ts';
 
 const ANY = { type: 'object', additionalProperties: true };

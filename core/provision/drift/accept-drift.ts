@@ -7,7 +7,7 @@ import { platformOf } from '../policy/environment-policy.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import type { ResourceType } from '../type/resource-type.ts';
-import { typeOn } from '../type/type-on-platform.ts';
+import { typeOn } from '../type/resource-type.ts';
 import type { ShownItem, StackDrift } from './drift-record.ts';
 import { differenceWords, valueText } from './drift-words.ts';
 

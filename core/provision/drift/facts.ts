@@ -2,8 +2,7 @@ import type { EntityRecord } from '../../part/entity-record.ts';
 import type { Fact } from '../../part/fact.ts';
 import { PROVISIONED } from '../record/resource-record.ts';
 import { DRIFT } from './drift-record.ts';
-import { DRIFT_STATES, driftOf } from './drift-state.ts';
-import { RESOURCE_STATES } from './resource-states.ts';
+import { DRIFT_STATES, driftOf, RESOURCE_STATES } from './drift-state.ts';
 
 const state: Fact = {
   name: 'state',

@@ -1,5 +1,5 @@
+import type { Price } from '../../price/price.ts';
 import { sumOf } from '../../price/price.ts';
-import type { Price } from '../../price/price-schema.ts';
 import type { RequestedResource } from '../../scaffold/request/requested-resources.ts';
 import { defined } from '../../text/defined.ts';
 import { platformOf } from '../policy/environment-policy.ts';

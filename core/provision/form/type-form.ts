@@ -6,14 +6,13 @@ import type { RequestFields, RequestProblem } from '../../request/request.ts';
 import { defined } from '../../text/defined.ts';
 import { isMap } from '../../text/is-map.ts';
 import { own } from '../../text/own.ts';
-import { platformOf } from '../policy/environment-policy.ts';
-import { isOffered } from '../policy/offered.ts';
+import { isOffered, platformOf } from '../policy/environment-policy.ts';
 import { allowedSizes } from '../policy/resource-checks.ts';
 import { priceOf } from '../price/price-of.ts';
 import type { Provisioning } from '../record/type-records.ts';
 import { PROVISION_SCHEMA } from '../request/provision-schema.ts';
 import type { ResourceType } from '../type/resource-type.ts';
-import { typeOn } from '../type/type-on-platform.ts';
+import { typeOn } from '../type/resource-type.ts';
 
 type Policy = Provisioning['policies'][number];
 

@@ -7,8 +7,8 @@ import { own } from '../../text/own.ts';
 import { quoted } from '../../text/quoted.ts';
 import { readAwsSettings } from '../aws/aws-settings.ts';
 import type { EnvironmentPolicy, SecretsPlace } from './environment-policy.ts';
+import { isProvisionedOnGithub, RESERVED_ON_GITHUB } from './environment-policy.ts';
 import { ENVIRONMENT_NAME, ENVIRONMENTS_SCHEMA, type SharedServers } from './environments-schema.ts';
-import { isProvisionedOnGithub, RESERVED_ON_GITHUB } from './on-github.ts';
 
 export type EnvironmentPolicies = ReadonlyMap<string, EnvironmentPolicy>;
 

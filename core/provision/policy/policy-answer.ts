@@ -1,4 +1,4 @@
-import type { Price } from '../../price/price-schema.ts';
+import type { Price } from '../../price/price.ts';
 import type { ResourceSize, ResourceType } from '../type/resource-type.ts';
 import type { EnvironmentPolicy } from './environment-policy.ts';
 import type { Usage } from './team-usage.ts';

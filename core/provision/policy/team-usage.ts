@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Ref } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
-import type { Price } from '../../price/price-schema.ts';
+import type { Price } from '../../price/price.ts';
 import { defined } from '../../text/defined.ts';
 import { priceOf } from '../price/price-of.ts';
 import { isRequested, serviceOf } from '../resource/requested.ts';

@@ -1,5 +1,5 @@
+import type { Price } from '../../price/price.ts';
 import { money } from '../../price/price.ts';
-import type { Price } from '../../price/price-schema.ts';
 import type { ResourceRecord } from '../record/provisioned-shapes.ts';
 
 /** What all environments of a resource cost: `about $45.50 a month`. */

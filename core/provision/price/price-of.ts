@@ -1,5 +1,5 @@
+import type { Price } from '../../price/price.ts';
 import { OWN_PRICES } from '../../price/price.ts';
-import type { Price } from '../../price/price-schema.ts';
 import { defined } from '../../text/defined.ts';
 import { own } from '../../text/own.ts';
 import type { EnvironmentPolicy } from '../policy/environment-policy.ts';

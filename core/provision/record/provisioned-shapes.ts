@@ -1,6 +1,6 @@
 import type { Ref } from '../../catalog/ref.ts';
 import { boolean, dateTime, list, type Of, object, string, typed } from '../../catalog/schema/shapes.ts';
-import { PRICE } from '../../price/price-schema.ts';
+import { PRICE } from '../../price/price.ts';
 
 const TITLED = object({ name: string, title: string });
 

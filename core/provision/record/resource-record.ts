@@ -16,7 +16,7 @@ import { stackName } from '../stack/stack.ts';
 import { madeAt, resourceFactsFile, type StackFacts } from '../state/resource-facts.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import type { ResourceType } from '../type/resource-type.ts';
-import { typeOn } from '../type/type-on-platform.ts';
+import { typeOn } from '../type/resource-type.ts';
 import type { ResourceRecord, StackRecord } from './provisioned-shapes.ts';
 
 export const PROVISIONED = new Slot<ResourceRecord>('provisioned');

@@ -6,15 +6,14 @@ import { withTeams } from '../../request/form/schema-form.ts';
 import { schemaQuestions } from '../../request/form/schema-questions.ts';
 import type { RequestFields } from '../../request/request.ts';
 import { defined } from '../../text/defined.ts';
-import { type EnvironmentPolicy, platformOf } from '../policy/environment-policy.ts';
+import { type EnvironmentPolicy, isOffered, isPossible, platformOf } from '../policy/environment-policy.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';
-import { isOffered, isPossible } from '../policy/offered.ts';
 import { provisionSettings } from '../policy/provision-settings.ts';
 import { allowedSizes } from '../policy/resource-checks.ts';
 import { priceOf } from '../price/price-of.ts';
 import { readResourceTypes } from '../type/read-resource-types.ts';
 import type { ResourceType } from '../type/resource-type.ts';
-import { typeOn } from '../type/type-on-platform.ts';
+import { typeOn } from '../type/resource-type.ts';
 import { provisionRequest } from './provision-request.ts';
 import { PROVISION_SCHEMA } from './provision-schema.ts';
 

@@ -9,14 +9,19 @@ import { quoted } from '../../text/quoted.ts';
 import { isDay } from '../../text/time.ts';
 import { digestLine } from '../plan/digest-line.ts';
 import { planWords } from '../plan/plan-words.ts';
-import { isHarmless } from '../plan/stack-plan.ts';
+import {
+  type AttributeChange,
+  isHarmless,
+  type ObjectChange,
+  type PlannedAction,
+  type StackPlan,
+} from '../plan/stack-plan.ts';
 import { removalFrom } from '../resource/resource-removal.ts';
 import { pastDate, resourceExpiry } from '../rules/resource-expiry.ts';
 import { environmentField } from '../rules/resource-request.ts';
 import { objectName } from '../stack/stack.ts';
 import { TYPES_FOLDER } from '../type/resource-type.ts';
 import { changedCosts, changesPrices } from './changed-costs.ts';
-import { planLines } from './plan-lines.ts';
 import { PLANNER, type PlannedStack } from './planner.ts';
 import { provisionSections } from './provision-sections.ts';
 import { PROVISIONS, PROVISIONS_SCHEMA, type ProvisionChange, type StackChange } from './resource-change.ts';
@@ -130,4 +135,35 @@ function lostProblems({ before, after }: StackSides, { base, head }: SidesOfChan
       locator,
     ),
   );
+}
+
+const SIGNS: Readonly<Record<PlannedAction, string>> = {
+  create: '+',
+  update: '~',
+  replace: '-/+',
+  delete: '-',
+  forget: '.',
+  adopt: '=',
+};
+
+/** A plan as people who know OpenTofu read it: a sign and an address for each object, with its attributes. */
+function planLines({ changes, drift }: Pick<StackPlan, 'changes' | 'drift'>): string[] {
+  if (changes.length === 0) return ['No changes.'];
+  return [
+    ...changes.flatMap(objectLines),
+    ...(drift.length > 0 ? ['', 'Changed by hand since the last apply:', ...drift.flatMap(objectLines)] : []),
+  ];
+}
+
+function objectLines({ address, action, attributes }: ObjectChange): string[] {
+  return [`${SIGNS[action]} ${address}`, ...attributes.map(attributeLine)];
+}
+
+function attributeLine({ name, before, after }: AttributeChange): string {
+  if (before === undefined) return `    ${name} = ${after === undefined ? '(known after the apply)' : shown(after)}`;
+  return `    ${name} = ${shown(before)} -> ${after === undefined ? '(known after the apply)' : shown(after)}`;
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value) ?? 'null';
 }

@@ -1,8 +1,8 @@
 import { shortRef } from '../../catalog/ref.ts';
 import type { PartSection } from '../../part/part-review.ts';
 import type { Block, Line } from '../../part/section.ts';
+import type { Price } from '../../price/price.ts';
 import { aboutMonthly, money, sourceWords } from '../../price/price.ts';
-import type { Price } from '../../price/price-schema.ts';
 import { count } from '../../text/count.ts';
 import { quoted } from '../../text/quoted.ts';
 import { planBlockName } from '../plan/digest-line.ts';

@@ -2,7 +2,7 @@ import type { Environment, Resource } from '../../catalog/entity.ts';
 import { shortRef } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
 import type { SidesOfChange } from '../../part/part-review.ts';
-import type { Price } from '../../price/price-schema.ts';
+import type { Price } from '../../price/price.ts';
 import { compareText } from '../../text/compare-text.ts';
 import { defined } from '../../text/defined.ts';
 import { own } from '../../text/own.ts';

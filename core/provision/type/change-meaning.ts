@@ -2,7 +2,7 @@ import { own } from '../../text/own.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { Meaning, Meanings } from './meanings-schema.ts';
 import type { ResourceType } from './resource-type.ts';
-import { typeOn } from './type-on-platform.ts';
+import { typeOn } from './resource-type.ts';
 
 export interface ChangedSide {
   platform: string;

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { own } from '../../text/own.ts';
 import type { Rights } from '../aws/aws-rights.ts';
 import type { AwsNeed } from '../aws/aws-settings.ts';
 import type { Meanings } from './meanings-schema.ts';
@@ -71,4 +72,17 @@ export interface Platform {
   rights: readonly Rights[];
   /** Properties of `config` that mean nothing there. */
   without: readonly string[];
+}
+
+/** A type as it is on one platform: its sizes, outputs and variables there. Of a platform that it does not have, as it is. */
+export function typeOn(type: ResourceType, platform: string): ResourceType {
+  const there = own(type.platforms, platform);
+  if (!there) return type;
+  const sizes = Object.entries(type.sizes).map(([name, size]) => [name, { ...size, ...own(there.sizes, name) }]);
+  return {
+    ...type,
+    sizes: Object.fromEntries(sizes),
+    outputs: there.outputs ?? type.outputs,
+    env: there.env ?? type.env,
+  };
 }

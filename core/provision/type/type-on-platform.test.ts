@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { terminalReport } from '../../report/terminal.ts';
-import { isOffered } from '../policy/offered.ts';
+import { isOffered } from '../policy/environment-policy.ts';
 import { queueType } from '../testing.ts';
 import { readResourceTypes } from './read-resource-types.ts';
-import { typeOn } from './type-on-platform.ts';
+import { typeOn } from './resource-type.ts';
 
 const AWS = `  aws:
     construct: aws.ts

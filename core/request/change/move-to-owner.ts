@@ -7,7 +7,7 @@ import { spelled } from '../../catalog/yaml/written-path.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { ChangeDraft } from '../entry/change-draft.ts';
-import { nameEntries } from '../entry/name-entries.ts';
+import { nameEntries } from '../entry/find-entry.ts';
 import type { RequestProblem } from '../request.ts';
 
 interface Move {

@@ -1,8 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Entity } from '../../catalog/entity.ts';
 import type { Kinds } from '../../catalog/kinds/kind.ts';
-import { parseRef, refParts, shortRef } from '../../catalog/ref.ts';
+import { parseRef, refParts, shortRef, writtenRef } from '../../catalog/ref.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import type { EditProblem } from '../../catalog/yaml/edit/edit-problem.ts';
 import { dotted, spelled } from '../../catalog/yaml/written-path.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { quoted } from '../../text/quoted.ts';
@@ -69,4 +70,17 @@ function uneditable({ name, kind, origin, ref, damaged }: Entity, field: string)
       `Change the \`members\` of the team, or add an entry for \`${refParts(ref).kind}:${shortRef(ref)}\`.`,
     );
   return undefined;
+}
+
+/** A text that cannot be edited, as a problem of the request: with the place, since the fix is there. */
+export function asRequestProblem({ message, hint, line }: EditProblem, field: string, file: string): RequestProblem {
+  return { field, severity: 'error', message: `${file}:${line}: ${message}`, hint };
+}
+
+/** Entries by name, for a sentence: a few, and how many there are beside them. */
+export function nameEntries(entities: readonly Pick<Entity, 'ref'>[], most = 3): string {
+  const shown = entities.slice(0, most).map(({ ref }) => `\`${writtenRef(ref)}\``);
+  const left = entities.length - shown.length;
+  if (left > 0) return `${shown.join(', ')} and ${left} more`;
+  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? 'none');
 }

@@ -8,6 +8,7 @@ import { makeRef, shortRef } from '../../catalog/ref.ts';
 import { type BrowserContext, severityOf } from '../../catalog/rule.ts';
 import { BROWSER_RULES } from '../../catalog/rules/browser-rules.ts';
 import { dotted, pathInDocument, spelled } from '../../catalog/yaml/written-path.ts';
+import { plainFields } from '../plain-fields.ts';
 import type { RequestFields, RequestProblem } from '../request.ts';
 import { register } from './register.ts';
 import { serviceEntry } from './service-entry.ts';
@@ -103,4 +104,12 @@ function likelyFiles(catalog: Catalog, name: unknown): Map<string, string> {
     if (owner) files.set(`catalog/${shortRef(owner)}/${name.trim().toLowerCase()}.yaml`, '');
   }
   return files;
+}
+
+/** Tries a registration in a browser, as far as it can be judged there. */
+export function tryRegistration(given: RequestFields, portal: KnownPortal): Trial {
+  const { fields, problems } = plainFields(given, register);
+  const { problems: found, ...trial } = tryEntry(fields, portal);
+
+  return { ...trial, problems: firstOfEach([...problems, ...found]) };
 }

@@ -3,7 +3,7 @@ import { catalogIndex } from '../../published/catalog-index.ts';
 import { knownCatalog } from '../../published/known-catalog.ts';
 import { snapshotOf } from '../../snapshot/testing.ts';
 import { answerTo, DESIRED, said } from '../testing.ts';
-import { tryRegistration } from './try-registration.ts';
+import { tryRegistration } from './try-entry.ts';
 
 const { entities } = await snapshotOf(
   Object.fromEntries([...DESIRED.files.keys()].map((path) => [path, DESIRED.files.get(path)!])),

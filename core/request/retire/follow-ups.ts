@@ -1,6 +1,6 @@
 import { type Entity, isResource } from '../../catalog/entity.ts';
 import { writtenRef } from '../../catalog/ref.ts';
-import { nameEntries } from '../entry/name-entries.ts';
+import { nameEntries } from '../entry/find-entry.ts';
 import type { User } from './named-by.ts';
 import { isNeed } from './needed-problems.ts';
 

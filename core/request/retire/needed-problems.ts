@@ -1,7 +1,7 @@
 import type { Entity, Reference } from '../../catalog/entity.ts';
 import { shortRef } from '../../catalog/ref.ts';
 import { count } from '../../text/count.ts';
-import { nameEntries } from '../entry/name-entries.ts';
+import { nameEntries } from '../entry/find-entry.ts';
 import type { RequestProblem } from '../request.ts';
 import type { User } from './named-by.ts';
 

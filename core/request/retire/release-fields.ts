@@ -1,8 +1,8 @@
 import type { Entity, Reference } from '../../catalog/entity.ts';
 import type { Patch } from '../../catalog/yaml/edit/merge-patch.ts';
 import { valueNow } from '../change/changed-fields.ts';
-import { asRequestProblem } from '../entry/as-request-problem.ts';
 import type { ChangeDraft } from '../entry/change-draft.ts';
+import { asRequestProblem } from '../entry/find-entry.ts';
 import type { RequestProblem } from '../request.ts';
 import type { User } from './named-by.ts';
 

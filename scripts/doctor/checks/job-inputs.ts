@@ -1,5 +1,5 @@
 import type { EnvironmentPolicy } from '#core/provision/policy/environment-policy.ts';
-import { githubEnvironmentsOf } from '#core/provision/policy/on-github.ts';
+import { githubEnvironmentsOf } from '#core/provision/policy/environment-policy.ts';
 import { type ProvisionSettings, provisionSettings } from '#core/provision/policy/provision-settings.ts';
 import { quotedList } from '#core/text/quoted.ts';
 import { environmentsOnGithub } from '../github/environments-on-github.ts';

@@ -1,5 +1,5 @@
+import { githubEnvironmentsOf } from '#core/provision/policy/environment-policy.ts';
 import { subjectOf, type TokenIssuer } from '#core/provision/policy/oidc-subject.ts';
-import { githubEnvironmentsOf } from '#core/provision/policy/on-github.ts';
 import { environmentsOnGithub } from '../github/environments-on-github.ts';
 import type { Ground } from '../github/ground.ts';
 import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';

@@ -1,4 +1,4 @@
-import { githubEnvironmentsOf } from '#core/provision/policy/on-github.ts';
+import { githubEnvironmentsOf } from '#core/provision/policy/environment-policy.ts';
 import { APP_KEY, MAIN, MAKER_KEY } from '../github/app-needs.ts';
 import { environmentsOnGithub } from '../github/environments-on-github.ts';
 import type { Ground } from '../github/ground.ts';

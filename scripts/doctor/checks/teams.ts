@@ -1,5 +1,5 @@
 import type { AccessRules } from '#core/access/access-rules.ts';
-import { listedMembers } from '#core/access/listed-members.ts';
+import { listedMembers } from '#core/access/principal.ts';
 import { isForgeTeam } from '#core/catalog/forge-team.ts';
 import { PLATFORM } from '#core/catalog/settings/role-holders.ts';
 import type { Permission } from '../../forge/forge.ts';

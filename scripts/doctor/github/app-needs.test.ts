@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { RESERVED_ON_GITHUB } from '#core/provision/policy/on-github.ts';
+import { RESERVED_ON_GITHUB } from '#core/provision/policy/environment-policy.ts';
 import {
   APP_PERMISSIONS,
   ENVIRONMENT,

@@ -1,7 +1,7 @@
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import type { EnvironmentPolicy } from '#core/provision/policy/environment-policy.ts';
+import { isProvisionedOnGithub } from '#core/provision/policy/environment-policy.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
-import { isProvisionedOnGithub } from '#core/provision/policy/on-github.ts';
 
 type WrittenSettings = Pick<Settings, 'written' | 'approvals'>;
 

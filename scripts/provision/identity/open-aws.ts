@@ -1,8 +1,8 @@
 import process from 'node:process';
 import type { Context } from '#core/catalog/rule.ts';
 import type { AwsRole } from '#core/provision/aws/trust/aws-role.ts';
+import { secretsPlaceOf } from '#core/provision/policy/environment-policy.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
-import { secretsPlaceOf } from '#core/provision/policy/on-github.ts';
 import { quoted } from '#core/text/quoted.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { systemClock } from '../../clock.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '#core/catalog/rule.ts';
 import { LATER, type WorkOrder } from '#core/provision/jobs/work-order.ts';
+import { secretsPlaceOf } from '#core/provision/policy/environment-policy.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
-import { secretsPlaceOf } from '#core/provision/policy/on-github.ts';
 import type { Taken } from '#core/provision/stack/credentials.ts';
 import { BEGUN_FOLDER } from '#core/provision/state/resource-facts.ts';
 import type { Effect } from '#core/reconcile/effect.ts';

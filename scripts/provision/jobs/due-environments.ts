@@ -1,5 +1,5 @@
+import { isProvisionedOnGithub } from '#core/provision/policy/environment-policy.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
-import { isProvisionedOnGithub } from '#core/provision/policy/on-github.ts';
 import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import { desiredState } from '../../catalog/desired-state.ts';
 import type { Given } from '../../reconcile/needs.ts';

@@ -1,6 +1,6 @@
 import { STACKS_PER_RUN } from '#core/provision/jobs/work-order.ts';
-import { askedDigest } from '#core/provision/stack/asked-digest.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
+import { askedDigest } from '#core/provision/stack/stack.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import { sha256 } from '../../audit/sha256.ts';
 import { begunStacks } from '../reconcile/begun-stacks.ts';

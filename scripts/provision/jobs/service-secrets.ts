@@ -8,7 +8,7 @@ import {
 import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { resourceTypeNamed } from '#core/provision/type/read-resource-types.ts';
-import { typeOn } from '#core/provision/type/type-on-platform.ts';
+import { typeOn } from '#core/provision/type/resource-type.ts';
 import { ownRepository } from '#core/request/retire/own-repository.ts';
 import { own } from '#core/text/own.ts';
 import type { Forge, Repository, SealedSecret } from '../../forge/forge.ts';

@@ -1,5 +1,5 @@
+import { isProvisionedOnGithub } from '#core/provision/policy/environment-policy.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
-import { isProvisionedOnGithub } from '#core/provision/policy/on-github.ts';
 import type { FoundAccess } from '../../access/access-report.ts';
 import { desiredState } from '../../catalog/desired-state.ts';
 import type { Account, Repository } from '../../forge/forge.ts';

@@ -1,6 +1,5 @@
 import { shortRef } from '#core/catalog/ref.ts';
 import type { Desired } from '#core/desired/desired.ts';
-import { askedDigest } from '#core/provision/stack/asked-digest.ts';
 import { type Credentials, credentialsOf } from '#core/provision/stack/credentials.ts';
 import {
   type DesiredStacks,
@@ -9,7 +8,7 @@ import {
   type RefusedStack,
   unclearRequest,
 } from '#core/provision/stack/desired-stacks.ts';
-import { environmentOf, resourceOf, type Stack, stackName } from '#core/provision/stack/stack.ts';
+import { askedDigest, environmentOf, resourceOf, type Stack, stackName } from '#core/provision/stack/stack.ts';
 import { sha256 } from '../../audit/sha256.ts';
 import { orReason } from '../../forge/error-sentence.ts';
 import { type RecordedStack, recordedStacks } from './resource-records.ts';

@@ -8,10 +8,10 @@ import {
   RESOURCES_FILE,
   resourcesFile,
 } from '#core/provision/connection/service-connection.ts';
+import { secretsPlaceOf } from '#core/provision/policy/environment-policy.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
-import { secretsPlaceOf } from '#core/provision/policy/on-github.ts';
 import { readResourceTypes } from '#core/provision/type/read-resource-types.ts';
-import { typeOn } from '#core/provision/type/type-on-platform.ts';
+import { typeOn } from '#core/provision/type/resource-type.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { ownRepository } from '#core/request/retire/own-repository.ts';
 import { sha256 } from '../../audit/sha256.ts';

@@ -1,7 +1,6 @@
 import { shortRef } from '#core/catalog/ref.ts';
 import { digestIn } from '#core/provision/plan/digest-line.ts';
-import { askedDigest } from '#core/provision/stack/asked-digest.ts';
-import { environmentOf, resourceOf, type Stack } from '#core/provision/stack/stack.ts';
+import { askedDigest, environmentOf, resourceOf, type Stack } from '#core/provision/stack/stack.ts';
 import {
   type Deleted,
   deletedComment,

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SETTINGS_FILE } from '#core/catalog/settings/settings.ts';
+import { isProvisionedOnGithub, RESERVED_ON_GITHUB } from '#core/provision/policy/environment-policy.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
-import { isProvisionedOnGithub, RESERVED_ON_GITHUB } from '#core/provision/policy/on-github.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { setValue } from '../../init/yaml-edit.ts';
 import type { Setup } from '../setup.ts';

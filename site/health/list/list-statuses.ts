@@ -1,7 +1,6 @@
 import type { List } from '#core/fact/list.ts';
 import { rollUp } from '#core/health/roll-up.ts';
-import { STATUS_NAMES } from '#core/health/status.ts';
-import { statusRuns } from '#core/health/status-runs.ts';
+import { STATUS_NAMES, statusRuns } from '#core/health/status.ts';
 import type { PageContext } from '../../snapshot/page-context.ts';
 import { membersOf } from '../status/status-view.ts';
 

@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { List, type ListView } from '#core/fact/list.ts';
 import { asksForFacts, factFieldsIn, withoutFacts } from '#core/list/asks-for-facts.ts';
-import { csv } from '#core/list/csv.ts';
 import type { ListState } from '#core/list/list-state.ts';
 import type { TableData } from '#core/list/packed-table.ts';
 import { queryRows } from '#core/list/query-rows.ts';
+import { csv } from '#core/list/row-cell.ts';
 import type { RowTable } from '#core/list/row-table.ts';
 import type { RollUpCounts } from '../../health/list/list-statuses.ts';
 import { useRollUps, useStatuses } from '../../health/list/use-statuses.ts';

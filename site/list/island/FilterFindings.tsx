@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { FilterFinding } from '#core/list/filter-finding.ts';
 import type { RowTable } from '#core/list/row-table.ts';
+import type { FilterFinding } from '#core/list/unknown-conditions.ts';
 import { codeHtml } from '#core/text/code-html.ts';
 import { afterPaint } from './after-paint.ts';
 import type { Change } from './use-list-state.ts';

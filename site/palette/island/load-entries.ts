@@ -1,5 +1,5 @@
 import type { CatalogIndex } from '#core/published/catalog-index.ts';
-import type { PublishedLists } from '#core/published/lists-shape.ts';
+import type { PublishedLists } from '#core/published/published-lists.ts';
 import { PUBLISHED_LISTS, readLists } from '#core/published/published-lists.ts';
 import type { TemplateSummary } from '#core/scaffold/api/template-components.ts';
 import { kindWords } from '#core/search/ask/kind-words.ts';
