@@ -1,4 +1,4 @@
-import type { ApproverJson, NeedJson } from '#core/access/access-components.ts';
+import type { ApproverJson } from '#core/access/access-components.ts';
 import { ACCESS } from '#core/access/access-record.ts';
 import { ApproverWriter } from '#core/access/approver-json.ts';
 import { TEMPLATES } from '#core/scaffold/template/template-records.ts';
@@ -14,38 +14,10 @@ export const accessMenu: MenuPart = {
   items: (snapshot) => (ACCESS.of(snapshot) ? [menuItem('Access', ACCESS_PAGE, { key: 'w' })] : []),
 };
 
-/** Who may approve what in the whole portal. */
-export interface AccessPage {
-  roles: RoleRow[];
-  environments: EnvironmentRow[];
-  templates: TemplateRow[];
-  moreTemplates: number;
-}
-
-export interface RoleRow {
-  name: string;
-  isDefault: boolean;
-  holders: ApproverJson[];
-  hidden?: number;
-  decides: string[];
-}
-
-export interface EnvironmentRow {
-  name: string;
-  needs: { word?: string; anyOf: ApproverJson[]; hidden?: number }[];
-  special: { when: string; anyOf: ApproverJson[]; hidden?: number }[];
-}
-
-export interface TemplateRow {
-  title: string;
-  href: string;
-  needs: NeedJson[];
-}
-
 /** Rows of the table of templates; the API has all. */
 const MOST = 100;
 
-export function accessPage({ snapshot }: PageContext): AccessPage | undefined {
+export function accessPage({ snapshot }: PageContext) {
   const record = ACCESS.of(snapshot);
   if (!record) return undefined;
   const writer = new ApproverWriter(record, { snapshot, base: href('') });

@@ -1,4 +1,4 @@
-import type { AnswerJson, ApproverJson, CaseJson } from '#core/access/access-components.ts';
+import type { AnswerJson } from '#core/access/access-components.ts';
 import { ACCESS, ENTITY_ACCESS } from '#core/access/access-record.ts';
 import { ApproverWriter } from '#core/access/approver-json.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
@@ -8,25 +8,6 @@ import { href } from '../text/href.ts';
 import AccessSection from './AccessSection.astro';
 import { ACCESS_PAGE } from './access-page.ts';
 import { VERBS, type Verb } from './verbs.ts';
-
-/** Who may approve what is done with an entry, and why. */
-export interface AccessView {
-  rows: AccessRow[];
-  /** Those who approve changes of the entry, with the people of teams. */
-  approvers: ApproverJson[];
-  /** The page that answers for every verb. */
-  all: string;
-  /** Of a team or a person: the page with what they may approve themselves. */
-  approves?: { title: string; href: string };
-}
-
-/** One thing to do, and who must approve it. */
-export interface AccessRow {
-  title: string;
-  /** All the same as for a change. */
-  isSame: boolean;
-  cases: readonly CaseJson[];
-}
 
 /** Of every entry. */
 export const accessSection: Section<AccessView> = {
@@ -57,7 +38,9 @@ const answersIn = onceABuild(({ snapshot }) => {
 const REQUESTED_FOR = new Set(['service', 'team']);
 const APPROVING = new Set(['team', 'person']);
 
-function accessView({ kind, address }: EntityRecord, answer: AnswerJson): AccessView {
+export type AccessView = ReturnType<typeof accessView>;
+
+function accessView({ kind, address }: EntityRecord, answer: AnswerJson) {
   const usual = JSON.stringify(answer.edit[0]?.needs);
   const isApproving = APPROVING.has(kind);
   const verbs: Verb[] = [

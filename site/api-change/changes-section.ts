@@ -1,35 +1,13 @@
 import { type Rating, subjectBefore } from '#core/api-change/api-change.ts';
 import { API_CHANGELOG, type ApiVersion } from '#core/api-change/changelog.ts';
 import { feedPath } from '#core/api-change/part.ts';
-import { type Span, spans } from '#core/text/spans.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
+import { spans } from '#core/text/spans.ts';
 import { commitHref } from '../history/commit-href.ts';
 import type { Section } from '../section.ts';
+import type { PageContext } from '../snapshot/page-context.ts';
 import { fileHref } from '../text/href.ts';
 import ChangesSection from './ChangesSection.astro';
-
-/** The versions of an API's description, the newest first. */
-export interface ChangesView {
-  feed: string;
-  first: VersionItem[];
-  rest: VersionItem[];
-}
-
-export interface VersionItem {
-  /** `3.2.0`, or the beginning of the commit. */
-  name: string;
-  /** Shape and word, which differ without colour. */
-  look: Look;
-  /** ISO 8601. */
-  time: string;
-  author: string;
-  subject: string;
-  commit: string;
-  /** Page of the commit, where the forge is known. */
-  href?: string;
-  changes: { rating: Rating; where: string; words: Span[] }[];
-  more: number;
-  reason?: Span[];
-}
 
 interface Look {
   look: 'up' | 'degraded' | 'down' | 'unknown';
@@ -50,17 +28,23 @@ export const changesSection: Section<ChangesView> = {
   id: 'changes',
   title: 'Changes',
   place: 'main',
-  view(entity, { snapshot }) {
-    const versions = API_CHANGELOG.of(entity);
-    if (!versions) return undefined;
-    const items = versions.map((version) => versionItem(version, snapshot.portal.repository));
-    return { feed: fileHref(feedPath(entity)), first: items.slice(0, AT_ONCE), rest: items.slice(AT_ONCE) };
-  },
+  view: changesView,
   Component: ChangesSection,
   links: ({ first, rest }) => [{ id: 'changes', title: 'Changes', count: first.length + rest.length }],
 };
 
-function versionItem(version: ApiVersion, repository: string | undefined): VersionItem {
+export type ChangesView = NonNullable<ReturnType<typeof changesView>>;
+
+function changesView(entity: EntityRecord, { snapshot }: PageContext) {
+  const versions = API_CHANGELOG.of(entity);
+  if (!versions) return undefined;
+  const items = versions.map((version) => versionItem(version, snapshot.portal.repository));
+  return { feed: fileHref(feedPath(entity)), first: items.slice(0, AT_ONCE), rest: items.slice(AT_ONCE) };
+}
+
+export type VersionItem = ReturnType<typeof versionItem>;
+
+function versionItem(version: ApiVersion, repository: string | undefined) {
   const { commit, time, author, subject, changes, total, reason } = version;
   const href = version.url ?? (repository && commitHref(commit, repository));
   return {

@@ -11,33 +11,10 @@ import { href } from '../text/href.ts';
 /** Versions that are listed, so that no page grows without end. */
 const MOST = 50;
 
-/** All versions of an API, as entries name them by `replaces`. */
-export interface ApiVersions {
-  /** The newest first. */
-  lines: VersionLine[];
-  /** The version to use instead of the one of the page, if one is newer. */
-  newest?: { title: string; href: string; isExperimental: boolean };
-  isDeprecated: boolean;
-  /** Commands that compare the version of the page with each that it replaces. */
-  comparisons: { with: string; command: string }[];
-}
-
-export interface VersionLine {
-  title: string;
-  /** Of its description. */
-  version?: string;
-  href: string;
-  /** Of the page on which Redoc draws it, where it does. */
-  full?: string;
-  isCurrent: boolean;
-  /** Nothing replaces it. */
-  isNewest: boolean;
-  /** As written: `deprecated`. */
-  lifecycle?: string;
-}
+export type ApiVersions = NonNullable<ReturnType<typeof apiVersions>>;
 
 /** @returns undefined for an API that has one version only */
-export function apiVersions(entity: EntityRecord, entities: Entities): ApiVersions | undefined {
+export function apiVersions(entity: EntityRecord, entities: Entities) {
   const family = familyOf(entity, entities);
   if (family.length < 2) return undefined;
   const age = new Map(family.map((each) => [each.ref, olderThan(each, entities).size]));
@@ -54,7 +31,7 @@ export function apiVersions(entity: EntityRecord, entities: Entities): ApiVersio
   };
 }
 
-function newestOf({ title, href, lifecycle }: VersionLine): ApiVersions['newest'] {
+function newestOf({ title, href, lifecycle }: VersionLine) {
   return { title, href, isExperimental: lifecycle?.toLowerCase() === 'experimental' };
 }
 
@@ -93,7 +70,9 @@ export function refsOf({ relations }: EntityRecord, relation: Relation, directio
     .flatMap(({ refs }) => refs);
 }
 
-function versionLine(entity: EntityRecord, current: EntityRecord): VersionLine {
+type VersionLine = ReturnType<typeof versionLine>;
+
+function versionLine(entity: EntityRecord, current: EntityRecord) {
   const reference = REFERENCE_SLOT.of(entity);
   return {
     title: entity.title,
@@ -106,7 +85,7 @@ function versionLine(entity: EntityRecord, current: EntityRecord): VersionLine {
 }
 
 /** Only files of this repository can be compared by a command. */
-function comparison(older: EntityRecord, newer: EntityRecord): ApiVersions['comparisons'] {
+function comparison(older: EntityRecord, newer: EntityRecord) {
   const files = [older, newer].map(({ spec }) => spec?.file);
   if (older.type !== newer.type || !files.every((file) => file !== undefined)) return [];
   return [{ with: older.title, command: `npx portal api diff ${files.map(quotedWord).join(' ')}` }];

@@ -4,21 +4,10 @@ import type { Entities } from '../snapshot/entities.ts';
 import { fileHref, href } from '../text/href.ts';
 import { apiVersions } from './api-versions.ts';
 
-/** The page on which Redoc draws a description. */
-export interface FullPage {
-  title: string;
-  chips: string[];
-  /** Of the file that is drawn. */
-  description: string;
-  reference: string;
-  entity: string;
-  download: { href: string; file: string };
-  /** All versions of the API, the newest first; none where there is one only. */
-  versions: { title: string; version?: string; href: string; isCurrent: boolean }[];
-}
+export type FullPage = ReturnType<typeof fullPage>;
 
 /** @param entity one whose description Redoc draws */
-export function fullPage(entity: EntityRecord, entities: Entities): FullPage {
+export function fullPage(entity: EntityRecord, entities: Entities) {
   const { formatName, version, address, drawn, download } = REFERENCE_SLOT.of(entity)!;
   return {
     title: entity.title,

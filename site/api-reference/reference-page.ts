@@ -1,69 +1,15 @@
-import type {
-  DefinedType,
-  Operation,
-  Reference,
-  ReferenceFormat,
-  ReferenceProblem,
-  Unchecked,
-} from '#core/api-reference/reference.ts';
+import type { Operation, ReferenceFormat, ReferenceProblem, Unchecked } from '#core/api-reference/reference.ts';
 import { REFERENCE_SLOT, type ReferenceRecord } from '#core/api-reference/reference-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { count } from '#core/text/count.ts';
 import { defined } from '#core/text/defined.ts';
 import { encodeUri } from '#core/text/encode-uri.ts';
-import { type Span, spans } from '#core/text/spans.ts';
-import type { Drawn } from '../section.ts';
-import type { Mention } from '../snapshot/entities.ts';
+import { spans } from '#core/text/spans.ts';
 import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
 import { copiedSpecFile, specSource } from '../synced/copied-from.ts';
-import { type Crumb, fileHref, href } from '../text/href.ts';
+import { fileHref, href } from '../text/href.ts';
 import { number } from '../text/words.ts';
-import { type ApiVersions, apiVersions, refsOf } from './api-versions.ts';
-
-/** Where an API answers, and what it wants to see. */
-export interface CallFacts {
-  servers: Reference['servers'];
-  authentication: { name: string; words: Span[] }[];
-}
-
-export interface ReferencePage extends CallFacts {
-  title: string;
-  section: string;
-  crumbs: Crumb[];
-  description: string;
-  /** Format and version. */
-  chips: string[];
-  providers: Mention[];
-  owner?: Mention;
-  /** Who calls it, with the link to the list of those. */
-  callers: { text: string; href?: string };
-  /** Where it has several. */
-  versions?: ApiVersions;
-  download: { href: string; file: string };
-  /** Where Redoc draws all of it. */
-  full?: string;
-  groups: OperationGroup[];
-  count: number;
-  /** A full sentence about operations that are not listed. */
-  more?: string;
-  problems: ProblemLine[];
-  /** A full sentence, where there may be problems that are not listed. */
-  unchecked?: string;
-  /** Where the description is copied from, unless it is in this repository. */
-  copied?: Drawn;
-  /** What links to the page by Redoc say. */
-  detailsTitle: string;
-  /** Heads what an operation gives. */
-  givesTitle: string;
-  /** Messages and enumerations, where nothing else draws them. */
-  types: readonly DefinedType[];
-}
-
-export interface OperationGroup {
-  /** Absent where an API has no groups. */
-  title?: string;
-  operations: OperationLine[];
-}
+import { apiVersions, refsOf } from './api-versions.ts';
 
 export interface OperationLine
   extends Pick<Operation, 'kind' | 'path' | 'summary' | 'deprecated' | 'takes' | 'gives' | 'call'> {
@@ -74,16 +20,9 @@ export interface OperationLine
   details?: string;
 }
 
-export interface ProblemLine {
-  message: Span[];
-  /** `openapi.yaml:12:3`. */
-  place: string;
-  isWarning: boolean;
-  /** Of Redocly's, if one of these found it. */
-  rule?: string;
-}
+export type ReferencePage = ReturnType<typeof referencePage>;
 
-export function referencePage(entity: EntityRecord, context: PageContext): ReferencePage {
+export function referencePage(entity: EntityRecord, context: PageContext) {
   const { entities, snapshot } = context;
   const reference = REFERENCE_SLOT.of(entity)!;
   const { formatName, version, download, problems, drawn } = reference;
@@ -120,7 +59,9 @@ export function referencePage(entity: EntityRecord, context: PageContext): Refer
   };
 }
 
-export function callFacts({ servers, authentication }: ReferenceRecord): CallFacts {
+export type CallFacts = ReturnType<typeof callFacts>;
+
+export function callFacts({ servers, authentication }: ReferenceRecord) {
   return { servers, authentication: authentication.map(({ name, words }) => ({ name, words: spans(words) })) };
 }
 
@@ -148,8 +89,10 @@ export function fullHref({ address }: ReferenceRecord): string {
   return href(`${address}/full`);
 }
 
+export type OperationGroup = ReturnType<typeof operationGroups>[number];
+
 /** Operations below the headings of their description; one without is by itself. */
-export function operationGroups(reference: ReferenceRecord, most = Number.POSITIVE_INFINITY): OperationGroup[] {
+export function operationGroups(reference: ReferenceRecord, most = Number.POSITIVE_INFINITY) {
   const byGroup = Map.groupBy(reference.operations.slice(0, most), ({ group }) => group);
   return [...byGroup].map(([title, operations]) => ({
     ...(title !== undefined && { title }),
@@ -186,7 +129,7 @@ function operationLine(operation: Operation, reference: ReferenceRecord): Operat
   };
 }
 
-function callersOf(entity: EntityRecord, { entities }: PageContext): ReferencePage['callers'] {
+function callersOf(entity: EntityRecord, { entities }: PageContext): { text: string; href?: string } {
   const callers = refsOf(entity, 'consumesApi', 'backward');
   if (callers.length === 0) return { text: 'no known callers' };
   const teams = new Set(callers.flatMap((ref) => entities.get(ref)?.owner ?? []));
@@ -194,10 +137,9 @@ function callersOf(entity: EntityRecord, { entities }: PageContext): ReferencePa
   return { text: `${count(callers.length, 'service', 'services')}${of}`, href: `${href(entity.address)}#dependencies` };
 }
 
-function problemLine(
-  { message, line, column, file, severity, rule }: ReferenceProblem,
-  entity: EntityRecord,
-): ProblemLine {
+export type ProblemLine = ReturnType<typeof problemLine>;
+
+function problemLine({ message, line, column, file, severity, rule }: ReferenceProblem, entity: EntityRecord) {
   const { spec } = entity;
   const of = file ?? spec?.file ?? copiedSpecFile(entity);
   const place = of === undefined ? `line ${line}, column ${column}` : `${of}:${line}:${column}`;

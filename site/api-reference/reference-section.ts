@@ -1,31 +1,14 @@
 import { REFERENCE_SLOT, type ReferenceRecord } from '#core/api-reference/reference-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import type { Drawn, Section } from '../section.ts';
+import type { Section } from '../section.ts';
 import { specSource } from '../synced/copied-from.ts';
 import { fileHref, href } from '../text/href.ts';
 import { number } from '../text/words.ts';
 import ReferencePanel from './ReferencePanel.astro';
-import { type CallFacts, callFacts, type OperationGroup, operationGroups } from './reference-page.ts';
+import { callFacts, operationGroups } from './reference-page.ts';
 
 /** Operations on the page of an API. */
 const SHOWN = 12;
-
-/** An API's operations, as its page lists the first of them. */
-export interface ReferenceView extends CallFacts {
-  facts: { term: string; text: string }[];
-  groups: OperationGroup[];
-  count: number;
-  /** How one of the operations is called, if that is known of any. */
-  example?: string;
-  /** What the link to all of them says. */
-  all: string;
-  /** What is wrong with the description, if anything is. */
-  problems: string | undefined;
-  page: string;
-  download: { href: string; file: string };
-  /** Where the description is copied from, unless it is in this repository. */
-  copied?: Drawn;
-}
 
 export const referenceSection: Section<ReferenceView> = {
   id: 'reference',
@@ -40,7 +23,9 @@ export const referenceSection: Section<ReferenceView> = {
   },
 };
 
-function view(entity: EntityRecord): ReferenceView | undefined {
+export type ReferenceView = NonNullable<ReturnType<typeof view>>;
+
+function view(entity: EntityRecord) {
   const reference = REFERENCE_SLOT.of(entity);
   if (!reference) return undefined;
   const { formatName, title, version, address, download, operations, left, problems } = reference;
@@ -70,7 +55,7 @@ function view(entity: EntityRecord): ReferenceView | undefined {
 }
 
 /** Of the first operation that only reads, or else of the first. */
-function exampleOf({ operations }: ReferenceRecord): Pick<ReferenceView, 'example'> {
+function exampleOf({ operations }: ReferenceRecord) {
   const known = operations.filter(({ call, deprecated }) => call !== undefined && !deprecated);
   const { call } = known.find(({ kind }) => kind === 'GET' || kind === 'query') ?? known[0] ?? {};
   return call === undefined ? {} : { example: call };

@@ -2,22 +2,13 @@ import { parse } from 'yaml';
 import { REFERENCE_SLOT } from '#core/api-reference/reference-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { parseJson } from '#core/text/parse-json.ts';
-import type { Drawn, Section } from '../section.ts';
+import type { Section } from '../section.ts';
 import { specSource } from '../synced/copied-from.ts';
 import { number } from '../text/words.ts';
 import ApiSpecPanel from './ApiSpec.astro';
 
 /** Characters of a description that a page shows. Longer ones are read at their source. */
 const LIMIT = 60_000;
-
-export interface ApiSpec {
-  facts: { term: string; text: string; href?: string }[];
-  /** Its start, if the description is in this repository. */
-  text?: string;
-  /** Says how much of it is shown, when that is not all. */
-  cut?: string;
-  copied?: Drawn;
-}
 
 export const specSection: Section<ApiSpec> = {
   id: 'spec',
@@ -27,7 +18,9 @@ export const specSection: Section<ApiSpec> = {
   Component: ApiSpecPanel,
 };
 
-export function apiSpec(entity: EntityRecord): ApiSpec | undefined {
+export type ApiSpec = NonNullable<ReturnType<typeof apiSpec>>;
+
+export function apiSpec(entity: EntityRecord) {
   const { spec, type } = entity;
   // What is read has a page of its own.
   if (!spec || REFERENCE_SLOT.of(entity)) return undefined;

@@ -6,8 +6,7 @@ import { ENTITY_KINDS as KINDS } from '#core/parts.ts';
 import { listsOf } from '#core/snapshot/lists.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { distinctProblems } from '../problems/problem-items.ts';
-import { type RelationItem, relationItem } from '../relations/relation-list.ts';
-import type { Mention } from '../snapshot/entities.ts';
+import { relationItem } from '../relations/relation-list.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import { fileHref } from '../text/href.ts';
 import { listWords } from '../text/list-words.ts';
@@ -18,26 +17,15 @@ const NAMED = 30;
 /** Teams of the table; those with most to do come first. */
 const TEAMS = 12;
 
-/** Something that several entries lack, or should not be. */
-export interface GapView {
-  title: string;
-  items: RelationItem[];
-  list: { href: string; words: string };
-}
-
-/** What teams have to do, with the columns that hold anything. */
-export interface TeamLoads {
-  columns: string[];
-  rows: { team: Mention; services: Counted; counts: Counted[] }[];
-}
-
 export interface Counted {
   count: number;
   href?: string;
 }
 
+export type GapView = ReturnType<typeof gaps>[number];
+
 /** @param owner of these entries; all entries without one */
-export function gaps(records: readonly EntityRecord[], context: PageContext, owner?: Ref): GapView[] {
+export function gaps(records: readonly EntityRecord[], context: PageContext, owner?: Ref) {
   const { snapshot, entities } = context;
   const reported = snapshot.rules.filter(({ severity }) => severity !== 'off').map(({ name }) => name);
   return openGaps(records, listsOf(snapshot), new Set(reported)).map((found) => {
@@ -66,8 +54,10 @@ function listHref(kind: string, filter: string, { snapshot }: PageContext, owner
   return fileHref(owner ? listWith(list, 'owner', owner, filter) : listOf(list, filter));
 }
 
+export type TeamLoads = ReturnType<typeof teamLoads>;
+
 /** Teams with anything to do, the busiest first. */
-export function teamLoads(context: PageContext): TeamLoads {
+export function teamLoads(context: PageContext) {
   const loads = teamsOf(context)
     .map((ref) => teamLoad(ref, context))
     .filter(({ counts }) => sum(counts) > 0)
@@ -92,7 +82,7 @@ function teamsOf({ entities }: PageContext): Ref[] {
   return byTitle([...owners].map((ref) => ({ ref, title: entities.mention(ref).title }))).map(({ ref }) => ref);
 }
 
-function teamLoad(ref: Ref, context: PageContext): TeamLoads['rows'][number] {
+function teamLoad(ref: Ref, context: PageContext) {
   const { entities, snapshot } = context;
   const { source } = listsOf(snapshot);
   const owned = entities.ownedBy(ref);

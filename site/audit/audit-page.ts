@@ -1,7 +1,6 @@
 import { AUDIT } from '#core/audit/shown-audit.ts';
 import type { ChainState } from '#core/audit/timeline/chain-state.ts';
 import { type LineHtmlOptions, lineHtml } from '#core/audit/timeline/line-html.ts';
-import type { TimelineChoices } from '#core/audit/timeline/timeline-choices.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { visibleLine } from '#core/text/visible.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
@@ -16,18 +15,6 @@ export const auditMenu: MenuPart = {
   items: (snapshot) => (AUDIT.of(snapshot) ? [menuItem('Audit', AUDIT_ADDRESS, { key: 'u' })] : []),
 };
 
-/** What was done, who asked for it and who approved it. */
-export interface AuditPage {
-  /** Of all lines. */
-  total: number;
-  chain: ChainView;
-  choices: TimelineChoices;
-  /** Rows of a table, the newest first. */
-  rows: string[];
-  /** What a script needs to draw others. */
-  options: LineHtmlOptions;
-}
-
 export type ChainView =
   | { is: 'none' }
   | { is: 'intact'; sentence: string; verified: string; head: string; comparison: string }
@@ -41,7 +28,7 @@ export type ChainView =
     };
 
 /** Undefined where the portal shows no audit, as one of a foreign folder. */
-export function auditPage(snapshot: Snapshot): AuditPage | undefined {
+export function auditPage(snapshot: Snapshot) {
   const record = AUDIT.of(snapshot);
   if (!record) return undefined;
   const { total, chain, choices, latest } = record;

@@ -1,21 +1,10 @@
 import { COSTS, type CostRecord } from '#core/cost/cost-record.ts';
-import type { PackedTable } from '#core/list/packed-table.ts';
 import { computedColumn, tablePage } from '../list/table-page.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import { currenciesOf, moneyColumns } from './cost-table.ts';
 import { COSTS_ADDRESS, GROUPINGS, groupsTable, isPart } from './costs-page.ts';
 import { typeTitle, type Used, usedIn } from './used.ts';
-
-/** A page that is a table of what something costs. */
-export interface CostList {
-  address: string;
-  /** `Costs by team`, or `Costs: production`. */
-  heading: string;
-  /** `By team`, or `production`. */
-  part: string;
-  table: PackedTable;
-}
 
 /** The pages of teams, services, environments and types, and one for each environment and type. */
 export function costLists(context: PageContext): CostList[] {
@@ -66,8 +55,10 @@ interface Part {
   context: PageContext;
 }
 
+type CostList = ReturnType<typeof partList>;
+
 /** What costs most in one environment, or of one type. */
-function partList({ address, part, used, other: { of, ...other }, costs, context: { snapshot } }: Part): CostList {
+function partList({ address, part, used, other: { of, ...other }, costs, context: { snapshot } }: Part) {
   const chosen = { isFacet: true, isGroup: true } as const;
   const columns = [
     computedColumn(

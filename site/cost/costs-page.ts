@@ -7,7 +7,7 @@ import { type MenuPart, menuItem } from '../menu-part.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import { number } from '../text/words.ts';
-import { type BudgetRow, budgetRows, costsHref } from './budget-rows.ts';
+import { budgetRows, costsHref } from './budget-rows.ts';
 import { costTable, lacksText, sumText } from './cost-table.ts';
 import { typeTitle, usedIn } from './used.ts';
 
@@ -19,41 +19,12 @@ export const costsMenu: MenuPart = {
   items: (snapshot) => (COSTS.of(snapshot) ? [menuItem('Costs', COSTS_ADDRESS, { key: 'c' })] : []),
 };
 
-export interface CostsPage {
-  /** `$159`, or one a currency; absent where no price is known. */
-  total?: string;
-  /** Of what: `4 resources in 2 environments`. */
-  of: string;
-  lacks?: Lacking;
-  budgets: BudgetRow[];
-  moreBudgets: number;
-  panels: CostPanel[];
-  prices: { text: string; isOld: boolean }[];
-  /** Days, as they are said: `2025-06-01`. */
-  old: string[];
-}
-
-/** Prices that are not known. */
-export interface Lacking {
-  /** `1 resource has no price`. */
-  text: string;
-  /** The settings of the first of them, to be completed. */
-  settings: string;
-}
-
-/** A table with its heading. */
-export interface CostPanel {
-  /** Of its element: `by-team`. */
-  id: string;
-  heading: string;
-  table: PackedTable;
-  all: { title: string; href: string };
-}
-
 /** Rows of each table on the page; pages of their own have all. */
 export const FIRST = 15;
 
-export function costsPage({ snapshot, entities }: PageContext): CostsPage | undefined {
+export type CostsPage = NonNullable<ReturnType<typeof costsPage>>;
+
+export function costsPage({ snapshot, entities }: PageContext) {
   const costs = COSTS.of(snapshot);
   if (!costs) return undefined;
   const budgets = budgetRows(costs, entities);
@@ -73,7 +44,7 @@ export function costsPage({ snapshot, entities }: PageContext): CostsPage | unde
   };
 }
 
-function lacking({ unpriced }: CostRecord, context: PageContext): Lacking {
+function lacking({ unpriced }: CostRecord, context: PageContext) {
   const { stack, entity } = usedIn(context).find(({ stack }) => !stack.price)!;
   const prices = `prices: { ${entity.type}: { ${stack.size?.name}: 25 } }`;
   return { text: lacksText(unpriced), settings: `environments:\n  ${stack.environment}:\n    ${prices}` };
@@ -132,7 +103,7 @@ export function isPart(name: string): boolean {
   return /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(name);
 }
 
-function costPanel(grouping: Grouping, costs: CostRecord, context: PageContext): CostPanel {
+function costPanel(grouping: Grouping, costs: CostRecord, context: PageContext) {
   const { name, heading, head } = grouping;
   const { length } = grouping.groups(costs);
   const title = length > FIRST ? `All ${number(length)} ${name}` : `Sort and filter ${name}`;

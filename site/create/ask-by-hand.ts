@@ -1,17 +1,13 @@
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 
-/** What a person needs who asks without the form. */
-export interface AskByHand {
-  questions: { name: string; title: string; hint: string; isRequired: boolean; answer: string }[];
-  command: string;
-}
+export type AskByHand = ReturnType<typeof askByHand>;
 
 /**
  * How to ask for what a schema describes, on the command line.
  *
  * @param command that asks, such as `npx portal scaffold node-api`
  */
-export function askByHand({ properties = {}, required = [] }: JsonSchema, command: string): AskByHand {
+export function askByHand({ properties = {}, required = [] }: JsonSchema, command: string) {
   const questions = Object.entries(properties as Readonly<Record<string, JsonSchema>>).map(([name, schema]) => ({
     name,
     title: String(schema.title ?? name),

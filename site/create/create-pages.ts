@@ -44,13 +44,6 @@ export function portalProps({ portal, rules }: Snapshot): PortalProps {
   return { url: portal.url ?? null, rules: rules.map(({ name, severity }) => [name, severity]) };
 }
 
-/** What a person needs who writes the file without the form. */
-export interface ByHand {
-  path: string;
-  yaml: string;
-  newFile?: string;
-}
-
 const EXAMPLE = {
   name: 'checkout',
   title: 'Checkout',
@@ -66,7 +59,9 @@ const EXAMPLE = {
   health: { url: 'https://api.acme.example/checkout/healthz' },
 };
 
-export function byHand(snapshot: Snapshot): ByHand {
+export type ByHand = ReturnType<typeof byHand>;
+
+export function byHand(snapshot: Snapshot) {
   const { destination, url } = registerProps(snapshot);
   const yaml = serviceEntry(EXAMPLE, url ?? undefined);
   const path = 'catalog/<owner>/<name>.yaml';

@@ -2,32 +2,13 @@ import { issueFormLink } from '#core/request/form/issue-form-link.ts';
 import type { Destination } from '#core/request/new-file-link.ts';
 import type { RequestRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { href } from '../text/href.ts';
-import type { IconName } from '../text/icons.ts';
-import { type AskByHand, askByHand } from './ask-by-hand.ts';
+import { askByHand } from './ask-by-hand.ts';
 import type { FormProps } from './island/form/form-props.ts';
-import type { SchemaFormProps } from './island/form/SchemaForm.tsx';
 
-/** Something that can be asked for without a template. */
-export interface RequestCard {
-  title: string;
-  summary: string;
-  href: string;
-  icon: IconName;
-}
-
-export function requestCards({ requests }: Pick<Snapshot, 'requests'>): RequestCard[] {
+export function requestCards({ requests }: Pick<Snapshot, 'requests'>) {
   return requests.map(({ title, summary, icon, address }) => {
-    return { title, summary, href: href(address), icon: icon ?? 'plus' };
+    return { title, summary, href: href(address), icon: icon ?? ('plus' as const) };
   });
-}
-
-/** Everything on a page whose form is made of the schema of a kind of request. */
-export interface RequestPage {
-  title: string;
-  summary: string;
-  props: SchemaFormProps;
-  byHand: AskByHand;
-  issueForm: string | undefined;
 }
 
 /** The pages of kinds of request that have none of their own, by the name of the kind. */
@@ -36,7 +17,9 @@ export function requestPages(snapshot: Snapshot): Map<string, RequestPage> {
   return new Map(records.map((record) => [record.name, requestPage(record, snapshot)]));
 }
 
-function requestPage(record: RequestRecord, snapshot: Snapshot): RequestPage {
+type RequestPage = ReturnType<typeof requestPage>;
+
+function requestPage(record: RequestRecord, snapshot: Snapshot) {
   const { name, title, summary, issueForm, form } = record;
   const { repository } = snapshot.portal;
   return {

@@ -6,51 +6,19 @@ import { issueFormLink } from '#core/request/form/issue-form-link.ts';
 import { pickerOf } from '#core/request/picker.ts';
 import { scaffold } from '#core/scaffold/request/scaffold-request.ts';
 import { SCAFFOLD } from '#core/scaffold/service/scaffold-record.ts';
-import {
-  parameterSchemas,
-  STANDARD_PARAMETERS,
-  type Template,
-  type TemplateIcon,
-} from '#core/scaffold/template/template.ts';
+import { parameterSchemas, STANDARD_PARAMETERS, type Template } from '#core/scaffold/template/template.ts';
 import { TEMPLATES, type TemplateRecord } from '#core/scaffold/template/template-records.ts';
 import { templateVariants } from '#core/scaffold/template/template-variants.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { count } from '#core/text/count.ts';
 import { defined } from '#core/text/defined.ts';
-import { type ProblemItem, type ProblemOwners, problemItem } from '../problems/problem-items.ts';
+import { type ProblemOwners, problemItem } from '../problems/problem-items.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
 import { type AskByHand, askByHand } from './ask-by-hand.ts';
 import { portalProps } from './create-pages.ts';
 import type { TemplateProps } from './island/template/template-props.ts';
 import { destinationOf } from './request-pages.ts';
-
-export interface TemplateCard {
-  title: string;
-  description: string;
-  href: string;
-  owner: Mention;
-  tags: readonly string[];
-  icon?: TemplateIcon;
-  /** How many services were made from it, where any were. */
-  used?: string;
-  /** `http-api, experimental`. */
-  produces: string;
-  version: number;
-  /** Who may use it and who must approve, for people. */
-  use: string;
-  /** Its form with a resource chosen that can be made together with a service. */
-  variants: readonly { title: string; href: string }[];
-  /** Types of resources that a service of this sort mostly needs. */
-  resources: readonly string[];
-}
-
-/** One that cannot, as something is wrong with it. */
-export interface BrokenTemplate {
-  name: string;
-  href: string;
-  problems: ProblemItem[];
-}
 
 interface Surroundings {
   entities: Entities;
@@ -77,7 +45,7 @@ function usesOf(snapshot: Snapshot): ReadonlyMap<string, number> {
   return uses;
 }
 
-export function brokenTemplates(snapshot: Snapshot, surroundings: Surroundings): BrokenTemplate[] {
+export function brokenTemplates(snapshot: Snapshot, surroundings: Surroundings) {
   return (TEMPLATES.of(snapshot) ?? [])
     .filter(({ template }) => !template)
     .map(({ name, address, ...record }) => ({
@@ -87,19 +55,7 @@ export function brokenTemplates(snapshot: Snapshot, surroundings: Surroundings):
     }));
 }
 
-export interface TemplatePage {
-  title: string;
-  description: string;
-  card?: TemplateCard;
-  /** Of the form; absent where the template is not offered. */
-  props?: TemplateProps;
-  problems: ProblemItem[];
-  byHand?: AskByHand;
-  editUrl?: string;
-  issueForm?: string;
-}
-
-export function templatePage(record: TemplateRecord, snapshot: Snapshot, surroundings: Surroundings): TemplatePage {
+export function templatePage(record: TemplateRecord, snapshot: Snapshot, surroundings: Surroundings) {
   const { template, name, address, editUrl, issueForm } = record;
   const { repository } = snapshot.portal;
   return {
@@ -165,23 +121,16 @@ function problemItems({ problems, editUrl }: Pick<TemplateRecord, 'problems' | '
   }));
 }
 
-interface CardSurroundings {
-  entities: Entities;
-  uses: ReadonlyMap<string, number>;
-  /** Of resource types, by name. */
-  typeTitles: ReadonlyMap<string, string>;
-}
+type CardSurroundings = ReturnType<typeof cardSurroundings>;
 
-function cardSurroundings(snapshot: Snapshot, entities: Entities): CardSurroundings {
+function cardSurroundings(snapshot: Snapshot, entities: Entities) {
   const types = (RESOURCE_TYPES.of(snapshot) ?? []).map(({ type }) => [type.name, type.title] as const);
   return { entities, uses: usesOf(snapshot), typeTitles: new Map(types) };
 }
 
-function templateCard(
-  template: Template,
-  address: string,
-  { entities, uses, typeTitles }: CardSurroundings,
-): TemplateCard {
+export type TemplateCard = ReturnType<typeof templateCard>;
+
+function templateCard(template: Template, address: string, { entities, uses, typeTitles }: CardSurroundings) {
   const { name, title, description, owner, tags, icon, produces, version, use } = template;
   const used = uses.get(name) ?? 0;
   return {

@@ -1,48 +1,20 @@
 import { DOCS_SLOT, type DocRecord } from '#core/docs/doc-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import type { Change } from '#core/part/history.ts';
 import type { KindRecord } from '#core/snapshot/snapshot.ts';
-import type { Drawn } from '../section.ts';
-import type { Entities, Mention } from '../snapshot/entities.ts';
+import type { Entities } from '../snapshot/entities.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 import { documentSource } from '../synced/copied-from.ts';
-import { type Crumb, href, withBase } from '../text/href.ts';
+import { href, withBase } from '../text/href.ts';
 import { beginning } from '../text/words.ts';
 import { documentHtml } from './document-html.ts';
 
-/** A document at its own address. */
-export interface DocPage {
-  title: string;
-  titleId?: string;
-  section: string;
-  crumbs: Crumb[];
-  description: string;
-  html: string;
-  contents: { id: string; text: string; depth: number }[];
-  /** All documents of the same entity; empty where it is the only one. */
-  tree: DocNode[];
-  previous?: { title: string; href: string };
-  next?: { title: string; href: string };
-  entity: Mention;
-  owner?: Mention;
-  file: string;
-  changed?: Change;
-  editUrl?: string;
-  /** A full sentence: why it is shown as it was written. */
-  asWritten?: string;
-  /** Of a document that is not in Markdown. */
-  writtenIn?: { markup: string; forge?: string };
-  /** Where it was copied from, unless it is in this repository. */
-  source?: Drawn;
-  /** Why there is no newer copy. */
-  trouble?: Drawn;
-}
+export type DocPage = ReturnType<typeof docPage>;
 
 export function docPage(
   doc: DocRecord,
   entity: EntityRecord,
   { entities, kinds }: { entities: Entities; kinds: readonly KindRecord[] },
-): DocPage {
+) {
   const kind = kinds.find(({ name }) => name === entity.kind)!;
   const mention = entities.mention(entity.ref);
   const docs = DOCS_SLOT.of(entity)!;
@@ -73,7 +45,7 @@ export function docPage(
   };
 }
 
-function neighbours(docs: readonly DocRecord[], place: number): Pick<DocPage, 'previous' | 'next'> {
+function neighbours(docs: readonly DocRecord[], place: number) {
   const [previous, next] = [docs[place - 1], docs[place + 1]].map(
     (doc) => doc && { title: doc.title, href: href(doc.address) },
   );

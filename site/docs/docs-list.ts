@@ -2,21 +2,10 @@ import { DOCS_ADDRESS, DOCS_SLOT, type DocRecord } from '#core/docs/doc-record.t
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
-import { type Pager, paged } from '../paging/paging.ts';
-import type { Entities, Mention } from '../snapshot/entities.ts';
+import { paged } from '../paging/paging.ts';
+import type { Entities } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
 import { beginning } from '../text/words.ts';
-
-export interface DocsPage {
-  address: string;
-  pager: Pager;
-  teams: DocsOfTeam[];
-}
-
-interface DocsOfTeam {
-  team?: Mention;
-  entries: { entity: Mention; docs: DocLink[]; elsewhere?: string }[];
-}
 
 export const DOCS = 'docs';
 
@@ -30,7 +19,9 @@ export function hasDocs(entity: EntityRecord): boolean {
   return (DOCS_SLOT.of(entity) ?? []).length > 0 || DOCS_ADDRESS.of(entity) !== undefined;
 }
 
-export function docsPages(entities: Entities): DocsPage[] {
+export type DocsPage = ReturnType<typeof docsPages>[number];
+
+export function docsPages(entities: Entities) {
   const documented = entities.all.filter(hasDocs);
   const byOwner = Map.groupBy(documented, ({ owner }) => owner);
   const owners = byTitle(
@@ -42,7 +33,7 @@ export function docsPages(entities: Entities): DocsPage[] {
   return paged(sorted, DOCS).map(({ address, items, pager }) => ({ address, pager, teams: teams(items, entities) }));
 }
 
-function teams(items: readonly EntityRecord[], entities: Entities): DocsOfTeam[] {
+function teams(items: readonly EntityRecord[], entities: Entities) {
   return [...Map.groupBy(items, ({ owner }) => owner)].map(([owner, records]) => ({
     ...(owner && { team: entities.mention(owner) }),
     entries: records.map((record) => {
@@ -63,13 +54,8 @@ function namedApart(docs: DocLink[], title: string): DocLink[] {
   return docs.map((doc, at) => (at === place ? { ...doc, title: OVERVIEW } : doc));
 }
 
-/** A document as lists of documents show it. */
-export interface DocLink {
-  title: string;
-  href: string;
-  summary: string;
-}
+export type DocLink = ReturnType<typeof docLinks>[number];
 
-export function docLinks(docs: readonly DocRecord[]): DocLink[] {
+export function docLinks(docs: readonly DocRecord[]) {
   return docs.map(({ title, address, summary }) => ({ title, href: href(address), summary: beginning(summary, 140) }));
 }

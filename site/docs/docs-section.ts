@@ -2,40 +2,34 @@ import { DOCS_ADDRESS, DOCS_SLOT } from '#core/docs/doc-record.ts';
 import { runbookPage } from '#core/docs/runbook.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { defined } from '#core/text/defined.ts';
-import type { Action, Drawn, Section } from '../section.ts';
+import type { Action, Section } from '../section.ts';
 import { docsSource } from '../synced/copied-from.ts';
 import { href } from '../text/href.ts';
 import DocsSection from './DocsSection.astro';
-import { type DocLink, docLinks } from './docs-list.ts';
+import { docLinks } from './docs-list.ts';
 
 /** Documents that the page of their entity lists; each document's own page lists all. */
 const MOST = 12;
-
-/** Documentation of an entity, and where it is copied from. */
-export interface DocsView {
-  /** The first of them, in the order in which they are read. */
-  docs: DocLink[];
-  count: number;
-  /** Where all of them are, if they are too many for the page. */
-  all?: string;
-  sync?: Drawn;
-}
 
 export const docsSection: Section<DocsView> = {
   id: 'docs',
   title: 'Docs',
   place: 'main',
-  view: (entity) => {
-    const docs = DOCS_SLOT.of(entity) ?? [];
-    const sync = docsSource(entity, docs.length > 0);
-    if (docs.length === 0 && !sync) return undefined;
-    const all = docs.length > MOST ? href(docs[0]!.address) : undefined;
-    return { docs: docLinks(docs.slice(0, MOST)), count: docs.length, ...defined({ all, sync }) };
-  },
+  view: docsView,
   Component: DocsSection,
   links: ({ count }) => [{ id: 'docs', title: 'Docs', count }],
   actions,
 };
+
+export type DocsView = NonNullable<ReturnType<typeof docsView>>;
+
+function docsView(entity: EntityRecord) {
+  const docs = DOCS_SLOT.of(entity) ?? [];
+  const sync = docsSource(entity, docs.length > 0);
+  if (docs.length === 0 && !sync) return undefined;
+  const all = docs.length > MOST ? href(docs[0]!.address) : undefined;
+  return { docs: docLinks(docs.slice(0, MOST)), count: docs.length, ...defined({ all, sync }) };
+}
 
 function actions(entity: EntityRecord): Action[] {
   const docs = DOCS_SLOT.of(entity) ?? [];

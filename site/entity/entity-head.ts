@@ -9,41 +9,16 @@ import { listsOf } from '#core/snapshot/lists.ts';
 import { defined } from '#core/text/defined.ts';
 import { changeHref, registerHref } from '../create/create-pages.ts';
 import { partOf } from '../relations/relation-list.ts';
-import type { Action, Drawn, SectionExtras, WholePage } from '../section.ts';
-import type { Mention } from '../snapshot/entities.ts';
+import type { Action, SectionExtras, WholePage } from '../section.ts';
 import { isShown, type PageContext } from '../snapshot/page-context.ts';
 import { filteredHref } from '../text/filtered-href.ts';
 import { href } from '../text/href.ts';
 import type { IconName } from '../text/icons.ts';
 import { paragraphs, withoutScheme } from '../text/words.ts';
 
-/** The content at the top of an entity's page. */
-export interface EntityHead {
-  title: string;
-  badges: Drawn[];
-  chips: Chip[];
-  /** Of an owner without a page, which is no button. */
-  owner?: Mention;
-  /** System, domain, or the larger thing that this is a part of. */
-  partOf: Mention[];
-  /** Who answers for it and how to reach them, and then what to look at. */
-  people: Action[];
-  pages: Action[];
-  /** What changes the entry. */
-  edits: Action[];
-  notices: Drawn[];
-  /** Paragraphs of text; of Markdown, the HTML. */
-  lede: string[];
-  ledeHtml?: string;
-}
+export type EntityHead = ReturnType<typeof entityHead>;
 
-/** A word that leads to all entries with it, where their list can be asked for it. */
-export interface Chip {
-  text: string;
-  href?: string;
-}
-
-export function entityHead(entity: EntityRecord, context: PageContext, { sections, actions }: WholePage): EntityHead {
+export function entityHead(entity: EntityRecord, context: PageContext, { sections, actions }: WholePage) {
   const { entities } = context;
   const { title, owner } = entity;
   const ledeHtml = DESCRIPTION_HTML.of(entity);
@@ -73,8 +48,10 @@ function byPlace(titles: readonly string[]): (a: Action, b: Action) => number {
   return (a, b) => titles.indexOf(a.title) - titles.indexOf(b.title);
 }
 
+export type Chip = ReturnType<typeof chips>[number];
+
 /** Values of the choices that the top of a page shows. Tags have a section of their own. */
-function chips(entity: EntityRecord, { snapshot }: PageContext): Chip[] {
+function chips(entity: EntityRecord, { snapshot }: PageContext) {
   const { facts, source, of } = listsOf(snapshot);
   const list = of(entity.kind);
   const shown = factsOfKind(facts, entity.kind).filter(

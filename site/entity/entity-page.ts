@@ -1,35 +1,14 @@
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import type { Drawn, Section, SectionLink } from '../section.ts';
+import type { Section, SectionLink } from '../section.ts';
 import { keepRecent, type PageContext } from '../snapshot/page-context.ts';
-import { type Crumb, href } from '../text/href.ts';
-import { type EntityHead, entityHead, headActions } from './entity-head.ts';
+import { href } from '../text/href.ts';
+import { entityHead, headActions } from './entity-head.ts';
 import { SECTIONS } from './sections.ts';
-
-export interface EntityPage {
-  /** Address of its kind's list, which the sidebar marks. */
-  list: string;
-  crumbs: Crumb[];
-  description: string;
-  head: EntityHead;
-  /** Links to the sections; empty where there are too few to need any. */
-  links: SectionLink[];
-  /** What comes before all else, also where there is room for one column only. */
-  first: (Drawn & SectionName)[];
-  main: (Drawn & SectionName)[];
-  /** What comes next where there is room for one column only. */
-  facts: (Drawn & SectionName)[];
-  /** What is beside the main column, and below it where there is room for one only. */
-  rail: (Drawn & SectionName)[];
-  /** Whether a section may draw more than what its data says. */
-  varies: boolean;
-}
-
-type SectionName = Pick<SectionLink, 'id'>;
 
 /** The same for the two that ask for it one after the other: what the page shows, and the page. */
 export const recentEntityPage = keepRecent(entityPage);
 
-export function entityPage(entity: EntityRecord, context: PageContext): EntityPage {
+export function entityPage(entity: EntityRecord, context: PageContext) {
   const kind = context.snapshot.kinds.find(({ name }) => name === entity.kind)!;
   const page = { sections: SECTIONS, actions: headActions(entity, context, SECTIONS) };
   const shown = SECTIONS.flatMap((section) => {

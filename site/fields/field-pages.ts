@@ -1,7 +1,7 @@
 import { BOOKS, type Book, type Chapter } from '#core/fields/books.ts';
 import { factsOf } from '#core/fields/facts.ts';
 import { type Field, flatFields } from '#core/fields/field.ts';
-import { type Span, spans } from '#core/text/spans.ts';
+import { spans } from '#core/text/spans.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import { href } from '../text/href.ts';
 
@@ -9,46 +9,9 @@ export const REFERENCE = 'reference';
 
 export const referenceMenu: MenuPart = { heading: 'Quality', items: () => [menuItem('Reference', REFERENCE)] };
 
-/** A reference, as the page of all of them lists it. */
-export interface BookLink {
-  title: string;
-  href: string;
-  summary: Span[];
-  chapters: { title: string; href: string }[];
-}
+export type BookLink = ReturnType<typeof bookLinks>[number];
 
-export interface FieldPage {
-  /** Of the address: `catalog`. */
-  name: string;
-  title: string;
-  description: string;
-  summary: Span[];
-  command: string;
-  count: number;
-  chapters: ChapterView[];
-}
-
-export interface ChapterView {
-  id: string;
-  title: string;
-  summary: string;
-  file: string;
-  fields: FieldView[];
-  /** Fields that are explained elsewhere on the page. */
-  shared: { id: string; key: string; href: string; meaning: Span[] }[];
-}
-
-export interface FieldView {
-  id: string;
-  /** What comes before its own name: `service.health.`. */
-  before: string;
-  key: string;
-  meaning: Span[];
-  facts: { name: string; words: Span[] }[];
-  example: string;
-}
-
-export function bookLinks(): BookLink[] {
+export function bookLinks() {
   return BOOKS.map(({ name, title, summary, chapters }) => ({
     title,
     summary: spans(summary),
@@ -64,7 +27,9 @@ export function fieldPages(): FieldPage[] {
   return BOOKS.map(fieldPage);
 }
 
-function fieldPage({ name, title, summary, example, chapters }: Book): FieldPage {
+export type FieldPage = ReturnType<typeof fieldPage>;
+
+function fieldPage({ name, title, summary, example, chapters }: Book) {
   const views = chapters.map(chapterView);
   return {
     name,
@@ -77,7 +42,7 @@ function fieldPage({ name, title, summary, example, chapters }: Book): FieldPage
   };
 }
 
-function chapterView({ name, title, summary, file, fields, shared }: Chapter): ChapterView {
+function chapterView({ name, title, summary, file, fields, shared }: Chapter) {
   return {
     id: name,
     title,
@@ -95,7 +60,7 @@ function chapterView({ name, title, summary, file, fields, shared }: Chapter): C
   };
 }
 
-function fieldView(field: Field): FieldView {
+function fieldView(field: Field) {
   const { meaning, type, without, example, since } = factsOf(field);
   const facts: [string, string][] = [
     ['Type', type],

@@ -2,44 +2,20 @@ import { isPageShown } from '#core/audience/shown-pages.ts';
 import type { MenuEntry } from '#core/catalog/settings/settings.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { commitHref } from '../history/commit-href.ts';
-import type { FrameNote, MenuItem } from '../menu-part.ts';
+import type { MenuItem } from '../menu-part.ts';
 import { fileHref, href } from '../text/href.ts';
 import { timeText } from '../text/time-text.ts';
 import { lookStyle } from './accent.ts';
 import { MENU } from './menu.ts';
-
-/** The content around every page. */
-export interface Frame {
-  /** Names of the sections that the audience of this portal may not see, with blanks between them; absent where it shows everything. */
-  without?: string;
-  title: string;
-  /** Address of the organisation's own mark. */
-  logo?: string;
-  groups: MenuGroup[];
-  built: Built;
-  /** What nouns say on every page. */
-  notes: readonly FrameNote[];
-  /** CSS that sets the accent colour; empty for Waypost's own. */
-  accent: string;
-}
 
 export interface MenuGroup {
   heading?: string;
   items: MenuItem[];
 }
 
-export interface Built {
-  /** ISO 8601. */
-  time: string;
-  /** `24 November 2026, 18:35 UTC`. */
-  text: string;
-  /** `main@4be1c07`. */
-  commit?: string;
-  commitHref?: string;
-  version: string;
-}
+export type Frame = ReturnType<typeof frame>;
 
-export function frame(snapshot: Snapshot): Frame {
+export function frame(snapshot: Snapshot) {
   const { portal } = snapshot;
   return {
     title: portal.title,
@@ -89,7 +65,9 @@ function withEntries(groups: readonly MenuGroup[], entries: readonly MenuEntry[]
   ];
 }
 
-function built({ build, portal }: Snapshot): Built {
+export type Built = ReturnType<typeof built>;
+
+function built({ build, portal }: Snapshot) {
   const { time, commit, branch, version } = build;
   return {
     time,

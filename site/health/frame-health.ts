@@ -1,8 +1,8 @@
 import { HEALTH_SLOT } from '#core/health/health-record.ts';
-import { menuCount, type RollUp, rollUp } from '#core/health/roll-up.ts';
+import { menuCount, rollUp } from '#core/health/roll-up.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
-import type { Time } from '#core/text/time.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
+import { onceABuild } from '../snapshot/page-context.ts';
 import { timeText } from '../text/time-text.ts';
 import HealthAge from './HealthAge.astro';
 import { healthTitle } from './status/status-title.ts';
@@ -25,23 +25,10 @@ export const healthMenu: MenuPart = {
   },
 };
 
-export interface FrameHealth {
-  /** When the last run of probes ended. */
-  checked: Time;
-  /** The same in words. */
-  text: string;
-  /** Whether that was long before the page was built. */
-  stale: boolean;
-  /** `2 down`: what the menu counts. */
-  count: string;
-  /** How all services were when the page was built. */
-  all: RollUp;
-  probed: number;
-  example?: string;
-}
+export type FrameHealth = NonNullable<ReturnType<typeof frameHealth>>;
 
 /** Undefined where no service is probed. */
-export function frameHealth(snapshot: Pick<Snapshot, 'build'>): FrameHealth | undefined {
+export function frameHealth(snapshot: Pick<Snapshot, 'build'>) {
   const health = HEALTH_SLOT.of(snapshot);
   const all = health && rollUp(Object.values(health.services).map(({ status }) => status));
   if (!health || !all) return undefined;
@@ -57,3 +44,5 @@ export function frameHealth(snapshot: Pick<Snapshot, 'build'>): FrameHealth | un
     ...(example !== undefined && { example }),
   };
 }
+
+export const frameHealthOf = onceABuild(({ snapshot }) => frameHealth(snapshot));

@@ -7,23 +7,6 @@ import HistorySection from './EntityHistory.astro';
 /** Changes that are seen at once; the rest opens. */
 const AT_ONCE = 10;
 
-/** Who changed an entry, when and why, the newest first. */
-export interface EntityHistory {
-  first: ChangeItem[];
-  rest: ChangeItem[];
-}
-
-export interface ChangeItem {
-  subject: string;
-  author: string;
-  /** ISO 8601. */
-  time: string;
-  /** `4be1c07`. */
-  commit: string;
-  /** Page of the commit, where the forge is known. */
-  href?: string;
-}
-
 /** Changes of an entry that git knows. */
 export const historySection: Section<EntityHistory> = {
   id: 'history',
@@ -33,7 +16,10 @@ export const historySection: Section<EntityHistory> = {
   Component: HistorySection,
 };
 
-function entityHistory(history: EntityRecord['history'], { repository }: Pick<Portal, 'repository'>): EntityHistory {
+export type EntityHistory = ReturnType<typeof entityHistory>;
+export type ChangeItem = EntityHistory['first'][number];
+
+function entityHistory(history: EntityRecord['history'], { repository }: Pick<Portal, 'repository'>) {
   const items = history.map(({ commit, time, author, subject }) => ({
     subject,
     author,

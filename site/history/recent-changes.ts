@@ -8,20 +8,13 @@ import { commitHref } from './commit-href.ts';
 const COMMITS = 8;
 const NAMED = 3;
 
-/** A commit that changed entries, as people who read it need it. */
-export interface RecentChange extends Change {
-  entries: Mention[];
-  /** Entries beyond those named. */
-  more: number;
-  /** Absent if the forge of the commit is unknown. */
-  href?: string;
-}
+export type RecentChange = ReturnType<typeof recentChanges>[number];
 
 /** The latest commits that changed some entries, the newest first. People who are only in a team's list have no file of their own. */
 export function recentChanges(
   records: readonly EntityRecord[],
   { entities, portal: { repository } }: { entities: Entities; portal: Pick<Portal, 'repository'> },
-): RecentChange[] {
+) {
   const commits = new Map<string, { change: Change; entries: Mention[] }>();
   for (const { ref, history, implied } of records) {
     if (implied) continue;

@@ -1,10 +1,10 @@
 import { HOME_PANELS, type HomePanel } from '#core/catalog/settings/settings.ts';
-import { type GapView, gaps, type TeamLoads, teamLoads } from '../attention/attention.ts';
-import { type RecentChange, recentChanges } from '../history/recent-changes.ts';
-import { type EntityTable, entityTable } from '../list/entity-table.ts';
-import { type Causes, causeItems } from '../problems/problem-causes.ts';
-import { type Expiring, expiring } from '../provision/expiring.ts';
-import type { Card, SectionExtras } from '../section.ts';
+import { gaps, teamLoads } from '../attention/attention.ts';
+import { recentChanges } from '../history/recent-changes.ts';
+import { entityTable } from '../list/entity-table.ts';
+import { causeItems } from '../problems/problem-causes.ts';
+import { expiring } from '../provision/expiring.ts';
+import type { SectionExtras } from '../section.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { isShown, type PageContext } from '../snapshot/page-context.ts';
 import { owningTeams } from './team-work.ts';
@@ -15,31 +15,12 @@ const DOMAINS = 30;
 /** Causes of problems, and problems of each; the list of problems has them all. */
 const CAUSES = { causes: 20, each: 5 };
 
-/** What needs attention, and an overview. */
-export interface HomePage {
-  isEmpty: boolean;
-  /** Whether nothing is described but the portal and its people, as after `portal init`. An empty one is not new. */
-  isNew: boolean;
-  causes: Causes;
-  gaps: GapView[];
-  teams: TeamLoads;
-  domains: EntityTable;
-  changes: RecentChange[];
-  /** Resources that expire soon. */
-  expires: Expiring[];
-  /** What nouns show here. */
-  cards: Card[];
-  /** Whether there is a team that a person could call their own. */
-  hasTeams: boolean;
-  /** Panels of the wide and of the narrow column, in their order. */
-  wide: HomePanel[];
-  narrow: HomePanel[];
-}
-
 const OF_PROBLEMS: ReadonlySet<HomePanel> = new Set(['attention', 'owners', 'team']);
 const WIDE: ReadonlySet<HomePanel> = new Set(['attention', 'owners', 'domains']);
 
-export function homePage(context: PageContext, sections: readonly SectionExtras[]): HomePage {
+export type HomePage = ReturnType<typeof homePage>;
+
+export function homePage(context: PageContext, sections: readonly SectionExtras[]) {
   const { snapshot, entities } = context;
   const { portal, problems, build } = snapshot;
   const hasProblems = isShown('problems', snapshot);

@@ -5,52 +5,10 @@ import type { EntityRecord } from '#core/part/entity-record.ts';
 import { FACT_PLACES, type Fact } from '#core/part/fact.ts';
 import { listsOf } from '#core/snapshot/lists.ts';
 import { linkedBadge } from '../health/status/linked-badge.ts';
-import type { Drawn } from '../section.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import { beginning, withoutScheme } from '../text/words.ts';
 import { kindTable } from './kind-table.ts';
-
-/** Entities as rows, with the columns that fit their kind and hold anything. */
-export interface EntityTable {
-  columns: Column[];
-  rows: TableRow[];
-}
-
-export interface Column {
-  /** Of the fact that it shows. */
-  name: string;
-  title: string;
-  /** As a share of a row. */
-  width: number;
-  place: Fact['place'];
-  isNumber: boolean;
-  /** Left out where there is little room. */
-  isMinor: boolean;
-  /** Below the name instead, where it is left out. */
-  isBelow: boolean;
-  /** Whether it says how several are, which needs more room. */
-  isOfSeveral: boolean;
-}
-
-export interface TableRow {
-  title: string;
-  href: string;
-  name?: string;
-  description: string;
-  /** One a column. */
-  cells: (TableCell | undefined)[];
-}
-
-export interface TableCell {
-  html: string;
-  /** In words alone, for below the name. */
-  text: string;
-  /** In the place of the HTML, where scripts keep it true. */
-  badge?: Drawn;
-  /** Whether it says how several are, which needs a line of its own. */
-  isOfSeveral: boolean;
-}
 
 /** The list of a kind, or a table on the page of something that holds entities of the kind. */
 type Place = 'list' | 'page';
@@ -78,13 +36,16 @@ const USUAL_WIDTH = 11;
 /** Beginning of a description, in characters. */
 const BEGINNING = 160;
 
+export type EntityTable = ReturnType<typeof entityTable>;
+export type Column = EntityTable['columns'][number];
+
 /** @param kind of all records, or `MIXED` */
 export function entityTable(
   kind: string,
   records: readonly EntityRecord[],
   context: PageContext,
   { place, without = [] }: TableOptions,
-): EntityTable {
+) {
   const facts = factsFor(kind, place, context).filter(({ name }) => !without.includes(name));
   const cells = records.map((entity) => facts.map((fact) => tableCell(entity, fact, context)));
   const isFilled = facts.map((_, column) => cells.some((row) => row[column] !== undefined));
@@ -117,7 +78,7 @@ function factsFor(kind: string, place: Place, { snapshot }: PageContext): Fact[]
   return names.flatMap((name) => lists.facts.find((fact) => fact.name === name) ?? []);
 }
 
-function tableCell(entity: EntityRecord, fact: Fact, context: PageContext): TableCell | undefined {
+function tableCell(entity: EntityRecord, fact: Fact, context: PageContext) {
   const own = kindTable(entity.kind, context);
   const cell = shownCell(own.cell(entity, fact.name));
   if (!cell) return undefined;

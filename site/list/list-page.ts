@@ -1,29 +1,11 @@
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { KindRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle, titleKey } from '#core/text/by-title.ts';
-import { PAGE_SIZE, type Paged, type Pager, pageAddress, paged } from '../paging/paging.ts';
+import { PAGE_SIZE, type Paged, pageAddress, paged } from '../paging/paging.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { keepRecent, onceABuild, type PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
-import { type EntityTable, entityTable } from './entity-table.ts';
-
-export interface ListPage {
-  address: string;
-  title: string;
-  summary: string;
-  kind: string;
-  /** Address of the list, which the sidebar marks. */
-  section: string;
-  pager: Pager;
-  table: EntityTable;
-  letterAt: ReadonlyMap<number, string>;
-  /** Every letter that the list has; empty in a list that one look takes in. */
-  letters: Letter[];
-  /** Whose they are, by title; empty where nobody owns them. Of many, those that own most. */
-  teams: TeamShare[];
-  /** How many teams are left out. */
-  moreTeams: number;
-}
+import { entityTable } from './entity-table.ts';
 
 export interface TeamShare {
   title: string;
@@ -31,17 +13,14 @@ export interface TeamShare {
   count: number;
 }
 
-export interface Letter {
-  letter: string;
-  href: string;
-}
-
 /** Teams in the index of a list: what one look takes in. The list of teams has all of them. */
 const MOST_TEAMS = 60;
 /** Lists shorter than this need no index. */
 const INDEXED = 60;
 
-export function listPages(kind: KindRecord, context: PageContext): ListPage[] {
+export type ListPage = ReturnType<typeof listPages>[number];
+
+export function listPages(kind: KindRecord, context: PageContext) {
   const { entities } = context;
   const records = entities.ofKind(kind.name);
   const starts = letterStarts(records);
@@ -94,7 +73,7 @@ function letterStarts(records: readonly EntityRecord[]): { letter: string; row: 
   return [...starts].map(([letter, row]) => ({ letter, row }));
 }
 
-function teamShares(records: readonly EntityRecord[], entities: Entities): Pick<ListPage, 'teams' | 'moreTeams'> {
+function teamShares(records: readonly EntityRecord[], entities: Entities) {
   const byOwner = Map.groupBy(records, ({ owner }) => owner);
   const shares = [...byOwner].flatMap(([owner, { length }]) =>
     owner ? [{ ...entities.mention(owner), ref: owner, count: length }] : [],
@@ -104,7 +83,7 @@ function teamShares(records: readonly EntityRecord[], entities: Entities): Pick<
   return { teams, moreTeams: shares.length - teams.length };
 }
 
-function letterLink(letter: string, row: number, list: string): Letter {
+function letterLink(letter: string, row: number, list: string) {
   return { letter, href: `${href(pageAddress(list, Math.floor(row / PAGE_SIZE) + 1))}#${letterId(letter)}` };
 }
 

@@ -1,15 +1,3 @@
-/** What this browser remembers of a person: nothing leaves it. */
-export interface Remembered {
-  /** Addresses of starred pages, the newest first. */
-  starred: readonly Visited[];
-  /** Addresses of pages seen lately, the newest first. */
-  recent: readonly Visited[];
-  /** The person's own team: the one that they chose, else the first that they are in as they are signed in. */
-  team: Visited | undefined;
-  /** Teams of the person who is signed in; empty where nobody has to. */
-  ownTeams: readonly OwnTeam[];
-}
-
 /** A team as fields of forms name it, too. */
 export interface OwnTeam extends Visited {
   name: string;
@@ -28,8 +16,10 @@ const KEY = 'waypost';
 const RECENT = 12;
 const STARRED = 200;
 
+export type Remembered = ReturnType<typeof recall>;
+
 /** Reads what is remembered. A browser that forbids it, or holds nonsense there, remembers nothing. */
-export function recall(): Remembered {
+export function recall() {
   const stored = read();
   const { teams } = (stored.signedIn ?? {}) as { teams?: unknown };
   const ownTeams = visits(teams).filter((team): team is OwnTeam => 'name' in team && typeof team.name === 'string');

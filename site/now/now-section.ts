@@ -7,15 +7,14 @@ import { STATUSES, type Status } from '#core/health/status.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import { momentOf, type Time } from '#core/text/time.ts';
-import { type FrameHealth, frameHealth } from '../health/frame-health.ts';
+import { frameHealthOf } from '../health/frame-health.ts';
 import { durationText } from '../health/status/duration-text.ts';
 import { isAmiss } from '../health/status/is-amiss.ts';
 import { commitHref } from '../history/commit-href.ts';
 import { affectedWords, breaksHref, isUnneeded } from '../relations/impact-line.ts';
 import type { Section } from '../section.ts';
 import { affectedIn, topologyIn } from '../snapshot/affected-in.ts';
-import type { Mention } from '../snapshot/entities.ts';
-import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
+import type { PageContext } from '../snapshot/page-context.ts';
 import NowBlock from './NowBlock.astro';
 import { causeHtml, type LastChange } from './now-words.ts';
 
@@ -32,22 +31,6 @@ export const nowSection: Section<NowView> = {
   },
 };
 
-/** What is wrong with a service now, what that hits, and what was changed last. */
-export interface NowView {
-  of: Ref;
-  status: Status | undefined;
-  since?: Time;
-  /** Where people have to do something: why as HTML, and how long already. */
-  amiss?: { status: Status; cause: string; lasting: string };
-  /** Undefined where nothing needs it. */
-  hits?: { words: string; href: string; first: Mention[] };
-  /** Whether the catalog has nothing that depends on it. */
-  isUnneeded: boolean;
-  needs: Need[];
-  change?: LastChange;
-  frame: FrameHealth | undefined;
-}
-
 /** A service that is probed, and that this one cannot work without. */
 type Need = readonly [ref: Ref, title: string, status: Status];
 
@@ -58,8 +41,10 @@ const LOOKED_AT = 200;
 /** Services of which changes are followed; with more, the list below has them. */
 const MOST_NEEDS = 30;
 
+export type NowView = NonNullable<ReturnType<typeof nowView>>;
+
 /** Undefined for what is not probed and needs nothing that is. */
-export function nowView(entity: EntityRecord, context: PageContext): NowView | undefined {
+export function nowView(entity: EntityRecord, context: PageContext) {
   const { entities, snapshot } = context;
   if (entity.kind !== 'service' || !HEALTH_SLOT.of(snapshot)) return undefined;
   const topology = topologyIn(context);
@@ -88,12 +73,10 @@ export function nowView(entity: EntityRecord, context: PageContext): NowView | u
   };
 }
 
-function amissOf({ status, cause, since }: ServiceHealth, built: Time): NowView['amiss'] {
+function amissOf({ status, cause, since }: ServiceHealth, built: Time) {
   const lasting = Math.max(0, Date.parse(built) - momentOf(since));
   return { status, cause: causeHtml(STATUSES[status].word, cause), lasting: durationText(lasting) };
 }
-
-const frameHealthOf = onceABuild(({ snapshot }) => frameHealth(snapshot));
 
 /** Services that it needs directly or through an API, by title. */
 function needsOf(of: Ref, { entities }: PageContext, topology: Topology): Need[] {

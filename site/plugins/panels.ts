@@ -6,23 +6,14 @@ import type { PanelEntity, PanelMention } from '../plugin.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
 
-export interface Panel {
-  /** Of the section, for links to it. */
-  id: string;
-  plugin: string;
-  title: string;
-  /** HTML for a frame; absent where a component draws the panel. */
-  html?: string;
-  height: number;
-  entity: PanelEntity;
-}
+export type Panel = ReturnType<typeof panels>[number];
 
 /** The panels of an entity's page in one place, by name. */
 export function panels(
   entity: EntityRecord,
   place: Plugin['place'],
   { plugins, entities }: { plugins: readonly Plugin[]; entities: Entities },
-): Panel[] {
+) {
   return plugins
     .filter((plugin) => plugin.place === place && plugin.kinds.includes(entity.kind))
     .filter(({ needs }) => needs === undefined || entity.annotations[needs] !== undefined)

@@ -6,7 +6,7 @@ import { count } from '#core/text/count.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import { listWords } from '../text/list-words.ts';
-import { type ProblemItem, type ProblemOwners, problemItem, problemOwners } from './problem-items.ts';
+import { type ProblemOwners, problemItem, problemOwners } from './problem-items.ts';
 
 export interface ProblemCause {
   severity: Severity;
@@ -88,25 +88,15 @@ function subjectOf(found: readonly Found[], entries: readonly EntityRecord[]): {
   return { words: count(entries.length, thing, things), number: entries.length };
 }
 
-/** A cause as pages show it, with the first of its problems. */
-export interface CauseItem extends Omit<ProblemCause, 'problems' | 'entries'> {
-  problems: ProblemItem[];
-  count: number;
-}
-
-/** The first causes, so that a page stays one that can be read. */
-export interface Causes {
-  first: CauseItem[];
-  /** How many others there are. */
-  more: number;
-}
+export type Causes = ReturnType<typeof causeItems>;
+export type CauseItem = Causes['first'][number];
 
 /** @param shown how many causes, and how many problems of each */
 export function causeItems(
   problems: readonly Problem[],
   context: PageContext,
   shown: { causes: number; each: number },
-): Causes {
+) {
   const owners = problemOwners(context);
   const all = problemCauses(problems, { owners, rules: context.snapshot.rules });
   const first = all.slice(0, shown.causes).map(({ problems, entries: _, ...cause }) => ({

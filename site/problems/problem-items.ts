@@ -1,26 +1,10 @@
-import type { Problem, Severity } from '#core/catalog/problem.ts';
+import type { Problem } from '#core/catalog/problem.ts';
 import { moreAbout } from '#core/fields/field-of-problem.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import { type Span, spans } from '#core/text/spans.ts';
-import type { Entities, Mention } from '../snapshot/entities.ts';
+import { spans } from '#core/text/spans.ts';
+import type { Entities } from '../snapshot/entities.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 import { fileHref, href } from '../text/href.ts';
-
-export interface ProblemItem {
-  severity: Severity;
-  rule: string;
-  ruleHref: string;
-  message: Span[];
-  hint: Span[];
-  /** `catalog/payments/checkout.yaml:5:8`. */
-  place: string;
-  /** Opens the line in the forge's editor. */
-  editUrl?: string;
-  /** The field in its reference, where a problem is about the form of one. */
-  field?: { name: string; href: string };
-  /** The entry that contains it; absent for settings and files that are no entry. */
-  entity?: Mention;
-}
 
 /** Finds the entry that contains a problem. */
 export class ProblemOwners {
@@ -50,7 +34,9 @@ export class ProblemOwners {
 
 export const problemOwners = onceABuild(({ entities }) => new ProblemOwners(entities));
 
-export function problemItem(problem: Problem, owners: ProblemOwners, entities: Entities): ProblemItem {
+export type ProblemItem = ReturnType<typeof problemItem>;
+
+export function problemItem(problem: Problem, owners: ProblemOwners, entities: Entities) {
   const entity = owners.of(problem);
   const editUrl = owners.editUrl(problem);
   const more = moreAbout(problem, entity?.kind);

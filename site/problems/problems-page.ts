@@ -1,14 +1,8 @@
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
-import { type Pager, paged } from '../paging/paging.ts';
+import { paged } from '../paging/paging.ts';
 import type { Entities } from '../snapshot/entities.ts';
-import { type ProblemItem, type ProblemOwners, problemItem } from './problem-items.ts';
-
-export interface ProblemsPage {
-  address: string;
-  pager: Pager;
-  files: { file: string; problems: ProblemItem[] }[];
-}
+import { type ProblemOwners, problemItem } from './problem-items.ts';
 
 export const PROBLEMS = 'problems';
 
@@ -20,11 +14,7 @@ export const problemsMenu: MenuPart = {
   ],
 };
 
-export function problemsPages(
-  problems: Snapshot['problems'],
-  owners: ProblemOwners,
-  entities: Entities,
-): ProblemsPage[] {
+export function problemsPages(problems: Snapshot['problems'], owners: ProblemOwners, entities: Entities) {
   return paged(problems, PROBLEMS).map(({ address, items, pager }) => ({
     address,
     pager,

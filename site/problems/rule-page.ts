@@ -1,20 +1,17 @@
-import type { RuleRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { Entities } from '../snapshot/entities.ts';
-import { type ProblemItem, type ProblemOwners, problemItem } from './problem-items.ts';
+import { type ProblemOwners, problemItem } from './problem-items.ts';
 
 /** Problems that the page of their rule shows; the list of problems has them all. */
 const SHOWN = 100;
 
-export interface RulePage extends RuleRecord {
-  problems: ProblemItem[];
-  more: number;
-}
+export type RulePage = ReturnType<typeof rulePages>[number];
 
 export function rulePages(
   { rules, problems }: Pick<Snapshot, 'rules' | 'problems'>,
   owners: ProblemOwners,
   entities: Entities,
-): RulePage[] {
+) {
   const byRule = Map.groupBy(problems, ({ rule }) => rule);
   return rules.map((rule) => {
     const found = byRule.get(rule.name) ?? [];

@@ -1,9 +1,8 @@
-import type { Ref } from '#core/catalog/ref.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import { DAY, dayOf } from '#core/text/time.ts';
-import type { Entities, Mention } from '../snapshot/entities.ts';
+import type { Entities } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
 
 /** How far ahead the home page looks. In milliseconds. */
@@ -11,19 +10,7 @@ const AHEAD = 30 * DAY;
 /** Rows of the page, of which a browser shows its team's first. */
 const MOST = 200;
 
-/** A resource that expires soon in an environment, or has. */
-export interface Expiring {
-  ref: Ref;
-  title: string;
-  href: string;
-  environment: string;
-  /** `2027-01-31` */
-  day: string;
-  isPast: boolean;
-  owner?: Mention;
-  /** Of the page of the team that owns it, below the base. */
-  team?: string;
-}
+export type Expiring = ReturnType<typeof expiring>[number];
 
 /**
  * What expires within a month, the first first.
@@ -31,7 +18,7 @@ export interface Expiring {
  * @param time when the page is built, in ISO 8601
  * @param of what is looked at; all resources by default
  */
-export function expiring(entities: Entities, time: string, of = entities.ofKind('resource')): Expiring[] {
+export function expiring(entities: Entities, time: string, of = entities.ofKind('resource')) {
   const now = Date.parse(time);
   const [today, last] = [dayOf(now), dayOf(now + AHEAD)];
   return of
@@ -41,7 +28,7 @@ export function expiring(entities: Entities, time: string, of = entities.ofKind(
     .slice(0, MOST);
 }
 
-function rowsOf(entity: EntityRecord, entities: Entities, today: string): Expiring[] {
+function rowsOf(entity: EntityRecord, entities: Entities, today: string) {
   const { ref, title, address, owner } = entity;
   const team = owner && entities.get(owner)?.address;
   return (PROVISIONED.of(entity)?.environments ?? []).flatMap(({ environment, expires, state }) => {

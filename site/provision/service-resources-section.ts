@@ -9,44 +9,34 @@ import { PROVISIONING, RESOURCE_TYPES } from '#core/provision/record/type-record
 import { byTitle } from '#core/text/by-title.ts';
 import { encodeUriPart } from '#core/text/encode-uri.ts';
 import type { Section } from '../section.ts';
-import { onceABuild } from '../snapshot/page-context.ts';
+import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import ServiceResources from './ServiceResources.astro';
-import { type StateView, stateView } from './stack-view.ts';
-
-export interface ServiceResourcesView {
-  resources: {
-    title: string;
-    href: string;
-    type: string;
-    cost: string;
-    environments: { environment: string; size: string; state: StateView }[];
-  }[];
-  /** What several of them cost together. */
-  total?: string;
-  /** Forms that ask for another. */
-  types: { title: string; href: string }[];
-}
+import { stateView } from './stack-view.ts';
 
 /** Of a service: the resources that it has, where, and what each costs. */
 export const serviceResourcesSection: Section<ServiceResourcesView> = {
   id: 'resources',
   title: 'Resources',
   place: 'main',
-  view(entity, context) {
-    const own = byService(context).get(entity.ref);
-    if (!own) return undefined;
-    return {
-      resources: byTitle(own).map(resourceRow),
-      ...(own.length > 1 && { total: totalOf(own) }),
-      types: possibleTypes(context).map(({ type: { title }, address }) => ({
-        title,
-        href: `${href(address)}?service=${encodeUriPart(entity.name)}`,
-      })),
-    };
-  },
+  view: resourcesOfService,
   Component: ServiceResources,
 };
+
+export type ServiceResourcesView = NonNullable<ReturnType<typeof resourcesOfService>>;
+
+function resourcesOfService(entity: EntityRecord, context: PageContext) {
+  const own = byService(context).get(entity.ref);
+  if (!own) return undefined;
+  return {
+    resources: byTitle(own).map(resourceRow),
+    ...(own.length > 1 && { total: totalOf(own) }),
+    types: possibleTypes(context).map(({ type: { title }, address }) => ({
+      title,
+      href: `${href(address)}?service=${encodeUriPart(entity.name)}`,
+    })),
+  };
+}
 
 /** No link leads to a type of a cloud that no environment has. */
 const possibleTypes = onceABuild(({ snapshot }) => {
@@ -69,7 +59,7 @@ function totalOf(resources: readonly EntityRecord[]): string {
   return costText({ monthly: sums, isPartly: records.some(({ isPartly }) => isPartly) });
 }
 
-function resourceRow(entity: EntityRecord): ServiceResourcesView['resources'][number] {
+function resourceRow(entity: EntityRecord) {
   const record = PROVISIONED.of(entity)!;
   return {
     title: entity.title,

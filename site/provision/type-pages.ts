@@ -10,7 +10,6 @@ import {
   type TypeRecord,
 } from '#core/provision/record/type-records.ts';
 import { PROVISION_SCHEMA } from '#core/provision/request/provision-schema.ts';
-import type { TypeIcon } from '#core/provision/type/resource-type.ts';
 import { issueFormLink } from '#core/request/form/issue-form-link.ts';
 import { listsOf } from '#core/snapshot/lists.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
@@ -27,28 +26,7 @@ interface Link {
   href: string;
 }
 
-export interface TypeCard {
-  title: string;
-  summary: string;
-  href: string;
-  cost: string;
-  icon?: TypeIcon;
-  /** How many there are, as a link to the list that it counts; absent where there is none. */
-  used?: Link;
-}
-
-export interface TypePage {
-  title: string;
-  summary: string;
-  /** Of the form; absent where no environment allows the type. */
-  props?: TypeProps;
-  byHand: AskByHand;
-  docsUrl?: string;
-  editUrl?: string;
-  issueForm?: string;
-}
-
-export function typeCards(snapshot: Snapshot): TypeCard[] {
+export function typeCards(snapshot: Snapshot) {
   const decides = PROVISIONING.of(snapshot);
   const records = decides ? (RESOURCE_TYPES.of(snapshot) ?? []) : [];
   // No card leads to a type of a cloud that no environment has.
@@ -75,7 +53,9 @@ export function typePages(snapshot: Snapshot): Map<string, TypePage> {
   return new Map(records.map((record) => [record.type.name, typePage(record, decides!, snapshot)]));
 }
 
-function typePage(record: TypeRecord, decides: Provisioning, snapshot: Snapshot): TypePage {
+type TypePage = ReturnType<typeof typePage>;
+
+function typePage(record: TypeRecord, decides: Provisioning, snapshot: Snapshot) {
   const { type, editUrl, issueForm } = record;
   const { repository } = snapshot.portal;
   const isOffered = environmentsOf(type, decides).some((policy) => allowedSizes(type, policy).length > 0);

@@ -8,23 +8,13 @@ import { encodeUriPart } from '#core/text/encode-uri.ts';
 import { MAP } from '../graph/map-page.ts';
 import { href } from '../text/href.ts';
 
-/** Who is affected when an entity breaks. */
-export interface ImpactLine {
-  /** Heading of the list above it. */
-  below: string;
-  sentence: string;
-  /** Of the map, which lists them. */
-  href: string;
-}
-
 /** Relations by which others need an entity, the first that there is counts. */
 const NEEDED_BY = ['Used by', 'Called by'];
 
+export type ImpactLine = NonNullable<ReturnType<typeof impactLine>>;
+
 /** Undefined for what nothing needs. */
-export function impactLine(
-  { ref, title, relations }: EntityRecord,
-  affected: Pick<Affected, 'by'>,
-): ImpactLine | undefined {
+export function impactLine({ ref, title, relations }: EntityRecord, affected: Pick<Affected, 'by'>) {
   const below = NEEDED_BY.find((heading) => relations.some((record) => record.heading === heading));
   if (!below) return undefined;
   const { services } = affected.by(ref);

@@ -12,16 +12,6 @@ import { href } from '../text/href.ts';
 /** Items of a list that the page of its entity has; a longer one has a page of its own, or it would weigh more than all the rest. */
 const MOST = 20;
 
-export interface RelationList {
-  heading: string;
-  count: number;
-  first: RelationItem[];
-  /** Where all of them are, if they are too many for the page. */
-  all?: string;
-  /** How many more there are that the audience may not see. */
-  hidden?: number;
-}
-
 export interface RelationItem extends Mention {
   owner?: Mention;
   /** `http-api`, `postgresql`; the kind where there is no type. */
@@ -45,8 +35,10 @@ export function listedRelations(entity: EntityRecord, entities: Entities): Relat
   }
 }
 
+export type RelationList = ReturnType<typeof relationList>;
+
 /** A list under a relation's own heading, by kind and title; what has no page comes last. */
-export function relationList(record: Related, entities: Entities, entity: Pick<EntityRecord, 'address'>): RelationList {
+export function relationList(record: Related, entities: Entities, entity: Pick<EntityRecord, 'address'>) {
   const refs = sorted(record.refs, entities);
   const first = refs.slice(0, MOST).map((ref) => relationItem(ref, entities));
   return {

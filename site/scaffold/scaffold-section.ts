@@ -6,27 +6,6 @@ import type { Section } from '../section.ts';
 import { href } from '../text/href.ts';
 import ScaffoldSection from './ScaffoldSection.astro';
 
-/** Where a service came from. */
-export interface ScaffoldView {
-  template: { title: string; href?: string };
-  version?: number;
-  /**
-   * A newer version of the template than the service came from, and the command that says what the repository lacks of it. That
-   * may be nothing: which version it has by now, only the repository says.
-   */
-  newer?: { version: number; command: string };
-  made?: {
-    /** ISO 8601. */
-    time: string;
-    repository: string;
-    url?: string;
-    /** Where it is on this machine only. */
-    clone?: string;
-    checks: { command: string; outcome: string; text: string; look: 'up' | 'down' | 'unknown'; mark: string }[];
-    followUps: readonly string[];
-  };
-}
-
 const OUTCOMES = {
   passed: { look: 'up', mark: '●' },
   failed: { look: 'down', mark: '■' },
@@ -50,11 +29,13 @@ export const scaffoldSection: Section<ScaffoldView> = {
   Component: ScaffoldSection,
 };
 
+export type ScaffoldView = ReturnType<typeof scaffoldView>;
+
 function scaffoldView(
   { name, namespace }: EntityRecord,
   scaffold: ScaffoldRecord,
   templates: readonly TemplateRecord[],
-): ScaffoldView {
+) {
   const { template: from, version, made } = scaffold;
   const record = templates.find((one) => one.name === from);
   const latest = record?.template?.version;

@@ -1,16 +1,10 @@
 import { DOCS_SLOT } from '#core/docs/doc-record.ts';
 import type { Entities } from '../snapshot/entities.ts';
 
-/** What the search page suggests to type: each is in the catalog. */
-export interface SearchExamples {
-  /** Of an entry. */
-  name?: string;
-  /** The title of a document, in lower case. */
-  phrase?: string;
-}
+export type SearchExamples = ReturnType<typeof searchExamples>;
 
 /** Takes examples from what there is: the first service, and the first document whose title is a few plain words. */
-export function searchExamples(entities: Pick<Entities, 'all' | 'ofKind'>): SearchExamples {
+export function searchExamples(entities: Pick<Entities, 'all' | 'ofKind'>) {
   const name = (entities.ofKind('service')[0] ?? entities.all[0])?.name;
   const phrase = entities.all
     .flatMap((entity) => DOCS_SLOT.of(entity) ?? [])

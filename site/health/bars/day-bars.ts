@@ -19,26 +19,6 @@ const HEIGHTS: Readonly<Record<Status | 'none', number>> = {
 /** A day counts as degraded when more of what is known of it was: one slow answer does not mark a day. */
 const DEGRADED_SHARE = 1 / 20;
 
-/** Days as bars: one path a status, so that a page of many stays small. */
-export interface DayBars {
-  width: number;
-  paths: { status: Status | 'none'; d: string; height: number }[];
-  /** What the picture says. */
-  label: string;
-}
-
-export interface DayRow {
-  /** `27 August to 10 October`. */
-  days: string;
-  /** How many. */
-  length: number;
-  status: Status | 'none';
-  word: string;
-  uptime: string;
-  /** Median of the answers. */
-  latency: string;
-}
-
 /** How a day is shown: as down if it ever was, as degraded if it was for long; `none` where nothing is known. */
 export function dayStatus({ counts }: Span): Status | 'none' {
   const known = counts.operational + counts.degraded + counts.down;
@@ -47,7 +27,9 @@ export function dayStatus({ counts }: Span): Status | 'none' {
   return counts.degraded / known > DEGRADED_SHARE ? 'degraded' : 'operational';
 }
 
-export function dayBars(days: readonly Span[]): DayBars {
+export type DayBars = ReturnType<typeof dayBars>;
+
+export function dayBars(days: readonly Span[]) {
   const runs = runsOf(days);
   const paths = (['none', ...STATUS_NAMES] as const).flatMap((status) => {
     const own = runs.filter((run) => run.status === status);
@@ -68,8 +50,10 @@ export function dayBars(days: readonly Span[]): DayBars {
   return { width: days.length * STEP - (STEP - BAR), paths, label: label.join(', ') };
 }
 
+export type DayRow = ReturnType<typeof dayRows>[number];
+
 /** The same days as rows, the latest first. */
-export function dayRows(days: readonly Span[]): DayRow[] {
+export function dayRows(days: readonly Span[]) {
   return runsOf(days)
     .reverse()
     .map(({ status, spans }) => {

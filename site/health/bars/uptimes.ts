@@ -1,14 +1,9 @@
 import { type Span, uptimeOver } from '#core/health/uptime.ts';
 
-export interface Uptimes {
-  /** Each as `99.93 %`, or `–` where nothing is known. */
-  day: string;
-  week: string;
-  quarter: string;
-}
+export type Uptimes = ReturnType<typeof uptimesOf>;
 
 /** Uptimes over the last 24 hours, 7 days and 90 days. */
-export function uptimesOf(days: readonly Span[], hours: readonly Span[]): Uptimes {
+export function uptimesOf(days: readonly Span[], hours: readonly Span[]) {
   return {
     day: uptimeText(uptimeOver(hours.slice(-24))),
     week: uptimeText(uptimeOver(days.slice(-7))),

@@ -5,49 +5,20 @@ import { shownDays, shownHours } from '#core/health/service-health.ts';
 import { type Counts, countsOver, uptimeOver } from '#core/health/uptime.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { byTitle } from '#core/text/by-title.ts';
-import { type Paged, paged } from '../../paging/paging.ts';
-import type { Entities, Mention } from '../../snapshot/entities.ts';
+import { paged } from '../../paging/paging.ts';
+import type { Entities } from '../../snapshot/entities.ts';
 import { href } from '../../text/href.ts';
-import { type DayBars, dayBars } from '../bars/day-bars.ts';
-import { type Uptimes, uptimesOf, uptimeText } from '../bars/uptimes.ts';
+import { dayBars } from '../bars/day-bars.ts';
+import { uptimesOf, uptimeText } from '../bars/uptimes.ts';
 import { HEALTH } from '../frame-health.ts';
-import type { StatusView } from '../status/status-view.ts';
 
 /** With more services, those of a domain have pages of their own, so that the board stays one that can be read. */
 const ON_BOARD = 200;
 
-export interface DomainHealth {
-  /** Of its part of the board, or of its own page below the base. */
-  id: string;
-  address: string;
-  title: string;
-  href?: string;
-  status?: StatusView;
-  services: number;
-  /** Of all its services in 90 days. */
-  uptime: string;
-  /** On the board; empty where they have pages of their own. */
-  rows: HealthRow[];
-}
-
-export interface HealthRow {
-  service: Mention;
-  owner?: Mention;
-  status: StatusView;
-  uptimes: Uptimes;
-  bars: DayBars;
-}
-
-export interface DomainPage {
-  address: string;
-  domain: DomainHealth;
-  /** `healthRow` makes a row of each, when the page is drawn. */
-  services: readonly EntityRecord[];
-  pager: Paged<EntityRecord>['pager'];
-}
+export type DomainHealth = ReturnType<typeof healthDomains>[number];
 
 /** Domains with services that are probed, by title; services of none come last. */
-export function healthDomains(entities: Entities): DomainHealth[] {
+export function healthDomains(entities: Entities) {
   const groups = probedByDomain(entities);
   const isShort = [...groups.values()].reduce((sum, { length }) => sum + length, 0) <= ON_BOARD;
   return [...groups].map(([ref, records]) => {
@@ -78,7 +49,7 @@ function uptimeOfAll(records: readonly EntityRecord[], entities: Entities): stri
 }
 
 /** Pages of domains; none where the board has room for all. */
-export function domainPages(entities: Entities): DomainPage[] {
+export function domainPages(entities: Entities) {
   const groups = [...probedByDomain(entities).values()];
   return healthDomains(entities).flatMap((domain, place) => {
     if (domain.rows.length > 0) return [];
@@ -114,7 +85,9 @@ function probedByDomain(entities: Entities): Map<Ref | undefined, EntityRecord[]
   );
 }
 
-export function healthRow({ ref, owner }: EntityRecord, entities: Entities): HealthRow {
+export type HealthRow = ReturnType<typeof healthRow>;
+
+export function healthRow({ ref, owner }: EntityRecord, entities: Entities) {
   const health = entities.healthOf(ref)!;
   const days = shownDays(health);
   return {

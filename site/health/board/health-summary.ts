@@ -1,23 +1,14 @@
 import { isOperated } from '#core/catalog/entity.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { HealthRecord } from '#core/health/health-record.ts';
-import { type RollUp, rollUp } from '#core/health/roll-up.ts';
+import { rollUp } from '#core/health/roll-up.ts';
 import { CONTACTS_SLOT } from '#core/oncall/oncall-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { defined } from '#core/text/defined.ts';
 import type { Entities } from '../../snapshot/entities.ts';
 import { type AmissItem, amissItems, type Reach } from './amiss.ts';
 
-/** How all services are, in short. */
-export interface HealthSummary {
-  counts: RollUp;
-  /** Services that run and are not probed. */
-  unprobed: number;
-  amiss: AmissItem[];
-  /** How many there are of those, beside those in `amiss` too. */
-  all: number;
-  example?: string;
-}
+export type HealthSummary = NonNullable<ReturnType<typeof healthSummary>>;
 
 /**
  * Undefined where nothing is probed.
@@ -30,7 +21,7 @@ export function healthSummary(
   entities: Entities,
   most: number,
   isListed: (item: AmissItem) => boolean = () => true,
-): HealthSummary | undefined {
+) {
   const services = entities.ofKind('service');
   const counts = rollUp(services.map(({ ref }) => entities.statusOf(ref)));
   if (!health || !counts) return undefined;

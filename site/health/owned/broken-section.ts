@@ -4,8 +4,9 @@ import type { EntityRecord } from '#core/part/entity-record.ts';
 import { listsOf } from '#core/snapshot/lists.ts';
 import { formatFieldQuery, namedValue } from '#core/text/field-query.ts';
 import type { Section } from '../../section.ts';
+import type { PageContext } from '../../snapshot/page-context.ts';
 import { fileHref } from '../../text/href.ts';
-import { type AmissItem, amissItems } from '../board/amiss.ts';
+import { amissItems } from '../board/amiss.ts';
 import { describeService } from '../board/health-summary.ts';
 import { isAmiss } from '../status/is-amiss.ts';
 import BrokenSection from './BrokenSection.astro';
@@ -13,43 +14,34 @@ import BrokenSection from './BrokenSection.astro';
 /** Services that the page names; the list of services has them all. */
 const MOST = 10;
 
-/** What is broken of what a team owns, or the teams of a person. */
-export interface BrokenView {
-  /** Whose services these are. */
-  owners: readonly Ref[];
-  items: AmissItem[];
-  /** How many there are, with those that are not in `items`. */
-  all: number;
-  most: number;
-  list: string;
-  /** ISO 8601: when the page is built. */
-  time: string;
-}
-
 /** What a team or a person has to look at first. A script shows it when something breaks later. */
 export const brokenSection: Section<BrokenView> = {
   id: 'broken',
   title: 'Broken now',
   place: 'main',
   isFirst: true,
-  view(entity, { entities, snapshot }) {
-    const owners = ownersOf(entity);
-    const services = owners.flatMap((owner) => entities.ownedBy(owner)).filter(({ ref }) => entities.healthOf(ref));
-    if (services.length === 0) return undefined;
-    const states = Object.fromEntries(services.map(({ ref }) => [ref, entities.healthOf(ref)!]));
-    const items = amissItems(states, (ref) => describeService(ref, entities)).filter(({ status }) => isAmiss(status));
-    return {
-      owners,
-      items: items.slice(0, MOST),
-      all: items.length,
-      most: MOST,
-      list: fileHref(listOf(listsOf(snapshot).of('service'), `health:down,degraded ${ownedQuery(owners)}`)),
-      time: snapshot.build.time,
-    };
-  },
+  view: brokenView,
   Component: BrokenSection,
   links: ({ all }) => [{ id: 'broken', title: 'Broken now', count: all, hidden: all === 0 }],
 };
+
+export type BrokenView = NonNullable<ReturnType<typeof brokenView>>;
+
+function brokenView(entity: EntityRecord, { entities, snapshot }: PageContext) {
+  const owners = ownersOf(entity);
+  const services = owners.flatMap((owner) => entities.ownedBy(owner)).filter(({ ref }) => entities.healthOf(ref));
+  if (services.length === 0) return undefined;
+  const states = Object.fromEntries(services.map(({ ref }) => [ref, entities.healthOf(ref)!]));
+  const items = amissItems(states, (ref) => describeService(ref, entities)).filter(({ status }) => isAmiss(status));
+  return {
+    owners,
+    items: items.slice(0, MOST),
+    all: items.length,
+    most: MOST,
+    list: fileHref(listOf(listsOf(snapshot).of('service'), `health:down,degraded ${ownedQuery(owners)}`)),
+    time: snapshot.build.time,
+  };
+}
 
 function ownersOf({ kind, ref, relations }: EntityRecord): Ref[] {
   if (kind === 'team') return [ref];

@@ -1,47 +1,24 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { type ServiceHealth, shownDays, shownHours } from '#core/health/service-health.ts';
-import type { Status } from '#core/health/status.ts';
 import { latencyOver } from '#core/health/uptime.ts';
-import { DAY, momentOf, type Time } from '#core/text/time.ts';
+import { DAY, momentOf } from '#core/text/time.ts';
 import type { Section } from '../../section.ts';
-import { onceABuild, type PageContext } from '../../snapshot/page-context.ts';
+import type { PageContext } from '../../snapshot/page-context.ts';
 import { number } from '../../text/words.ts';
-import { type DayBars, type DayRow, dayBars, dayRows } from '../bars/day-bars.ts';
-import { type Uptimes, uptimesOf } from '../bars/uptimes.ts';
-import type { IncidentItem } from '../board/incident-html.ts';
+import { dayBars, dayRows } from '../bars/day-bars.ts';
+import { uptimesOf } from '../bars/uptimes.ts';
 import { incidentItems } from '../board/incident-items.ts';
-import { type FrameHealth, frameHealth } from '../frame-health.ts';
+import { frameHealthOf } from '../frame-health.ts';
 import { brokenCard } from '../home/broken-card.ts';
 import { watchedByTeam } from '../home/watched-services.ts';
 import StatusBadge from '../status/StatusBadge.astro';
 import { statusView } from '../status/status-view.ts';
 import HealthSection from './HealthSection.astro';
-import { type Past, pastOf, sentenceHtml } from './health-sentence.ts';
-import { type LatencyLine, latencyLine } from './latency-line.ts';
+import { pastOf, sentenceHtml } from './health-sentence.ts';
+import { latencyLine } from './latency-line.ts';
 
 /** From when on the end of a certificate is shown, in milliseconds before it. */
 const CERTIFICATE_TOLD = 30 * DAY;
-
-/** What a service's page shows of its health. */
-export interface HealthView {
-  of: Ref;
-  status: Status;
-  since: Time;
-  sentence: string;
-  /** Undefined of a service that was degraded and not down. */
-  past: Past | undefined;
-  bars: DayBars;
-  rows: DayRow[];
-  uptimes: Uptimes;
-  /** `212 ms`: the median of the days shown. */
-  median?: string;
-  latency?: LatencyLine;
-  incidents: IncidentItem[];
-  /** When the page is built. */
-  time: Time;
-  certificateEnd?: Time;
-  frame: FrameHealth | undefined;
-}
 
 /** How a service is, and how it was. */
 export const healthSection: Section<HealthView> = {
@@ -50,7 +27,7 @@ export const healthSection: Section<HealthView> = {
   place: 'main',
   view: ({ ref }, context) => {
     const health = context.entities.healthOf(ref);
-    return health && { ...healthView(ref, health, context), frame: frameHealthOf(context) };
+    return health && healthView(ref, health, context);
   },
   Component: HealthSection,
   card: brokenCard,
@@ -61,9 +38,10 @@ export const healthSection: Section<HealthView> = {
   },
 };
 
-const frameHealthOf = onceABuild(({ snapshot }) => frameHealth(snapshot));
+export type HealthView = ReturnType<typeof healthView>;
 
-function healthView(ref: Ref, health: ServiceHealth, { snapshot }: PageContext): Omit<HealthView, 'frame'> {
+function healthView(ref: Ref, health: ServiceHealth, context: PageContext) {
+  const { snapshot } = context;
   const now = Date.parse(snapshot.build.time);
   const { status, since, certificateEnd } = health;
   const days = shownDays(health);
@@ -83,6 +61,7 @@ function healthView(ref: Ref, health: ServiceHealth, { snapshot }: PageContext):
     ...(latency && { latency }),
     incidents: incidentItems(health.incidents),
     time: snapshot.build.time,
+    frame: frameHealthOf(context),
     ...(certificateEnd !== undefined && momentOf(certificateEnd) - now < CERTIFICATE_TOLD && { certificateEnd }),
   };
 }

@@ -8,23 +8,10 @@ import { type DayRow, dayText } from '../bars/day-bars.ts';
 const STEP = 11;
 const HEIGHT = 48;
 
-/** How fast a service answered, hour by hour. */
-export interface LatencyLine {
-  width: number;
-  height: number;
-  /** One line for each stretch without a gap. */
-  line: string;
-  /** Hours that stand alone, which a line would not show. */
-  dots: { x: number; y: number }[];
-  /** `340 ms`: the highest, where the drawing ends. */
-  highest: string;
-  label: string;
-  /** A row a day (UTC), with the hours that it has; undefined where nothing is known. */
-  rows: { day: string; hours: (number | undefined)[] }[];
-}
+export type LatencyLine = NonNullable<ReturnType<typeof latencyLine>>;
 
 /** Undefined where no hour has an answer. */
-export function latencyLine(hours: readonly Span[]): LatencyLine | undefined {
+export function latencyLine(hours: readonly Span[]) {
   const known = hours.flatMap(({ latency }) => (latency === undefined ? [] : [latency]));
   if (known.length === 0) return undefined;
   const highest = Math.max(...known, 1);
@@ -65,7 +52,7 @@ function stretchesOf(hours: readonly Span[]): number[][] {
   return stretches;
 }
 
-function rowsOf(hours: readonly Span[]): LatencyLine['rows'] {
+function rowsOf(hours: readonly Span[]) {
   const byDay = Map.groupBy(hours, ({ from }) => Math.floor(momentOf(from) / DAY));
   return [...byDay.values()].map((spans) => {
     const ofHour = new Map(spans.map(({ from, latency }) => [(momentOf(from) % DAY) / HOUR, latency]));

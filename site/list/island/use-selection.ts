@@ -2,20 +2,10 @@ import { useMemo, useRef, useState } from 'react';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Row } from '#core/list/row-table.ts';
 
-/** Rows that a person chose, whatever the list shows meanwhile. */
-export interface Selection {
-  isOn: boolean;
-  count: number;
-  has(row: Row): boolean;
-  refs(): Ref[];
-  /** Begins to select, or stops and forgets. */
-  toggle(): void;
-  set(rows: readonly Row[], isSelected: boolean): void;
-  clear(): void;
-}
+export type Selection = ReturnType<typeof useSelection>;
 
 /** Keeps the selected rows. Those in sight are not drawn again when it changes: the list asks `has` when it draws others. */
-export function useSelection(): Selection {
+export function useSelection() {
   const refs = useRef(new Set<Ref>());
   const [isOn, setOn] = useState(false);
   const [count, setCount] = useState(0);

@@ -3,20 +3,12 @@ import { STATUSES, type Status } from '#core/health/status.ts';
 import { STATUS_LOOKS } from '#core/health/status-html.ts';
 import { currentStatus } from '../../health/browser/health-status.ts';
 import { linkedService } from '../../health/status/linked-service.ts';
-import type { State } from './option.ts';
 
 /** States that results show beside a service. */
 const AMISS = ['down', 'degraded'] as const satisfies readonly Status[];
 
-interface Amiss {
-  /** Of the service at an address, where it is not well: undefined for all else, and until that is known. */
-  amiss(address: string): State | undefined;
-  /** The health of the service at an address; undefined where nothing is probed, and until that is known. */
-  statusOf: ((address: string) => Status | undefined) | undefined;
-}
-
 /** Asks how services are. */
-export function useAmiss(): Amiss {
+export function useAmiss() {
   const [services, setServices] = useState<Readonly<Record<string, { status: Status }>>>();
   useEffect(() => {
     void currentStatus().then((published) => setServices(published?.services));

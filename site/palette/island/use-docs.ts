@@ -8,13 +8,7 @@ const SHORTEST = 3;
 /** Milliseconds without a key: the search shares its thread with what is typed. */
 const PAUSE = 60;
 
-/** What the documentation has for a query. */
-export interface Docs {
-  hits: readonly DocHit[];
-  /** Whether an answer is still to come. */
-  searching: boolean;
-  failed: boolean;
-}
+export type Docs = ReturnType<typeof useDocs>;
 
 /**
  * Asks the documentation when a person pauses, or when the query before has its answer. While a longer query waits, what the
@@ -22,7 +16,7 @@ export interface Docs {
  *
  * @param isStrict whether pages with only some of the words are left out
  */
-export function useDocs(query: string, most: number, isStrict: boolean): Docs {
+export function useDocs(query: string, most: number, isStrict: boolean) {
   const [found, setFound] = useState<{ query: string; hits: readonly DocHit[]; failed: boolean }>(NOTHING);
   const [turns] = useState(() => new Turns());
   const asked = query.length < SHORTEST ? '' : query;

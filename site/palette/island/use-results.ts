@@ -9,7 +9,7 @@ import { EntryIndex, type Memory } from '#core/search/entry-index.ts';
 import { type Remembered, recall } from '../../memory/memory.ts';
 import { href } from '../../text/href.ts';
 import { whenIdle } from '../../text/when-idle.ts';
-import { type Asked, ask, ENTRIES, findResults, type Group, type StatusOf } from './find-results.ts';
+import { type Asked, ask, ENTRIES, findResults, type StatusOf } from './find-results.ts';
 import { type Loaded, loadEntries, type Sources } from './load-entries.ts';
 import {
   allOption,
@@ -41,16 +41,8 @@ export interface Searched {
   statusOf: StatusOf | undefined;
 }
 
-interface Results {
-  groups: readonly Group[];
-  /** How the query may go on; the first is what Tab takes. */
-  completions: readonly Completion[];
-  message: string;
-  searching: boolean;
-}
-
 /** What is found, in the order in which it is shown, and a sentence about it. */
-export function useResults(searched: Searched): Results {
+export function useResults(searched: Searched) {
   const { text, inView, statusOf } = searched;
   const query = text.trim();
   const [memory] = useState(recall);

@@ -25,13 +25,6 @@ export const driftMenu: MenuPart = {
   },
 };
 
-export interface DriftPage {
-  /** How it is, in full sentences. */
-  lede: string;
-  /** What drifts, longest first, then what is not known, then what is ignored; absent where that is nothing. */
-  table?: PackedTable;
-}
-
 /** A resource in one environment, as one of the states of the table. */
 interface Finding {
   state: keyof typeof STATES;
@@ -42,7 +35,7 @@ interface Finding {
 const STATES = { drifted: 'Drifted', 'not-known': 'Not known', ignored: 'Ignored' };
 const LOOKS = { drifted: 'degraded', 'not-known': 'unknown', ignored: 'unknown' } as const;
 
-export function driftPage({ snapshot, entities }: PageContext): DriftPage {
+export function driftPage({ snapshot, entities }: PageContext) {
   const stacks = snapshot.entities.flatMap((entity) =>
     (DRIFT.of(entity)?.stacks ?? []).map((stack) => ({ entity, stack })),
   );

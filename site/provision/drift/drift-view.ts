@@ -4,25 +4,6 @@ import { DRIFT_STATES, driftStateOf, isUnknown } from '#core/provision/drift/dri
 import { valueText } from '#core/provision/drift/drift-words.ts';
 import { resourceOf } from '#core/provision/stack/stack.ts';
 import { defined } from '#core/text/defined.ts';
-import type { StateView } from '../stack-view.ts';
-
-/** How a resource in one environment differs from what was applied, as pages show it. */
-export interface DriftView {
-  environment: string;
-  state: StateView;
-  /** ISO 8601: since when it drifts. */
-  since?: string;
-  looked?: string;
-  /** Whether that is long ago. */
-  isStale: boolean;
-  /** When looking failed since, and why. */
-  failed?: { time: string; reason: string };
-  differences: DifferenceView[];
-  ignored: (DifferenceView & { reason: string })[];
-  more: number;
-  /** What can be done about it. */
-  ways: Way[];
-}
 
 /** A line of a table: an attribute with two values, or a sentence. */
 export interface DifferenceView {
@@ -35,14 +16,9 @@ export interface DifferenceView {
   since: string;
 }
 
-/** A command, and what it does. */
-export interface Way {
-  title: string;
-  text: string;
-  command: string;
-}
+export type DriftView = ReturnType<typeof driftView>;
 
-export function driftView(drift: StackDrift): DriftView {
+export function driftView(drift: StackDrift) {
   const { environment, since, looked, isStale, failed, items, ignored, more } = drift;
   return {
     environment,
@@ -70,7 +46,7 @@ function shown(side: 'applied' | 'now', value: unknown) {
   return value === undefined ? {} : { [side]: valueText(value) };
 }
 
-function waysOf(drift: StackDrift): Way[] {
+function waysOf(drift: StackDrift) {
   const { stack, environment, state, items } = drift;
   const command = (verb: string) =>
     `npx portal provision ${verb} ${shortRef(resourceOf(stack))} \\\n  --env ${environment}`;

@@ -102,16 +102,8 @@ interface State {
   docs: { found: Pick<FoundDocs, 'total'> | undefined; failed: boolean; searching: boolean };
 }
 
-interface Message {
-  status: string;
-  /** A full sentence each: what could not be searched. */
-  problem: string[];
-  /** Whether there is nothing to show, for certain. */
-  isEmpty: boolean;
-}
-
 /** Says what the page shows, or why it shows nothing. */
-export function searchMessage({ asked, entries, docs }: State): Message {
+export function searchMessage({ asked, entries, docs }: State) {
   const problem = [
     ...(entries.failed
       ? ['Entries could not be loaded, so only documents are searched. Reload the page to try again.']

@@ -69,18 +69,11 @@ export function useOpening<Form>({ base, form, empty, change }: Asking<Form>): O
   };
 }
 
-/** Fields that a person has left: their problems are shown from then on. */
-interface Left {
-  has(field: string): boolean;
-  leave(field: string): void;
-  forget(): void;
-}
-
 /**
  * Remembers which fields were left. With a mouse or a finger the problem is shown on release: a message that appears earlier
  * would move what is pressed away from under it, and the press would do nothing.
  */
-function useLeft(): Left {
+function useLeft() {
   const [fields, setFields] = useState<ReadonlySet<string>>(new Set());
   const isPressed = useRef(false);
   const waiting = useRef<string[]>([]);
@@ -101,8 +94,8 @@ function useLeft(): Left {
     return () => listening.abort();
   }, [add]);
   return {
-    has: (field) => fields.has(field),
-    leave: (field) => (isPressed.current ? void waiting.current.push(field) : add([field])),
+    has: (field: string) => fields.has(field),
+    leave: (field: string) => (isPressed.current ? void waiting.current.push(field) : add([field])),
     forget: () => setFields(new Set()),
   };
 }

@@ -3,18 +3,8 @@ import { isPlain } from '../../../keys/key-pressed.ts';
 import type { Drawn } from './draw-picture.ts';
 import { clamp, fitFirst, fitWhole, fitWidth, type Size, zoomed } from './zoom.ts';
 
-export interface Zoom {
-  zoom: number;
-  /** Whether it opened larger than its frame, because smaller it could not be read. */
-  isCut: boolean;
-  step(steps: number): void;
-  /** All of it at once; where all is seen already, as large as can be read. */
-  fitAll(): void;
-  onKeyDown(event: KeyboardEvent): void;
-}
-
 /** Scales a drawing in the frame that it scrolls in: by buttons and keys, by pinching, and by the wheel with Ctrl, never without. */
-export function useZoom(frame: RefObject<HTMLDivElement | null>, drawn: Drawn | undefined): Zoom {
+export function useZoom(frame: RefObject<HTMLDivElement | null>, drawn: Drawn | undefined) {
   const [zoom, setZoom] = useState(1);
   const [isCut, setCut] = useState(false);
   const present = useRef(1);
