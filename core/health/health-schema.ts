@@ -1,4 +1,4 @@
-import { duration } from '../catalog/kinds/properties.ts';
+import { duration, patterned } from '../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { writtenObject } from '../catalog/schema/with-defaults.ts';
 import type { ExampleSchema } from '../catalog/settings/settings-block.ts';
@@ -33,12 +33,11 @@ export const HEALTH_SCHEMA: ExampleSchema = writtenObject(
       examples: [1],
     },
     allowPrivate: { type: 'boolean', description: 'Whether private addresses may be probed.', examples: [false] },
-    certificateWarning: {
-      type: 'string',
-      pattern: String.raw`^[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h|d)$`,
-      description: 'A certificate that expires sooner counts as degraded.',
-      examples: ['14d'],
-    },
+    certificateWarning: patterned(
+      String.raw`^[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h|d)$`,
+      'A certificate that expires sooner counts as degraded.',
+      '14d',
+    ),
     headers: {
       type: 'object',
       description: 'By host: headers, and the variables with their values.',

@@ -1,3 +1,4 @@
+import { text } from '../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { writtenObject } from '../catalog/schema/with-defaults.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
@@ -49,12 +50,7 @@ const SCHEMA: ExampleSchema = writtenObject(
       'slack',
       'https://acme.slack.com/app_redirect?channel={id}',
     ),
-    now: {
-      type: 'string',
-      minLength: 1,
-      description: 'A JSON document that says who is on call now; its schema is schemas/oncall.schema.json.',
-      examples: [NOW],
-    },
+    now: text('A JSON document that says who is on call now; its schema is schemas/oncall.schema.json.', NOW),
   },
   {
     page: 'the button opens a link of type `page` or `on-call`',

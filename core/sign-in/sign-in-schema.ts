@@ -1,3 +1,4 @@
+import { patterned } from '../catalog/kinds/properties.ts';
 import { list, map, type Of, string } from '../catalog/schema/shapes.ts';
 import { writtenObject } from '../catalog/schema/with-defaults.ts';
 
@@ -29,18 +30,12 @@ export const SIGN_IN_SCHEMA = writtenObject(
     additionalProperties: false,
   },
   {
-    issuer: {
-      type: 'string',
-      pattern: ADDRESS,
-      description: 'The address of the OpenID provider, exactly as its metadata names it, also in a slash at its end.',
-      examples: ['https://login.acme.example'],
-    },
-    clientId: {
-      type: 'string',
-      pattern: CLIENT,
-      description: 'The id under which the provider knows the portal.',
-      examples: ['waypost'],
-    },
+    issuer: patterned(
+      ADDRESS,
+      'The address of the OpenID provider, exactly as its metadata names it, also in a slash at its end.',
+      'https://login.acme.example',
+    ),
+    clientId: patterned(CLIENT, 'The id under which the provider knows the portal.', 'waypost'),
     scopes: {
       ...list({ ...string, pattern: '^[A-Za-z0-9_.:/-]{1,200}$', examples: ['groups'] }),
       description: 'Scopes that are asked for.',
@@ -54,8 +49,8 @@ export const SIGN_IN_SCHEMA = writtenObject(
         additionalProperties: false,
       },
       {
-        login: { type: 'string', pattern: CLAIM, description: 'The claim with the login.', examples: ['email'] },
-        groups: { type: 'string', pattern: CLAIM, description: 'The claim with the groups.', examples: ['roles'] },
+        login: patterned(CLAIM, 'The claim with the login.', 'email'),
+        groups: patterned(CLAIM, 'The claim with the groups.', 'roles'),
       },
       { login: '`preferred_username`', groups: '`groups`' },
     ),
@@ -88,13 +83,11 @@ export const SIGN_IN_SCHEMA = writtenObject(
       },
       { length: '`8h`', idle: '`1h`', recheck: '`5m`' },
     ),
-    endSession: {
-      type: 'string',
-      pattern: ADDRESS,
-      description:
-        "Where the provider ends its own session, for oauth2-proxy: `end_session_endpoint` of the provider's metadata.",
-      examples: ['https://login.acme.example/session/end'],
-    },
+    endSession: patterned(
+      ADDRESS,
+      "Where the provider ends its own session, for oauth2-proxy: `end_session_endpoint` of the provider's metadata.",
+      'https://login.acme.example/session/end',
+    ),
   },
   {
     scopes: '`openid`, `profile` and `email`',

@@ -22,6 +22,14 @@ const textList = (description: string, example: string, title?: string) => ({
   examples: [[example]],
 });
 
+/** A text that a regular expression has to fit. */
+export const patterned = (pattern: string, description: string, example: string) => ({
+  ...string,
+  pattern,
+  description,
+  examples: [example],
+});
+
 /** The lifecycles that mean something to Waypost and to Backstage. Others are free. */
 export const LIFECYCLES: readonly string[] = ['experimental', 'production', 'deprecated'];
 

@@ -1,3 +1,4 @@
+import { patterned } from '../../catalog/kinds/properties.ts';
 import { list, map, type Of, string } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { isMap } from '../../text/is-map.ts';
@@ -11,13 +12,6 @@ export type AwsNeed = (typeof AWS_NEEDS)[number];
 const REGION = '^[a-z]{2,4}(?:-[a-z]+)?-(?:(?:north|south)(?:east|west)?|east|west|central)-[0-9]$';
 const ARN = '^arn:aws(?:-[a-z]+)*:';
 
-const pattern = (source: string, description: string, example: string) => ({
-  ...string,
-  pattern: source,
-  description,
-  examples: [example],
-});
-
 /** A list of at least as many as the examples. */
 const atLeast = (source: string, description: string, examples: readonly string[]) => ({
   ...list({ ...string, pattern: source, examples: examples.slice(0, 1) }),
@@ -28,10 +22,10 @@ const atLeast = (source: string, description: string, examples: readonly string[
 });
 
 const role = (description: string, example: string) =>
-  pattern(`${ARN}iam::[0-9]{12}:role/[\\w+=,.@/-]+$`, description, `arn:aws:iam::111122223333:role/${example}`);
+  patterned(`${ARN}iam::[0-9]{12}:role/[\\w+=,.@/-]+$`, description, `arn:aws:iam::111122223333:role/${example}`);
 
 const NETWORK = {
-  kmsKey: pattern(
+  kmsKey: patterned(
     `${ARN}kms:[a-z0-9-]+:[0-9]{12}:key/[\\w-]+$`,
     'The key that encrypts data.',
     'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
@@ -59,8 +53,8 @@ export const AWS_SCHEMA = writtenObject(
     examples: [{ account: '111122223333', region: 'eu-central-1' }],
   },
   {
-    account: pattern('^[0-9]{12}$', 'The account: twelve digits, in quotes.', '111122223333'),
-    region: pattern(REGION, 'The region of resources that name none.', 'eu-central-1'),
+    account: patterned('^[0-9]{12}$', 'The account: twelve digits, in quotes.', '111122223333'),
+    region: patterned(REGION, 'The region of resources that name none.', 'eu-central-1'),
     role: role('The role that creates and changes resources.', 'waypost-apply-production'),
     planRole: role('The role that plans, and reads only.', 'waypost-plan-production'),
     ...NETWORK,
@@ -71,8 +65,8 @@ export const AWS_SCHEMA = writtenObject(
         examples: [{ id: 'Z0123456789ABCDEFGHIJ', name: 'acme.example' }],
       },
       {
-        id: pattern('^Z[A-Z0-9]+$', 'Its id.', 'Z0123456789ABCDEFGHIJ'),
-        name: pattern('^(?:[a-z0-9_](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*$', 'Its domain.', 'acme.example'),
+        id: patterned('^Z[A-Z0-9]+$', 'Its id.', 'Z0123456789ABCDEFGHIJ'),
+        name: patterned('^(?:[a-z0-9_](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*$', 'Its domain.', 'acme.example'),
       },
     ),
     regions: {

@@ -1,21 +1,16 @@
-import { textList } from '../../catalog/kinds/properties.ts';
+import { patterned, text, textList } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { type Of, string } from '../../catalog/schema/shapes.ts';
+import type { Of } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import type { ExampleSchema } from '../../catalog/settings/settings-block.ts';
 import { AWS_SCHEMA } from '../aws/aws-settings.ts';
 
 /** The name of a variable in the environment of whatever provisions: values are never in git. */
-export const VARIABLE = '^[A-Z][A-Z0-9_]*$';
+const VARIABLE = '^[A-Z][A-Z0-9_]*$';
 
 export const DATE = '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$';
 
-const variable = (description: string, example: string) => ({
-  ...string,
-  pattern: VARIABLE,
-  description,
-  examples: [example],
-});
+export const variable = (description: string, example: string) => patterned(VARIABLE, description, example);
 
 const amount = (description: string, example: number): JsonSchema => ({
   type: 'number',
@@ -25,12 +20,7 @@ const amount = (description: string, example: number): JsonSchema => ({
   examples: [example],
 });
 
-const address = (description: string, example: string) => ({
-  ...string,
-  pattern: '^https?://',
-  description,
-  examples: [example],
-});
+const address = (description: string, example: string) => patterned('^https?://', description, example);
 
 const approvals: JsonSchema = {
   type: 'array',
@@ -69,12 +59,7 @@ const SERVERS = writtenObject(
       },
       {
         endpoint: address('The address of the S3 API.', 'https://s3.acme.example'),
-        region: {
-          type: 'string',
-          minLength: 1,
-          description: 'The region that it answers for.',
-          examples: ['eu-west-1'],
-        },
+        region: text('The region that it answers for.', 'eu-west-1'),
         accessKeyId: variable("The variable with the administrator's access key.", 'PRODUCTION_S3_KEY'),
         secretAccessKey: variable("The variable with the administrator's secret key.", 'PRODUCTION_S3_SECRET'),
         users: {
@@ -122,22 +107,21 @@ export const ENVIRONMENTS_SCHEMA: ExampleSchema = {
         additionalProperties: { type: 'integer', minimum: 0, examples: [5] },
         examples: [10],
       },
-      naming: { type: 'string', minLength: 1, description: 'The pattern of names.', examples: ['^[a-z][a-z0-9-]+$'] },
+      naming: text('The pattern of names.', '^[a-z][a-z0-9-]+$'),
       budget: amount('What the resources of one team may cost a month.', 900),
       approveAbove: writtenObject(
         { description: 'Who approves a resource that costs more.', examples: [{ monthly: 100, by: 'platform' }] },
         {
           monthly: amount('The monthly price above which approval is needed.', 100),
-          by: { type: 'string', minLength: 1, description: 'A role, a team or a person.', examples: ['platform'] },
+          by: text('A role, a team or a person.', 'platform'),
         },
       ),
       protect: { type: 'boolean', description: 'Whether resources are protected from deletion.', examples: [true] },
-      longestLife: {
-        type: 'string',
-        pattern: '^[1-9][0-9]{0,3}[dh]$',
-        description: 'How long a resource may exist; each then says its `life` or `expiresAt`.',
-        examples: ['30d'],
-      },
+      longestLife: patterned(
+        '^[1-9][0-9]{0,3}[dh]$',
+        'How long a resource may exist; each then says its `life` or `expiresAt`.',
+        '30d',
+      ),
       prices: {
         type: 'object',
         description: 'Your own monthly prices, by type and size.',
@@ -148,20 +132,17 @@ export const ENVIRONMENTS_SCHEMA: ExampleSchema = {
         },
         examples: [{ postgresql: { small: 5, medium: 12, large: 40 } }],
       },
-      pricesDate: {
-        type: 'string',
-        pattern: DATE,
-        description: 'The day on which somebody last compared your own prices with what you pay.',
-        examples: ['2026-11-01'],
-      },
+      pricesDate: patterned(
+        DATE,
+        'The day on which somebody last compared your own prices with what you pay.',
+        '2026-11-01',
+      ),
       servers: SERVERS,
-      runner: {
-        type: 'string',
-        pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
-        description:
-          "The label of your own runner, if servers of this environment cannot be reached from GitHub's. Only for a private repository.",
-        examples: ['production-network'],
-      },
+      runner: patterned(
+        '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
+        "The label of your own runner, if servers of this environment cannot be reached from GitHub's. Only for a private repository.",
+        'production-network',
+      ),
       secrets: {
         enum: ['files', 'github-environment', 'aws-secrets-manager'],
         description:

@@ -1,3 +1,4 @@
+import { patterned } from '../../catalog/kinds/properties.ts';
 import type { Of } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import type { Settings } from '../../catalog/settings/settings.ts';
@@ -11,7 +12,7 @@ import {
   DEFAULT_COST_SETTINGS,
   type WrittenCosts,
 } from '../price/cost-settings.ts';
-import { VARIABLE } from './environments-schema.ts';
+import { variable } from './environments-schema.ts';
 import { LOCAL_STATE, STATE_SCHEMA, type StateBackend, stateOf } from './state-settings.ts';
 
 export interface ProvisionSettings {
@@ -42,13 +43,6 @@ export const DEFAULT_PROVISION_SETTINGS: ProvisionSettings = {
   costs: DEFAULT_COST_SETTINGS,
 };
 
-const variable = (description: string, example: string) => ({
-  type: 'string',
-  pattern: VARIABLE,
-  description,
-  examples: [example],
-});
-
 const DRIFT_SCHEMA = writtenObject(
   { description: 'How it is found out what people changed by hand.', examples: [{ perRun: 200, grace: '3d' }] },
   {
@@ -59,12 +53,7 @@ const DRIFT_SCHEMA = writtenObject(
       description: 'How many resources of one environment a nightly run looks at.',
       examples: [200],
     },
-    grace: {
-      type: 'string',
-      pattern: '^[0-9]{1,4}[dh]$',
-      description: 'How long something may drift before its owner gets an issue.',
-      examples: ['3d'],
-    },
+    grace: patterned('^[0-9]{1,4}[dh]$', 'How long something may drift before its owner gets an issue.', '3d'),
   },
   { perRun: '`200`, or a third of them if that is more', grace: '`3d`' },
 );
@@ -87,12 +76,7 @@ export const provisionBlock: SettingsBlock<ProvisionSettings> = {
         description: 'Resources of one environment that are worked on at a time.',
         examples: [4],
       },
-      currency: {
-        type: 'string',
-        pattern: '^[A-Z]{3}$',
-        description: 'The currency of prices and budgets, of ISO 4217.',
-        examples: ['USD'],
-      },
+      currency: patterned('^[A-Z]{3}$', 'The currency of prices and budgets, of ISO 4217.', 'USD'),
       drift: DRIFT_SCHEMA,
       costs: COSTS_SCHEMA,
       stateKey: variable('The variable with the passphrase that encrypts state and plans.', 'WAYPOST_STATE_KEY'),

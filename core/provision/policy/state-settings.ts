@@ -1,8 +1,8 @@
-import { text } from '../../catalog/kinds/properties.ts';
+import { patterned, text } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { isMap } from '../../text/is-map.ts';
-import { VARIABLE } from './environments-schema.ts';
+import { variable } from './environments-schema.ts';
 
 /**
  * Where the states of stacks are. What holds a secret is the name of a variable. Where none is named, the cloud's own identity is
@@ -68,26 +68,10 @@ export interface HttpState {
 
 export const LOCAL_STATE: LocalState = { backend: 'local' };
 
-const variable = (description: string, example: string): JsonSchema => ({
-  type: 'string',
-  pattern: VARIABLE,
-  description,
-  examples: [example],
-});
+const stackAddress = (description: string, example: string) =>
+  patterned('^https?://[^?#]*[{]stack[}]', description, example);
 
-const stackAddress = (description: string, example: string): JsonSchema => ({
-  type: 'string',
-  pattern: '^https?://[^?#]*[{]stack[}]',
-  description,
-  examples: [example],
-});
-
-const method = (description: string, example: string): JsonSchema => ({
-  type: 'string',
-  pattern: '^[A-Z]+$',
-  description,
-  examples: [example],
-});
+const method = (description: string, example: string) => patterned('^[A-Z]+$', description, example);
 
 const GITLAB = 'https://gitlab.example/api/v4/projects/42/terraform/state/{stack}';
 
@@ -117,12 +101,11 @@ export const STATE_SCHEMA: JsonSchema = writtenObject(
     },
     bucket: text('The bucket with the states, for `s3` and `gcs`.', 'acme-portal-state'),
     region: text('The region of the bucket, for `s3`.', 'eu-west-1'),
-    endpoint: {
-      type: 'string',
-      pattern: '^https?://',
-      description: 'The address of the storage API, if it is not that of AWS or Google.',
-      examples: ['https://s3.acme.example'],
-    },
+    endpoint: patterned(
+      '^https?://',
+      'The address of the storage API, if it is not that of AWS or Google.',
+      'https://s3.acme.example',
+    ),
     prefix: text('The folder of the states.', 'waypost'),
     accessKeyId: variable(
       "For `s3`: the variable with the access key. Without it, the machine's own identity is used.",
@@ -134,12 +117,7 @@ export const STATE_SCHEMA: JsonSchema = writtenObject(
       'STATE_GOOGLE_KEY',
     ),
     accessToken: variable('For `gcs`: the variable with a token of OAuth, in place of a key.', 'STATE_GOOGLE_TOKEN'),
-    storageAccount: {
-      type: 'string',
-      pattern: '^[0-9a-z]{3,24}$',
-      description: 'For `azurerm`: the storage account.',
-      examples: ['acmeportal'],
-    },
+    storageAccount: patterned('^[0-9a-z]{3,24}$', 'For `azurerm`: the storage account.', 'acmeportal'),
     container: text('For `azurerm`: the container with the states.', 'state'),
     accessKey: variable('For `azurerm`: the variable with the key of the storage account.', 'STATE_AZURE_KEY'),
     sasToken: variable('For `azurerm`: the variable with a shared access signature.', 'STATE_AZURE_SAS'),

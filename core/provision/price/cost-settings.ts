@@ -1,3 +1,4 @@
+import { patterned } from '../../catalog/kinds/properties.ts';
 import type { Of } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { DAY, millisecondsOf } from '../../text/time.ts';
@@ -25,12 +26,11 @@ export const COSTS_SCHEMA = writtenObject(
       description: 'An answer mentions what a team costs if a change makes it this much more or less.',
       examples: [10],
     },
-    staleAfter: {
-      type: 'string',
-      pattern: '^[1-9][0-9]{0,3}d$',
-      description: 'After how many days there is a warning that prices may be old.',
-      examples: ['365d'],
-    },
+    staleAfter: patterned(
+      '^[1-9][0-9]{0,3}d$',
+      'After how many days there is a warning that prices may be old.',
+      '365d',
+    ),
   },
   { threshold: '`10`', staleAfter: '`365d`' },
 );

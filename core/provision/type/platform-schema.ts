@@ -1,4 +1,4 @@
-import { text } from '../../catalog/kinds/properties.ts';
+import { patterned, text } from '../../catalog/kinds/properties.ts';
 import { ATTRIBUTE_NAME } from '../../catalog/kinds/resource.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { map, number, type Of } from '../../catalog/schema/shapes.ts';
@@ -18,12 +18,11 @@ const ADOPTION = writtenObject(
     examples: [{ object: 'shared_postgresql_database.main', id: 'the name of the database', example: 'orders' }],
   },
   {
-    object: {
-      type: 'string',
-      pattern: '^[a-z][a-z0-9_]*\\.[a-z][a-z0-9_-]*$',
-      description: 'The address of the object that it becomes.',
-      examples: ['shared_postgresql_database.main'],
-    },
+    object: patterned(
+      '^[a-z][a-z0-9_]*\\.[a-z][a-z0-9_-]*$',
+      'The address of the object that it becomes.',
+      'shared_postgresql_database.main',
+    ),
     id: text('What the id of one is.', 'the name of the database'),
     example: text('Such an id.', 'orders_old'),
   },
@@ -37,14 +36,9 @@ const PRICES = writtenObject(
     examples: [{ currency: 'USD', source: 'Price list', date: '2026-11-01', monthly: { small: 0 } }],
   },
   {
-    currency: { type: 'string', pattern: '^[A-Z]{3}$', description: 'Of ISO 4217.', examples: ['USD'] },
+    currency: patterned('^[A-Z]{3}$', 'Of ISO 4217.', 'USD'),
     source: text('Who says so.', 'AWS price list, eu-west-1'),
-    date: {
-      type: 'string',
-      pattern: DATE,
-      description: 'Since when it holds.',
-      examples: ['2026-11-01'],
-    },
+    date: patterned(DATE, 'Since when it holds.', '2026-11-01'),
     monthly: {
       ...map({ ...number, minimum: 0, maximum: 1e9, examples: [31] }),
       description: 'The price of a month, by size.',
@@ -56,12 +50,7 @@ const PRICES = writtenObject(
 export const PLATFORM_SCHEMA: JsonSchema = writtenObject(
   { additionalProperties: false, examples: [{ construct: 'shared.ts' }] },
   {
-    construct: {
-      type: 'string',
-      pattern: '^[\\w][\\w.-]*\\.ts$',
-      description: 'The file beside type.yaml that makes it there.',
-      examples: ['shared.ts'],
-    },
+    construct: patterned('^[\\w][\\w.-]*\\.ts$', 'The file beside type.yaml that makes it there.', 'shared.ts'),
     regions: {
       type: 'array',
       items: { type: 'string', minLength: 1, examples: ['eu-west-1'] },

@@ -46,12 +46,7 @@ export const POLICY_SCHEMA = writtenObject(
     examples: [{ quota: 10 }],
   },
   {
-    naming: {
-      type: 'string',
-      minLength: 1,
-      description: 'The pattern of names.',
-      examples: ['^[a-z][a-z0-9-]*$'],
-    },
+    naming: text('The pattern of names.', '^[a-z][a-z0-9-]*$'),
     reserved: {
       ...list({ ...string, minLength: 1, examples: ['postgres'] }),
       description: 'Names that the server uses itself.',

@@ -1,4 +1,4 @@
-import { text } from '../../catalog/kinds/properties.ts';
+import { patterned, text } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { PLATFORM_SCHEMA } from './platform-schema.ts';
@@ -15,12 +15,7 @@ export const TYPE_SCHEMA: JsonSchema = writtenObject(
     additionalProperties: false,
   },
   {
-    name: {
-      type: 'string',
-      pattern: TYPE_NAME.source,
-      description: 'The name of its folder.',
-      examples: ['postgresql'],
-    },
+    name: patterned(TYPE_NAME.source, 'The name of its folder.', 'postgresql'),
     title: text('What people call one of it.', 'PostgreSQL database'),
     summary: text('What it is, in one sentence.', 'A database with an owner role of its own.'),
     icon: { enum: [...TYPE_ICONS], description: 'What its card shows.', examples: ['database'] },
