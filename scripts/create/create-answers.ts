@@ -2,10 +2,10 @@ import { tmpdir, userInfo } from 'node:os';
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { runGit } from '../git/git.ts';
 import { ANSWER_CHECKS, type Answers, type Asked } from '../init/answers.ts';
-import { checkOptions, gatherAnswers } from '../init/gather-answers.ts';
+import { checkOptions, gatherAnswers, type InitOptions } from '../init/gather-answers.ts';
 import type { Prompter } from '../prompter.ts';
 
-export interface CreateOptions {
+export interface CreateOptions extends Partial<Pick<InitOptions, 'accent' | 'url' | 'members'>> {
   title: string | undefined;
   /** `acme/portal`. */
   github: string | undefined;
@@ -19,8 +19,11 @@ interface Surroundings {
 }
 
 /** Asks for what only people know; all else has a default, and can be changed in catalog/portal.yaml. */
-export async function createAnswers({ title, github, team }: CreateOptions, around: Surroundings): Promise<Answers> {
-  checkOptions({ title, repository: github, team });
+export async function createAnswers(
+  { title, github, team, accent, url, members }: CreateOptions,
+  around: Surroundings,
+): Promise<Answers> {
+  checkOptions({ title, repository: github, team, accent, url, members });
   const named = await ask('title', { given: title, question: 'Title', preset: 'Portal' }, around);
   const repository =
     github ?? (await askOrNone('Repository on GitHub, such as `acme/portal`, or `none`', around)) ?? undefined;
@@ -34,9 +37,9 @@ export async function createAnswers({ title, github, team }: CreateOptions, arou
       title: named,
       team: first,
       repository,
-      members: await ownLogin(),
-      accent: undefined,
-      url: undefined,
+      members: members ?? (await ownLogin()),
+      accent,
+      url,
       withoutExample: false,
       withoutGithub: repository === undefined,
     },

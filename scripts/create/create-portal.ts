@@ -8,7 +8,7 @@ import { CannotRun } from '../cannot-run.ts';
 import { git, runGit } from '../git/git.ts';
 import { importFromBackstage } from '../import/backstage/import-from-backstage.ts';
 import { writePlan } from '../init/write-plan.ts';
-import { type Prompter, terminalPrompter } from '../prompter.ts';
+import { type Prompter, type Stopped, terminalPrompter } from '../prompter.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 import { type CreateOptions, createAnswers } from './create-answers.ts';
@@ -32,9 +32,11 @@ interface Surroundings {
   streams: Parameters<typeof terminalPrompter>[0] | undefined;
   /** What a relative path starts from. */
   here: string;
+  /** The verb that asks, if it is another, and what it says to those who leave. */
+  askedBy?: { verb: string; stopped: Stopped };
 }
 
-const STOPPED = { message: 'Nothing was written.', again: ' to start again' };
+const STOPPED: Stopped = { message: 'Nothing was written.', again: ' to start again' };
 
 /**
  * Makes the repository of a portal: some thirty files, with Waypost as its one dependency, committed.
@@ -43,11 +45,11 @@ const STOPPED = { message: 'Nothing was written.', again: ' to start again' };
  */
 export async function createPortal(
   command: CreateCommand,
-  { terminal, streams, here }: Surroundings,
+  { terminal, streams, here, askedBy = { verb: `create ${command.folder}`, stopped: STOPPED } }: Surroundings,
 ): Promise<ExitCode> {
   const target = resolve(here, command.folder);
   await requireEmpty(target, command.folder);
-  const prompter = streams && terminalPrompter(streams, `create ${command.folder}`, STOPPED);
+  const prompter = streams && terminalPrompter(streams, askedBy.verb, askedBy.stopped);
   try {
     const source = await descriptorsOf(command, { prompter, here });
     const answers = await createAnswers(command, { prompter, say: terminal.say });

@@ -11,10 +11,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** What a new portal depends on, made by a package that npm installed from there. */
-function dependency(resolved?: string): string {
+function dependency(resolved?: string, asked = '^1.0.0'): string {
   const product = join(folder, 'first/node_modules/waypost');
   mkdirSync(product, { recursive: true });
   writeFileSync(join(product, 'package.json'), '{"version":"1.2.3"}');
+  writeFileSync(join(product, '../../package.json'), JSON.stringify({ dependencies: { waypost: asked } }));
   const lock = { packages: { 'node_modules/waypost': { resolved } } };
   writeFileSync(join(product, '../.package-lock.json'), JSON.stringify(lock));
   return ownDependency(join(folder, 'acme portal'), product);
@@ -32,4 +33,9 @@ test('from a file it is that file, as the new portal finds it', () => {
 test('from git it is that commit', () => {
   const address = 'git+ssh://git@github.com/acme/waypost.git#0123456789abcdef0123456789abcdef01234567';
   expect(dependency(address)).toBe(address);
+});
+
+test('from the address of a tarball it is that address', () => {
+  const address = 'https://github.com/acme/waypost/releases/download/v1.2.3/waypost-1.2.3.tgz';
+  expect(dependency(address, address)).toBe(address);
 });

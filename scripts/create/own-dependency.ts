@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { PRODUCT } from '../product.ts';
 
+interface Manifest {
+  dependencies?: Record<string, string | undefined>;
+}
+
 interface Lock {
   packages?: Record<string, { resolved?: string } | undefined>;
 }
@@ -16,18 +20,28 @@ interface Lock {
 export function ownDependency(target: string, product = PRODUCT): string {
   const { version } = JSON.parse(readFileSync(join(product, 'package.json'), 'utf8')) as { version: string };
   const resolved = installedFrom(product);
-  if (resolved?.startsWith('git+')) return resolved;
+  if (resolved?.startsWith('git+') || (resolved && isAddress(product))) return resolved;
   if (!resolved?.startsWith('file:')) return version;
   const file = resolve(product, '../..', resolved.slice('file:'.length));
   return `file:${relative(target, file)}`;
 }
 
+/** Whether a person gave npm the address of a tarball, which a registry has, too. */
+function isAddress(product: string): boolean {
+  const { dependencies } = read<Manifest>(join(product, '../../package.json'));
+  return /^https?:/.test(dependencies?.waypost ?? '');
+}
+
 /** What npm wrote down when it installed the package. */
 function installedFrom(product: string): string | undefined {
+  return read<Lock>(join(product, '../.package-lock.json')).packages?.['node_modules/waypost']?.resolved;
+}
+
+/** JSON of npm; nothing of it where there is none. */
+function read<File extends object>(path: string): Partial<File> {
   try {
-    const lock: Lock = JSON.parse(readFileSync(join(product, '../.package-lock.json'), 'utf8'));
-    return lock.packages?.['node_modules/waypost']?.resolved;
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    return undefined;
+    return {};
   }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { webAddress } from '#core/catalog/repository-address.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { withTokenOfGh } from '../doctor/github/token-of-gh.ts';
@@ -9,6 +10,7 @@ import type { ExitCode } from '../verb.ts';
 import { rehearse } from './rehearse.ts';
 import { runSetup } from './run-setup.ts';
 import type { SetupOrder, SetupSurroundings } from './setup.ts';
+import { hasCatalog } from './steps/files.ts';
 
 /** As a person writes it. */
 export interface SetupCommand
@@ -33,16 +35,24 @@ export async function setUpPortal(command: SetupCommand, surroundings: SetupSurr
     throw new CannotRun('`npx portal setup --dry-run` has no JSON.', {
       fix: 'Leave `--json` out. `npx portal doctor --github --json` lists what is right.',
     });
+  const repository = nameOf(command.repository);
   const order: SetupOrder = {
     ...rest,
-    repository: nameOf(command.repository),
+    root: folderFor(repository, command.root),
+    repository,
     init: { title, accent, url, team, members },
     port: portOf(port),
     provisioning: namesIn(provisioning),
   };
   checkOptions(order.init);
+  if (dryRun && !hasCatalog(order.root)) throw nothingYet(repository);
   const env = await withTokenOfGh(surroundings.env);
   return (dryRun ? rehearse : runSetup)(order, { ...surroundings, env });
+}
+
+/** The portal that is there, or the folder in which one is created. */
+function folderFor(repository: RepositoryName, root: string): string {
+  return hasCatalog(root) ? root : join(root, repository.slice(repository.indexOf('/') + 1));
 }
 
 function nameOf(text: string): RepositoryName {
@@ -74,4 +84,11 @@ function portOf(text: string | undefined): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port > 0 && port < 65_536) return port;
   throw new CannotRun(`\`${text}\` is not a port.`, { fix: 'Give a number from 1 to 65535, or leave `--port` out.' });
+}
+
+function nothingYet(repository: RepositoryName): CannotRun {
+  const folder = repository.slice(repository.indexOf('/') + 1);
+  return new CannotRun('There is no portal in this folder yet, and its settings say what a setup would do.', {
+    fix: `Create it: \`npx waypost create ${folder} --github ${repository}\`. Then run this again in its folder.`,
+  });
 }

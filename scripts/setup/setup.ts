@@ -16,7 +16,7 @@ import type { Terminal } from '../terminal.ts';
 /** What a person asks for. */
 export interface SetupOrder {
   repository: RepositoryName;
-  /** The folder of the portal: a copy of Waypost. */
+  /** The folder of the portal. One without a catalog gets the files of a new portal. */
   root: string;
   init: Omit<InitOptions, 'repository' | 'withoutExample'>;
   /** Of a repository that is made; undefined asks. */
