@@ -9,6 +9,7 @@ import { KEPT, PRODUCT, packageFolder } from '../product.ts';
 import { billOfMaterials } from './bill-of-materials.ts';
 import { bundlePackages } from './bundle-packages.ts';
 import { dataFiles, packedData } from './data-files.ts';
+import { declarations } from './declarations.ts';
 import { licenceNotices, packagesAt } from './licence-notices.ts';
 import { packPages } from './pack-pages.ts';
 import { packageManifest } from './package-manifest.ts';
@@ -35,6 +36,7 @@ export async function makePackage(out: string): Promise<void> {
   const { texts, imports } = sourceModules(PRODUCT);
   for (const [path, text] of texts) write(path, text);
   write('core/catalog/schema/packed-checks.js', packedChecks());
+  for (const [path, text] of declarations(PRODUCT)) write(path, text);
   const text = (path: string) => readFileSync(join(PRODUCT, path), 'utf8');
   for (const path of dataFiles(PRODUCT)) write(path, packedData(path, text(path)));
   for (const name of WORKFLOWS) write(`${PACKED_WORKFLOWS}/${name}.yml`, text(`.github/workflows/${name}.yml`));

@@ -1,4 +1,5 @@
 import { INSTALLED } from './bundled.ts';
+import { EXPORTS } from './declarations.ts';
 
 interface Manifest {
   name: string;
@@ -35,8 +36,7 @@ export function packageManifest({ name, version, description, license }: Manifes
     bin: { portal: 'scripts/launch.js', waypost: 'scripts/launch.js' },
     imports: { '#core/*': './core/*', '#packages/*': './packages/*' },
     exports: {
-      './plugin': { types: './types/plugin.d.ts', default: './types/plugin.js' },
-      './resource-type': { types: './types/resource-type.d.ts', default: './types/resource-type.js' },
+      ...EXPORTS,
       './package.json': './package.json',
     },
     engines: { node: '>=20' },

@@ -10,7 +10,13 @@ const PROGRAMS = [
   ...['sandbox/lint', 'sandbox/generate', 'document-process', 'draw-pages', 'write-samples'].map(
     (name) => `scripts/**/${name}.ts`,
   ),
-  ...['actions/*/main.ts', 'infra/infra.ts', 'infra/provider/main.ts', 'infra/types/*/*.ts'],
+  ...[
+    'actions/*/main.ts',
+    'infra/infra.ts',
+    'infra/{,aws/}resource-type.ts',
+    'infra/provider/main.ts',
+    'infra/types/*/*.ts',
+  ],
 ];
 const TESTS = /\.test\.ts$|\/testing\.ts$/;
 /** infra/ has packages of its own. */

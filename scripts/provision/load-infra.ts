@@ -7,7 +7,7 @@ import { CannotRun } from '../cannot-run.ts';
 import type { Tool } from '../doctor/tool.ts';
 import { PLATFORM_TOOLS } from '../doctor/tools/aws-packages.ts';
 import { withoutInfra } from '../doctor/tools/infra-packages.ts';
-import { infraModule } from '../packages/infra-folder.ts';
+import { constructModule, infraModule } from '../packages/infra-folder.ts';
 
 /** @throws {CannotRun} when infra/ is not installed */
 export async function loadInfra(): Promise<Infra> {
@@ -20,11 +20,13 @@ export async function loadInfra(): Promise<Infra> {
 /**
  * Loads what the construct file of a stack exports.
  *
+ * @param root the portal's repository, which may have types of its own
  * @param tools by platform, what has to be installed
  * @throws {CannotRun} when there is nothing that can be used
  */
 export async function loadConstruct(
   { construct: path, platform }: Pick<Stack, 'construct' | 'platform'>,
+  root: string,
   tools: Readonly<Record<string, Tool>> = PLATFORM_TOOLS,
 ): Promise<unknown> {
   const tool = own(tools, platform);
@@ -36,7 +38,7 @@ export async function loadConstruct(
       },
     );
   const fix = 'docs/resource-types.md shows what it has to hold.';
-  const { construct }: { construct?: unknown } = await load(infraModule(path)).catch((cause: unknown) => {
+  const { construct }: { construct?: unknown } = await load(constructModule(path, root)).catch((cause: unknown) => {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new CannotRun(`\`${path}\` cannot be loaded: ${why}`, { fix, cause });
   });

@@ -103,6 +103,7 @@ export class Provisioning implements AsyncDisposable {
     const [infra, backend, engine] = await Promise.all([loadInfra(), this.backend(), this.#engine()]);
     return this.#stack.use(
       new Provisioner({
+        root,
         infra,
         backend,
         ...engine,

@@ -82,13 +82,9 @@ export class InstalledPortal {
     return this.#run(PRODUCT, process.execPath, [program, ...words, '--root', this.root], STILL);
   }
 
-  git(...words: string[]): Promise<Ran> {
-    return this.#run(this.root, 'git', words);
-  }
-
-  /** Runs a program of npm in a folder. */
-  npm(folder: string, ...words: string[]): Promise<Ran> {
-    return this.#run(folder, 'npm', words);
+  /** Runs a program in the repository. */
+  run(program: string, ...words: string[]): Promise<Ran> {
+    return this.#run(this.root, program, words);
   }
 
   /** Starts `npx portal start`, asks for one page, and stops it. */

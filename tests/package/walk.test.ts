@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { leftOut } from '../../scripts/doctor/tool.ts';
+import { PRODUCT } from '../../scripts/product.ts';
 import { longTest } from '../long-test.ts';
 import { bytes, contents, filesNow, InstalledPortal } from './installed-portal.ts';
 
@@ -17,13 +18,13 @@ beforeAll(async () => {
 afterAll(() => installed?.remove());
 
 test('an empty folder becomes a repository of at most forty files, committed', async () => {
-  const { printed } = await installed.git('ls-files');
+  const { printed } = await installed.run('git', 'ls-files');
   const files = printed.split('\n');
   expect(files.length).toBeLessThanOrEqual(40);
   expect(files).toEqual(
     expect.arrayContaining(['package.json', 'package-lock.json', 'catalog/portal.yaml', 'catalog/teams/payments.yaml']),
   );
-  expect((await installed.git('status', '--porcelain')).printed).toBe('');
+  expect((await installed.run('git', 'status', '--porcelain')).printed).toBe('');
 });
 
 test('what is installed is small', () => {
@@ -38,9 +39,7 @@ test('its code is JavaScript of the same lines, and tests and examples are not t
   expect(files.filter((path) => /\.test\.|fixtures|\/bench\/|^tests/.test(path))).toEqual([]);
   expect(files.filter((path) => /^(?:core|scripts|actions|infra)\/.*\.ts$/.test(path))).toEqual([]);
   const lines = (path: string) => readFileSync(path, 'utf8').split('\n').length;
-  expect(lines(join(own, 'scripts/run-portal.js'))).toBe(
-    lines(join(import.meta.dirname, '../../scripts/run-portal.ts')),
-  );
+  expect(lines(join(own, 'scripts/run-portal.js'))).toBe(lines(join(PRODUCT, 'scripts/run-portal.ts')));
 });
 
 test('the new catalog has no problems, from any folder below', async () => {
@@ -57,7 +56,7 @@ test('a service is registered, approved and merged', async () => {
   expect(printed).toContain('Pull request 1 is open: Register refunds.');
   await installed.portal('forge', 'approve', '1', '--as', 'ines-okafor');
   expect(await installed.portal('forge', 'merge', '1')).toMatchObject({ code: 0 });
-  await installed.git('merge', '--ff-only', 'main');
+  await installed.run('git', 'merge', '--ff-only', 'main');
   expect(existsSync(join(installed.root, 'catalog/payments/refunds.yaml'))).toBe(true);
 });
 
@@ -67,6 +66,22 @@ test('a template makes a service in the sandbox', async () => {
   const set = values.flatMap((value) => ['--set', value]);
   expect(await installed.portal('scaffold', 'service', ...set, '--out', out)).toMatchObject({ code: 0 });
   expect(readFileSync(join(out, 'README.md'), 'utf8')).toMatch(/^# Order Desk\n\nTakes orders\.\n/);
+});
+
+test('a plugin and a resource type of its own have types', async () => {
+  const file = join(installed.root, 'own.ts');
+  const imports =
+    "import type { PanelProps } from 'waypost/plugin';\nimport { sharedObject } from 'waypost/resource-type';\n";
+  const types = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'esnext', '--skipLibCheck', file];
+  writeFileSync(
+    file,
+    `${imports}export const title = ({ entity }: PanelProps): string => entity.tier;\nsharedObject();\n`,
+  );
+  const { printed } = await installed.run(join(PRODUCT, 'node_modules/.bin/tsc'), ...types);
+  rmSync(file);
+  expect(printed).toMatch(
+    /^own\.ts\(3,.* Type 'number \| undefined' is not assignable[\s\S]*own\.ts\(4,.* Expected 2 arguments/,
+  );
 });
 
 test('documents are synced', async () => {

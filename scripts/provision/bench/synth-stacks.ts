@@ -8,6 +8,6 @@ const infra = await loadInfra();
 let made = 0;
 for (const stack of stacksAt(root)) {
   const input = { ...stack, secretVersion: 1, isKeySupplied: false };
-  if ((await infra.synth(await loadConstruct(stack), input)).includes(stack.mark)) made++;
+  if ((await infra.synth(await loadConstruct(stack, root), input)).includes(stack.mark)) made++;
 }
 process.stdout.write(String(made));

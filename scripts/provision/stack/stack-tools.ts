@@ -6,6 +6,8 @@ import type { TofuFolders } from '../tofu/tofu-folders.ts';
 
 /** What planning and applying need, whichever stack it is. */
 export interface StackTools {
+  /** The portal's repository. */
+  root: string;
   infra: Infra;
   /** Path of OpenTofu. */
   program: string;

@@ -23,14 +23,14 @@ const NOTHING = '{}';
  */
 export async function synthStack(
   stack: Stack,
-  { infra, servers, dumps }: Pick<StackTools, 'infra' | 'servers' | 'dumps'>,
+  { root, infra, servers, dumps }: Pick<StackTools, 'root' | 'infra' | 'servers' | 'dumps'>,
   secretOf: (key: string) => Promise<StoredSecret | undefined>,
 ): Promise<SynthesizedStack> {
   const { name, environment } = stack;
   const secret = stack.secrets.length === 0 ? undefined : await secretOf(secretKey(name, stack.credentials));
   const isKeySupplied = servers.isKeySupplied(environment);
   const request = { ...stack, secretVersion: secret?.version ?? 0, isKeySupplied, dumps };
-  return { name, environment, text: await infra.synth(await loadConstruct(stack), request), secret };
+  return { name, environment, text: await infra.synth(await loadConstruct(stack, root), request), secret };
 }
 
 /** The stack of this name, with nothing in it. */

@@ -39,7 +39,7 @@ export async function synthSamples(): Promise<Synthesised[]> {
     if ('reason' in sample) return { name, reason: sample.reason };
     try {
       const input = { ...sample.stack, secretVersion: 1, isKeySupplied: false };
-      return { name, json: await infra.synth(await loadConstruct(sample.stack), input) };
+      return { name, json: await infra.synth(await loadConstruct(sample.stack, PRODUCT), input) };
     } catch (error) {
       return { name, reason: errorSentence(error) ?? String(error) };
     }

@@ -6,6 +6,7 @@ import type { Ref } from '../../../core/catalog/ref.ts';
 import type { EnvironmentPolicy } from '../../../core/provision/policy/environment-policy.ts';
 import type { Stack } from '../../../core/provision/stack/stack.ts';
 import { tofu } from '../../../scripts/doctor/tools/tofu.ts';
+import { PRODUCT } from '../../../scripts/product.ts';
 import { loadInfra } from '../../../scripts/provision/load-infra.ts';
 import { Provisioner } from '../../../scripts/provision/provisioner.ts';
 import { FileSecrets } from '../../../scripts/provision/secrets/file-secrets.ts';
@@ -31,6 +32,7 @@ const DEV: EnvironmentPolicy = {
 async function makeProvisioner() {
   const folder = scratchFolder('in-a-cloud-');
   const provisioner = new Provisioner({
+    root: PRODUCT,
     ...{ infra: await loadInfra(), program: (await tofu.find(process.env))!, env: tofuEnvironment(process.env) },
     backend: localBackend(join(folder, 'state')),
     secrets: new FileSecrets(join(folder, 'secrets'), () => 0),
