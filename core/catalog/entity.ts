@@ -175,29 +175,17 @@ export interface Location extends Entity {
   targets: readonly string[];
 }
 
-export function isService(entity: Entity): entity is Service {
-  return entity.kind === 'service';
-}
+const ofKind =
+  <Kind extends Entity>(kind: Kind['kind']) =>
+  (entity: Entity): entity is Kind =>
+    entity.kind === kind;
 
-export function isApi(entity: Entity): entity is Api {
-  return entity.kind === 'api';
-}
-
-export function isResource(entity: Entity): entity is Resource {
-  return entity.kind === 'resource';
-}
-
-export function isTeam(entity: Entity): entity is Team {
-  return entity.kind === 'team';
-}
-
-export function isPerson(entity: Entity): entity is Person {
-  return entity.kind === 'person';
-}
-
-export function isLocation(entity: Entity): entity is Location {
-  return entity.kind === 'location';
-}
+export const isService = ofKind<Service>('service');
+export const isApi = ofKind<Api>('api');
+export const isResource = ofKind<Resource>('resource');
+export const isTeam = ofKind<Team>('team');
+export const isPerson = ofKind<Person>('person');
+export const isLocation = ofKind<Location>('location');
 
 const SHIPPED: ReadonlySet<string> = new Set(['library', 'package', 'sdk']);
 

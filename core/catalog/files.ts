@@ -31,3 +31,8 @@ export function resolvePath(from: string, path: string): string | undefined {
 export function isUrl(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:/i.test(text);
 }
+
+/** Why a file that is there gives no text. */
+export function refusalOf(file: string, files: Files): Refusal {
+  return files.refusal?.(file) ?? { message: 'The file cannot be read.', hint: 'Save it as UTF-8 text.' };
+}

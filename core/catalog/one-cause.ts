@@ -107,15 +107,13 @@ export function splitMissingExternals(
   const state = files.has(SETTINGS_FILE) ? `\`${SETTINGS_FILE}\` is empty` : `There is no \`${SETTINGS_FILE}\``;
   const problem = settingsProblem({
     rule: first.rule,
-    line: 1,
-    column: 1,
-    pointer: '',
+    severity: first.severity,
     message: `${state}, and ${references} its \`externals\`: ${quotedList(names.slice(0, NAMED))}${names.length > NAMED ? ' …' : ''}.`,
     hint: `Restore it: \`git log -- ${SETTINGS_FILE}\` shows its versions. Or write \`externals: [${names.join(', ')}]\` into it.`,
   });
   return {
     others: found.filter((one) => externalOf(one) === undefined),
-    problems: [{ ...problem, severity: first.severity }],
+    problems: [problem],
   };
 }
 

@@ -51,3 +51,8 @@ export interface ProblemPlace {
 export function byPlace(a: Problem, b: Problem): number {
   return compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule);
 }
+
+/** An error of a file as a whole, unless words say otherwise. */
+export function fileProblem(file: string, words: Pick<Problem, 'message'> & Partial<Problem>): Problem {
+  return { rule: 'schema', severity: 'error', file, line: 1, column: 1, pointer: '', ...words };
+}

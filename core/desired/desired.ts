@@ -31,11 +31,7 @@ export interface DesiredParts {
 }
 
 /** What a portal's main branch holds, or another catalog, read; and what it is checked by. */
-export interface Desired extends Context, DesiredParts {
-  approvals: readonly NeededApprovals[];
-  specialApprovals: readonly SpecialApprovals[];
-  removals: readonly RemovalCheck[];
-  meanings: readonly ChangeMeaning[];
+export interface Desired extends Omit<Context, keyof DesiredParts>, DesiredParts {
   scope: Scope;
   skipped: readonly Skipped[];
   /** What is wrong with files of entries themselves, before any rule looks. */

@@ -8,7 +8,6 @@ import { shortRef } from '../catalog/ref.ts';
 import { parsePortal, settingsProblem } from '../catalog/settings/parse-portal.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import { Locator } from '../catalog/yaml/locator.ts';
-import { jsonPointer } from '../catalog/yaml/written-path.ts';
 import { type List, orderOf } from '../fact/list.ts';
 import type { ListFact } from '../part/fact.ts';
 import { suggestion } from '../text/did-you-mean.ts';
@@ -53,9 +52,7 @@ export function checkViews({ files, catalog }: Checked, listNamed: (address: str
     const list = listNamed(address);
     return [...unknownFields(view.filter, list), ...unknownValues(view.filter, list, catalog)].map((words) => {
       const message = `\`views[${index}].filter\` asks for ${words.message}`;
-      const place = locator.locate({ file: SETTINGS_FILE, document: 0 }, path);
-      const problem = settingsProblem({ rule: 'schema', ...words, message, ...place, pointer: jsonPointer(path) });
-      return { ...problem, severity: 'warning' as const };
+      return settingsProblem({ ...words, severity: 'warning', message, ...locator.placeOf(SETTINGS_FILE, path) });
     });
   });
 }

@@ -3,13 +3,12 @@ import type { Files } from '../catalog/files.ts';
 import type { Kinds } from '../catalog/kinds/kind.ts';
 import { kindSchema } from '../catalog/kinds/kind-schema.ts';
 import { PLURALS } from '../catalog/kinds/kind-words.ts';
-import type { Problem } from '../catalog/problem.ts';
+import { fileProblem, type Problem } from '../catalog/problem.ts';
 import { CATALOG_RULES } from '../catalog/rules/index.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { PLUGINS_FOLDER } from '../catalog/settings/plugin.ts';
 import { readPlugins } from '../catalog/settings/read-plugins.ts';
 import { Locator } from '../catalog/yaml/locator.ts';
-import { jsonPointer } from '../catalog/yaml/written-path.ts';
 import type { Desired } from '../desired/desired.ts';
 import { LIST_WORDS, List } from '../fact/list.ts';
 import { listView } from '../fact/list-views.ts';
@@ -98,18 +97,12 @@ export function checkPluginFacts(files: Files, facts: readonly Fact[]): Problem[
       const other = known.get(name);
       known.set(name, `“${title}” of the plugin \`${plugin}\``);
       if (other === undefined) return [];
-      const [file, path] = [`${PLUGINS_FOLDER}/${plugin}/plugin.yaml`, ['facts', at, 'name']];
-      return [
-        {
-          rule: 'schema',
-          severity: 'error',
-          file,
-          ...locator.locate({ file, document: 0 }, path),
-          message: `\`${name}\` is already ${other}.`,
-          hint: `Give it another name, such as \`${plugin}-${name}\`.`,
-          pointer: jsonPointer(path),
-        },
-      ];
+      const file = `${PLUGINS_FOLDER}/${plugin}/plugin.yaml`;
+      const words = {
+        message: `\`${name}\` is already ${other}.`,
+        hint: `Give it another name, such as \`${plugin}-${name}\`.`,
+      };
+      return [fileProblem(file, { ...words, ...locator.placeOf(file, ['facts', at, 'name']) })];
     }),
   );
 }

@@ -85,3 +85,7 @@ export function fileChanges({
 }: Pick<Composition, 'files' | 'path' | 'text'>): readonly FileChange[] {
   return files ?? [{ do: 'add', path, text }];
 }
+
+export function requestError(field: string, message: string, hint: string): RequestProblem {
+  return { field, severity: 'error', message, hint };
+}

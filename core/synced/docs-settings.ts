@@ -1,3 +1,4 @@
+import { oneOf } from '../catalog/kinds/properties.ts';
 import { writtenObject } from '../catalog/schema/with-defaults.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
 import { type ExampleSchema, readBlock, type SettingsBlock } from '../catalog/settings/settings-block.ts';
@@ -25,12 +26,11 @@ const SCHEMA: ExampleSchema = writtenObject(
     examples: [{ readers: 'public', show: ['acme/checkout'] }],
   },
   {
-    readers: {
-      enum: VISIBILITIES,
-      description:
-        'Who can open the portal: everybody, the organisation, or only people who may read its private repositories.',
-      examples: ['internal'],
-    },
+    readers: oneOf(
+      VISIBILITIES,
+      'Who can open the portal: everybody, the organisation, or only people who may read its private repositories.',
+      'internal',
+    ),
     show: {
       type: 'array',
       description: 'Repositories that fewer people may read, and whose documentation the portal shows all the same.',

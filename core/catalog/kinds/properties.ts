@@ -1,12 +1,12 @@
 import { quotedList } from '../../text/quoted.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
-import { list, string } from '../schema/shapes.ts';
+import { boolean, choice, integer, list, string } from '../schema/shapes.ts';
 import { withDefaults, writtenObject } from '../schema/with-defaults.ts';
 import type { ReferenceField } from './kind.ts';
 import { KNOWN_SYSTEMS } from './oncall-systems.ts';
 
 /** A text. @param title what forms call it, where that is not its name as words */
-const text = (description: string, example: string, title?: string) => ({
+export const text = (description: string, example: string, title?: string) => ({
   ...string,
   ...(title && { title }),
   minLength: 1,
@@ -15,7 +15,7 @@ const text = (description: string, example: string, title?: string) => ({
 });
 
 /** A list of texts. @param title what forms call it, where that is not its name as words */
-const textList = (description: string, example: string, title?: string) => ({
+export const textList = (description: string, example: string, title?: string) => ({
   ...list({ ...string, minLength: 1 }),
   ...(title && { title }),
   description,
@@ -26,6 +26,24 @@ const textList = (description: string, example: string, title?: string) => ({
 export const patterned = (pattern: string, description: string, example: string) => ({
   ...string,
   pattern,
+  description,
+  examples: [example],
+});
+
+/** One of some words. */
+export const oneOf = <const Word extends string>(values: readonly Word[], description: string, example: Word) => ({
+  ...choice(values),
+  description,
+  examples: [example],
+});
+
+export const flag = (description: string, example: boolean) => ({ ...boolean, description, examples: [example] });
+
+/** A whole number between two. */
+export const whole = ([minimum, maximum]: readonly [number, number], description: string, example: number) => ({
+  ...integer,
+  minimum,
+  maximum,
   description,
   examples: [example],
 });
@@ -77,7 +95,7 @@ const WRITTEN = {
     ...text('A word of your choice; experimental, production and deprecated have an order.', 'production'),
     fix: LIFECYCLE_FIX,
   },
-  tier: { type: 'integer', minimum: 1, maximum: 9, description: '1 is the most critical.', examples: [1] },
+  tier: whole([1, 9], '1 is the most critical.', 1),
   repo: text('Address of the source code.', 'https://github.com/acme/checkout', 'Repository'),
   docs: text('A folder here, a path in the repository, or an address.', './docs', 'Documentation'),
   tags: textList('Words to filter by.', 'node'),
@@ -148,8 +166,6 @@ export const REPLACES: JsonSchema = {
   ),
   'x-without': 'no earlier versions',
 };
-
-export { text, textList };
 
 /** How long things take, as people write it: `800ms`, `5s`, `1.5m`. */
 const DURATION = String.raw`^[0-9]+(?:\.[0-9]+)?(?:ms|s|m)$`;

@@ -6,7 +6,7 @@ import type { Fields } from '../yaml/fields.ts';
 import { CATALOG_VERSIONS, OWNER, SYSTEM, specSchema, word, wordOrWords, words } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
 import { PLURALS } from './kind-words.ts';
-import { text } from './properties.ts';
+import { flag, patterned, text, whole } from './properties.ts';
 
 export const RESOURCE_LIFE = '^[1-9][0-9]{0,3}[dh]$';
 
@@ -38,22 +38,22 @@ export const EXPIRES_AT: JsonSchema = {
 };
 
 export const ROTATE: JsonSchema = {
-  type: 'integer',
-  minimum: 1,
-  maximum: 1_000_000,
+  ...whole(
+    [1, 1_000_000],
+    'A higher number gives it new credentials. Its old ones work until its service has the new ones.',
+    2,
+  ),
   title: 'Credentials',
-  description: 'A higher number gives it new credentials. Its old ones work until its service has the new ones.',
-  examples: [2],
 };
 
 /** What existed before the portal, and is taken over: how its platform calls it. */
 export const ADOPT: JsonSchema = {
-  type: 'string',
-  pattern: '^[A-Za-z0-9_][A-Za-z0-9._-]{0,62}$',
-  title: 'Takes over',
-  description:
+  ...patterned(
+    '^[A-Za-z0-9_][A-Za-z0-9._-]{0,62}$',
     'The id of one that exists there. It stays as it is, and what differs from the request is shown as drift.',
-  examples: ['orders_old'],
+    'orders_old',
+  ),
+  title: 'Takes over',
 };
 
 export const resource: Kind = {
@@ -101,17 +101,10 @@ export const resource: Kind = {
         description: 'What its type lets you choose.',
         examples: [{ extensions: ['pg_trgm'] }],
       },
-      protect: {
-        type: 'boolean',
-        title: 'Protected from deletion',
-        description: 'Whether deleting it is refused.',
-        examples: [true],
-      },
+      protect: { ...flag('Whether deleting it is refused.', true), title: 'Protected from deletion' },
       deleteContent: {
-        type: 'boolean',
+        ...flag('Whether it may be deleted while something is in it.', false),
         title: 'May be deleted with its content',
-        description: 'Whether it may be deleted while something is in it.',
-        examples: [false],
       },
       environment: text('The one environment that needs it; `environments` can name several.', 'dev'),
     },

@@ -14,7 +14,7 @@ import {
 } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
 import { PLURALS } from './kind-words.ts';
-import { duration, PROPERTIES, REPLACES, text, textList } from './properties.ts';
+import { duration, oneOf, PROPERTIES, REPLACES, text, textList, whole } from './properties.ts';
 
 export const service: Kind = {
   name: 'service',
@@ -47,11 +47,7 @@ export const service: Kind = {
               name: text('How consumers refer to it.', 'checkout-http'),
               title: text('The name that people read.', 'Checkout API'),
               description: text('Its purpose, in one sentence.', 'Turns a basket into an order.'),
-              type: {
-                enum: ['openapi', 'asyncapi', 'graphql', 'grpc'],
-                description: 'The format of its description.',
-                examples: ['openapi'],
-              },
+              type: oneOf(['openapi', 'asyncapi', 'graphql', 'grpc'], 'The format of its description.', 'openapi'),
               endpoint: text('The address of the API.', 'https://api.acme.example/checkout'),
               spec: text(
                 'Its description: a file here, a path in the repository, or an address.',
@@ -85,11 +81,7 @@ export const service: Kind = {
             'https://api.acme.example/checkout/healthz',
             'Address',
           ),
-          method: {
-            enum: ['GET', 'HEAD', 'OPTIONS'],
-            description: 'The HTTP method of the probe.',
-            examples: ['GET'],
-          },
+          method: oneOf(['GET', 'HEAD', 'OPTIONS'], 'The HTTP method of the probe.', 'GET'),
           headers: {
             type: 'object',
             description: 'Variables with the values of headers; catalog/portal.yaml binds each to hosts.',
@@ -122,21 +114,16 @@ export const service: Kind = {
           timeout: duration('A later answer counts as no answer.', '5s'),
           degradedAbove: duration('Slower than this counts as degraded.', '800ms'),
           failuresToDown: {
-            type: 'integer',
-            title: 'Failures until it is down',
-            description:
+            ...whole(
+              [1, 100],
               'Probes in a row that must fail before it counts as down, or find something wrong before it is degraded.',
-            minimum: 1,
-            maximum: 100,
-            examples: [2],
+              2,
+            ),
+            title: 'Failures until it is down',
           },
           successesToRecover: {
-            type: 'integer',
+            ...whole([1, 100], 'Successes in a row after which it counts as up again.', 1),
             title: 'Successes until it is up',
-            description: 'Successes in a row after which it counts as up again.',
-            minimum: 1,
-            maximum: 100,
-            examples: [1],
           },
         },
         {

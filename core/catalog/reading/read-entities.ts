@@ -3,7 +3,7 @@ import { type Entity, isLocation, type Location, type Origin } from '../entity.t
 import type { Files } from '../files.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { Kinds } from '../kinds/kind.ts';
-import { byPlace, type Problem } from '../problem.ts';
+import { byPlace, fileProblem, type Problem } from '../problem.ts';
 import { REQUESTS_ROOT } from '../team-folders.ts';
 import type { Skipped } from '../validation.ts';
 import { valuesCutByComment } from '../yaml/cut-by-comment.ts';
@@ -104,7 +104,7 @@ class Reader {
         message: 'The file is not there.',
         hint: 'Restore it, or name another.',
       };
-      this.#report(file, { rule: 'readable', ...refusal, line: 1, column: 1, pointer: '' });
+      this.#report(file, { rule: 'readable', ...refusal });
       return [];
     }
     const documents = readYaml(text);
@@ -184,8 +184,8 @@ class Reader {
     return file.startsWith(`${REQUESTS_ROOT}/`) || (file.startsWith('catalog/') && file.split('/').length <= 3);
   }
 
-  #report(file: string, problem: Omit<Problem, 'file' | 'severity'> & Partial<Pick<Problem, 'severity'>>): void {
-    this.#reading.problems.push({ severity: 'error', file, ...problem });
+  #report(file: string, problem: Parameters<typeof fileProblem>[1]): void {
+    this.#reading.problems.push(fileProblem(file, problem));
   }
 }
 
@@ -193,9 +193,6 @@ const EMPTY = {
   rule: 'readable',
   message: 'The file is empty.',
   hint: 'Add an entry, or delete the file.',
-  line: 1,
-  column: 1,
-  pointer: '',
 };
 
 function isEmpty({ data, errors }: YamlDocument): boolean {

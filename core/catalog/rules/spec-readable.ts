@@ -1,6 +1,6 @@
 import { suggestion } from '../../text/did-you-mean.ts';
 import { type Api, isApi } from '../entity.ts';
-import { type Files, isUrl, resolvePath } from '../files.ts';
+import { type Files, isUrl, refusalOf, resolvePath } from '../files.ts';
 import { materialFolder } from '../material.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -101,9 +101,6 @@ function outside(entity: Api): Finding {
 
 function unreadable(entity: Api, file: string, files: Files): Finding {
   const field = specField(entity);
-  const { message, hint } = files.refusal?.(file) ?? {
-    message: 'The file cannot be read.',
-    hint: 'Save it as UTF-8 text.',
-  };
+  const { message, hint } = refusalOf(file, files);
   return { field, message: `\`${fieldName(entity, field)}\` leads to ${file}. ${message}`, hint };
 }

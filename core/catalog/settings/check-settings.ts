@@ -29,9 +29,8 @@ function checkPortal(files: Files, known: KnownSettings): Problem[] {
   if (data === undefined || !isUnderstood) return problems;
   const locator = new Locator(files);
   const findings = findingsIn(data, files, known).map(({ path, atKey, ...words }) => {
-    const place = locator.locate({ file: SETTINGS_FILE, document: 0 }, path, atKey);
     const whole = path.length === 0 && { hint: 'Write fields, each as `name: value`, such as `title: Acme`.' };
-    return settingsProblem({ rule: 'schema', ...words, ...whole, ...place, pointer: jsonPointer(path) });
+    return settingsProblem({ ...words, ...whole, ...locator.placeOf(SETTINGS_FILE, path, atKey) });
   });
   return [...problems, ...findings];
 }

@@ -1,3 +1,4 @@
+import { flag, oneOf, patterned, text, whole } from '../kinds/properties.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { withDefaults } from '../schema/with-defaults.ts';
 
@@ -43,13 +44,7 @@ export const PLUGIN_SCHEMA: JsonSchema = {
   required: ['title', 'kinds'],
   properties: withDefaults(
     {
-      title: {
-        type: 'string',
-        minLength: 1,
-        maxLength: 40,
-        description: 'The heading of the panel.',
-        examples: ['Runbook'],
-      },
+      title: { ...text('The heading of the panel.', 'Runbook'), maxLength: 40 },
       kinds: {
         type: 'array',
         minItems: 1,
@@ -57,26 +52,9 @@ export const PLUGIN_SCHEMA: JsonSchema = {
         items: { type: 'string', minLength: 1 },
         examples: [['service']],
       },
-      place: {
-        enum: ['tab', 'rail'],
-        description: 'A section of the page, or a panel beside it.',
-        default: 'tab',
-        examples: ['tab'],
-      },
-      needs: {
-        type: 'string',
-        minLength: 1,
-        description: 'The annotation that an entity must have.',
-        examples: ['grafana/dashboard'],
-      },
-      height: {
-        type: 'integer',
-        minimum: 40,
-        maximum: 2000,
-        description: 'Height of the frame of an HTML panel, in pixels.',
-        default: 240,
-        examples: [240],
-      },
+      place: { ...oneOf(['tab', 'rail'], 'A section of the page, or a panel beside it.', 'tab'), default: 'tab' },
+      needs: text('The annotation that an entity must have.', 'grafana/dashboard'),
+      height: { ...whole([40, 2000], 'Height of the frame of an HTML panel, in pixels.', 240), default: 240 },
       facts: {
         type: 'array',
         description: 'What it knows of entries, for lists, filters and pages.',
@@ -87,31 +65,12 @@ export const PLUGIN_SCHEMA: JsonSchema = {
           additionalProperties: false,
           properties: withDefaults(
             {
-              name: {
-                type: 'string',
-                pattern: '^[a-z][a-z0-9-]*$',
-                maxLength: 30,
-                description: 'The word in filters.',
-                examples: ['data-class'],
-              },
-              title: {
-                type: 'string',
-                minLength: 1,
-                maxLength: 40,
-                description: 'The head of its column.',
-                examples: ['Data class'],
-              },
-              about: {
-                type: 'string',
-                minLength: 1,
-                description: 'What it says, as a sentence.',
-                examples: ['Which kind of data it holds.'],
-              },
+              name: { ...patterned('^[a-z][a-z0-9-]*$', 'The word in filters.', 'data-class'), maxLength: 30 },
+              title: { ...text('The head of its column.', 'Data class'), maxLength: 40 },
+              about: text('What it says, as a sentence.', 'Which kind of data it holds.'),
               is: {
-                enum: ['choice', 'number', 'percent', 'date', 'text'],
+                ...oneOf(['choice', 'number', 'percent', 'date', 'text'], 'The type of its values.', 'percent'),
                 default: 'choice',
-                description: 'The type of its values.',
-                examples: ['percent'],
               },
               values: {
                 type: 'object',
@@ -120,41 +79,22 @@ export const PLUGIN_SCHEMA: JsonSchema = {
                 examples: [{ pii: 'Personal data' }],
               },
               show: {
-                enum: ['usual', 'more', 'filter'],
+                ...oneOf(
+                  ['usual', 'more', 'filter'],
+                  'A column at first, a column that people can add, or only a word of the filter.',
+                  'usual',
+                ),
                 default: 'more',
-                description: 'A column at first, a column that people can add, or only a word of the filter.',
-                examples: ['usual'],
               },
-              facet: {
-                type: 'boolean',
-                default: true,
-                description: 'Whether lists count its values.',
-                examples: [false],
-              },
-              line: {
-                type: 'boolean',
-                default: true,
-                description: 'Whether pages of entries have a line with it.',
-                examples: [false],
-              },
-              field: {
-                type: 'string',
-                minLength: 1,
-                description: 'The field of entries that says it.',
-                examples: ['dataClass'],
-              },
-              annotation: {
-                type: 'string',
-                minLength: 1,
-                description: 'The annotation of entries that says it.',
-                examples: ['acme.example/data-class'],
-              },
-              file: {
-                type: 'string',
-                pattern: '^[a-zA-Z0-9][a-zA-Z0-9._-]*\\.json$',
-                description: 'A JSON file beside plugin.yaml with values by entry: `{"service:checkout": "personal"}`.',
-                examples: ['coverage.json'],
-              },
+              facet: { ...flag('Whether lists count its values.', false), default: true },
+              line: { ...flag('Whether pages of entries have a line with it.', false), default: true },
+              field: text('The field of entries that says it.', 'dataClass'),
+              annotation: text('The annotation of entries that says it.', 'acme.example/data-class'),
+              file: patterned(
+                '^[a-zA-Z0-9][a-zA-Z0-9._-]*\\.json$',
+                'A JSON file beside plugin.yaml with values by entry: `{"service:checkout": "personal"}`.',
+                'coverage.json',
+              ),
             },
             {
               about: 'the title',
@@ -166,12 +106,7 @@ export const PLUGIN_SCHEMA: JsonSchema = {
           ),
         },
       },
-      visibility: {
-        type: 'string',
-        minLength: 1,
-        description: 'Who may see it: one of the `audiences` of portal.yaml.',
-        examples: ['public'],
-      },
+      visibility: text('Who may see it: one of the `audiences` of portal.yaml.', 'public'),
     },
     { needs: 'no annotation', facts: 'none', visibility: 'the audience `internal`, if the portal has audiences' },
   ),

@@ -1,29 +1,21 @@
 import { isMap } from '../../text/is-map.ts';
 import type { Files } from '../files.ts';
-import type { Problem } from '../problem.ts';
 import { parseRef } from '../ref.ts';
-import { Locator } from '../yaml/locator.ts';
-import { jsonPointer } from '../yaml/written-path.ts';
 import type { PluginFact } from './plugin.ts';
-
-interface Place {
-  folder: string;
-  file: string;
-  files: Files;
-}
+import type { SettingsFinding } from './settings-block.ts';
 
 /** Reads the facts of a plugin, whose form the schema checks: each says where its values are. */
-export function readPluginFacts(data: unknown, place: Place): { facts: PluginFact[]; problems: Problem[] } {
+export function readPluginFacts(
+  data: unknown,
+  folder: string,
+  files: Files,
+): { facts: PluginFact[]; findings: SettingsFinding[] } {
   const written = isMap(data) && Array.isArray(data.facts) ? data.facts : [];
-  const facts: PluginFact[] = [];
-  const problems: Problem[] = [];
-  for (const [at, fact] of written.entries()) {
-    if (!isMap(fact)) continue;
-    const from = sourceOf(fact, place);
-    if ('message' in from) problems.push(problemAt(at, from, place));
-    else facts.push(factOf(fact, from));
-  }
-  return { facts, problems };
+  const read = written.flatMap((fact, at) => (isMap(fact) ? { fact, at, from: sourceOf(fact, folder, files) } : []));
+  return {
+    facts: read.flatMap(({ fact, from }) => ('message' in from ? [] : factOf(fact, from))),
+    findings: read.flatMap(({ at, from }) => ('message' in from ? { path: ['facts', at], ...from } : [])),
+  };
 }
 
 function factOf(fact: Record<string, unknown>, from: PluginFact['from']): PluginFact {
@@ -46,7 +38,7 @@ interface Words {
   hint: string;
 }
 
-function sourceOf(fact: Record<string, unknown>, { folder, files }: Place): PluginFact['from'] | Words {
+function sourceOf(fact: Record<string, unknown>, folder: string, files: Files): PluginFact['from'] | Words {
   const { name, field, annotation, file } = fact;
   const given = [field, annotation, file].filter((each) => each !== undefined);
   if (given.length !== 1)
@@ -83,10 +75,4 @@ function byEntry(name: string, path: string, files: Files): PluginFact['from'] |
   } catch {
     return { message: `\`${path}\` is no JSON.`, hint };
   }
-}
-
-function problemAt(at: number, words: Words, { file, files }: Place): Problem {
-  const path = ['facts', at];
-  const place = new Locator(files).locate({ file, document: 0 }, path);
-  return { rule: 'schema', severity: 'error', file, ...place, pointer: jsonPointer(path), ...words };
 }

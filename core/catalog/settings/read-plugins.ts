@@ -2,14 +2,12 @@ import { didYouMean } from '../../text/did-you-mean.ts';
 import { isMap } from '../../text/is-map.ts';
 import { quotedList } from '../../text/quoted.ts';
 import type { Files } from '../files.ts';
-import type { Problem } from '../problem.ts';
+import { fileProblem, type Problem } from '../problem.ts';
 import { kindName } from '../ref.ts';
 import { checkSchema } from '../schema/schema-check.ts';
 import { Fields } from '../yaml/fields.ts';
-import { Locator } from '../yaml/locator.ts';
-import { TextPlaces } from '../yaml/text-place.ts';
-import { jsonPointer, spelled } from '../yaml/written-path.ts';
-import { readYaml } from '../yaml/yaml-documents.ts';
+import { spelled } from '../yaml/written-path.ts';
+import { readDataFile } from './data-file.ts';
 import { PLUGIN_SCHEMA, PLUGINS_FOLDER, type Plugin } from './plugin.ts';
 import { readPluginFacts } from './read-plugin-facts.ts';
 
@@ -47,33 +45,18 @@ function readAll(files: Files): PluginsRead {
 function readPlugin(name: string, paths: readonly string[], files: Files): { plugin?: Plugin; problems: Problem[] } {
   const folder = `${PLUGINS_FOLDER}/${name}`;
   const file = `${folder}/plugin.yaml`;
-  if (!NAME.test(name)) return { problems: [problem(file, oddName(name))] };
-  if (!files.has(file)) return { problems: [problem(paths[0]!, NO_DESCRIPTION)] };
-  const text = files.get(file);
-  if (text === undefined) {
-    return { problems: [problem(file, { rule: 'readable', ...(files.refusal?.(file) ?? UNREADABLE) })] };
-  }
-  const [{ data, errors, isUnderstood = errors.length === 0 } = { data: undefined, errors: [] }] = readYaml(text);
-  const places = new TextPlaces(text);
-  const problems = errors.map(({ offset, ...error }) => problem(file, { ...error, ...places.at(offset) }));
-  if (!isUnderstood) return { problems };
-  const locator = new Locator(files);
-  problems.push(
-    ...checkSchema(PLUGIN_SCHEMA, data ?? {}).map(({ path, ...words }) =>
-      problem(file, { ...words, ...locator.locate({ file, document: 0 }, path), pointer: jsonPointer(path) }),
-    ),
-    ...misspelt(data).map(({ path, ...words }) =>
-      problem(file, { ...words, ...locator.locate({ file, document: 0 }, path, true), pointer: jsonPointer(path) }),
-    ),
-  );
+  if (!NAME.test(name)) return { problems: [fileProblem(file, oddName(name))] };
+  if (!files.has(file)) return { problems: [fileProblem(paths[0]!, NO_DESCRIPTION)] };
   const panel = panelOf(folder, paths, files);
-  const facts = readPluginFacts(data, { folder, file, files });
-  problems.push(...facts.problems);
   const hasPanel = panel.component || panel.html !== undefined || Object.keys(panel.fragments).length > 0;
-  if (!hasPanel && !(isMap(data) && 'facts' in data)) {
-    problems.push(problem(file, NO_PANEL));
-  }
-  if (problems.length > 0 || !isMap(data)) return { problems };
+  const findings = (data: unknown) => [
+    ...checkSchema(PLUGIN_SCHEMA, data),
+    ...misspelt(data),
+    ...readPluginFacts(data, folder, files).findings,
+    ...(hasPanel || (isMap(data) && 'facts' in data) ? [] : [NO_PANEL]),
+  ];
+  const { data, problems } = readDataFile(files, { path: file, missing: NO_DESCRIPTION, findings });
+  if (!data) return { problems };
   const fields = new Fields(data, 'waypost');
   const needs = fields.text('needs');
   return {
@@ -86,7 +69,7 @@ function readPlugin(name: string, paths: readonly string[], files: Files): { plu
       ...(needs && { needs }),
       height: fields.number('height') ?? 240,
       ...panel,
-      facts: facts.facts,
+      facts: readPluginFacts(data, folder, files).facts,
     },
   };
 }
@@ -98,7 +81,7 @@ function misspelt(data: unknown) {
     .filter((name) => !known.includes(name))
     .map((name) => {
       const hint = didYouMean(name, known) ?? `Delete it; a plugin has ${quotedList(known)}.`;
-      return { path: [name], message: `A plugin has no field \`${spelled(name)}\`.`, hint };
+      return { path: [name], atKey: true, message: `A plugin has no field \`${spelled(name)}\`.`, hint };
     });
 }
 
@@ -124,25 +107,19 @@ function panelOf(
   };
 }
 
-type Words = Pick<Problem, 'message'> & Partial<Problem>;
-
-const NO_DESCRIPTION: Words = {
+const NO_DESCRIPTION = {
   message: 'This folder has no `plugin.yaml`, so its panel is not shown.',
   hint: 'Add one: `title: Runbook` and `kinds: [service]`.',
 };
-const NO_PANEL: Words = {
+const NO_PANEL = {
+  path: [],
   message: 'The plugin has nothing to show.',
   hint: 'Add `facts`, or `Panel.astro`, `panel.html`, or `panels/services/checkout.html` beside this file.',
 };
-const UNREADABLE = { message: 'The file cannot be read.', hint: 'Save it as UTF-8 text.' };
 
-function oddName(name: string): Words {
+function oddName(name: string) {
   return {
     message: `\`${name}\` cannot be the name of a plugin.`,
     hint: 'Rename the folder: lower-case letters, digits and hyphens, such as `catalog/plugins/runbook`.',
   };
-}
-
-function problem(file: string, words: Words): Problem {
-  return { rule: 'schema', severity: 'error', file, line: 1, column: 1, pointer: '', ...words };
 }

@@ -1,4 +1,5 @@
 import { LIST_NAMES } from '../kinds/kind-words.ts';
+import { flag, oneOf, patterned, text } from '../kinds/properties.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { withDefaults, writtenObject } from '../schema/with-defaults.ts';
 import { COLOURS, HOME_PANELS } from './settings.ts';
@@ -26,34 +27,17 @@ export const SETTINGS_SCHEMA: JsonSchema = writtenObject(
     description: 'What a portal is called, how it looks, what it checks, and who may do what.',
   },
   {
-    title: {
-      type: 'string',
-      minLength: 1,
-      maxLength: 60,
-      description: 'The heading of every page.',
-      examples: ['Acme portal'],
-    },
-    url: {
-      type: 'string',
-      pattern: '^https?://',
-      description: 'Where the portal is published.',
-      examples: ['https://acme.github.io/portal'],
-    },
+    title: { ...text('The heading of every page.', 'Acme portal'), maxLength: 60 },
+    url: patterned('^https?://', 'Where the portal is published.', 'https://acme.github.io/portal'),
     forge: writtenObject(
       { description: 'The repository with the catalog.', examples: [{ github: 'acme/portal' }] },
       {
-        github: {
-          type: 'string',
-          pattern: '^[\\w.-]+/[\\w.-]+$',
-          description: 'The repository on GitHub.',
-          examples: ['acme/portal'],
-        },
-        commits: {
-          enum: ['push', 'api'],
-          description:
-            'How the App writes `portal-data` and `portal-audit`. With `api`, GitHub makes and signs its commits, for rules that ask for signatures.',
-          examples: ['api'],
-        },
+        github: patterned('^[\\w.-]+/[\\w.-]+$', 'The repository on GitHub.', 'acme/portal'),
+        commits: oneOf(
+          ['push', 'api'],
+          'How the App writes `portal-data` and `portal-audit`. With `api`, GitHub makes and signs its commits, for rules that ask for signatures.',
+          'api',
+        ),
       },
       { github: 'no repository on GitHub', commits: '`push`' },
     ),
@@ -63,19 +47,12 @@ export const SETTINGS_SCHEMA: JsonSchema = writtenObject(
         examples: [{ accent: '#3b5bdb' }],
       },
       {
-        accent: {
-          type: 'string',
-          pattern: '^#(?:[0-9a-fA-F]{3}){1,2}$',
-          description: 'The main colour of the interface.',
-          examples: ['#3b5bdb'],
-        },
-        logo: {
-          type: 'string',
-          pattern: '^(?:\\./)?[\\w-][\\w.-]*\\.(?:svg|png)$',
-          description:
-            'An SVG or PNG file beside portal.yaml. It is also the icon of pages in tabs and bookmarks, where a square picture is best.',
-          examples: ['./logo.svg'],
-        },
+        accent: patterned('^#(?:[0-9a-fA-F]{3}){1,2}$', 'The main colour of the interface.', '#3b5bdb'),
+        logo: patterned(
+          '^(?:\\./)?[\\w-][\\w.-]*\\.(?:svg|png)$',
+          'An SVG or PNG file beside portal.yaml. It is also the icon of pages in tabs and bookmarks, where a square picture is best.',
+          './logo.svg',
+        ),
         colors: {
           type: 'object',
           description: 'Colours of the interface beside the accent, a pair each.',
@@ -116,14 +93,9 @@ export const SETTINGS_SCHEMA: JsonSchema = writtenObject(
         type: 'object',
         required: ['name', 'filter'],
         properties: {
-          name: { type: 'string', minLength: 1, description: 'The name of the view.', examples: ['Tier 1'] },
-          list: {
-            enum: LIST_NAMES,
-            description: 'The list that it is of.',
-            examples: ['resources'],
-            default: 'services',
-          },
-          filter: { type: 'string', minLength: 1, description: 'The words of its filter.', examples: ['tier:1'] },
+          name: text('The name of the view.', 'Tier 1'),
+          list: { ...oneOf(LIST_NAMES, 'The list that it is of.', 'resources'), default: 'services' },
+          filter: text('The words of its filter.', 'tier:1'),
           visibility,
         },
       },
@@ -137,32 +109,10 @@ export const SETTINGS_SCHEMA: JsonSchema = writtenObject(
         required: ['title'],
         properties: withDefaults(
           {
-            title: {
-              type: 'string',
-              minLength: 1,
-              maxLength: 60,
-              description: 'The text of the entry.',
-              examples: ['Handbook'],
-            },
-            url: {
-              type: 'string',
-              pattern: '^(?:https?|mailto):',
-              description: 'An address outside this portal.',
-              examples: ['https://handbook.acme.example'],
-            },
-            address: {
-              type: 'string',
-              pattern: '^/?[\\w~-][\\w.~%/-]*$',
-              description: 'A page of this portal.',
-              examples: ['services/checkout'],
-            },
-            group: {
-              type: 'string',
-              minLength: 1,
-              maxLength: 60,
-              description: 'The heading above it.',
-              examples: ['Acme'],
-            },
+            title: { ...text('The text of the entry.', 'Handbook'), maxLength: 60 },
+            url: patterned('^(?:https?|mailto):', 'An address outside this portal.', 'https://handbook.acme.example'),
+            address: patterned('^/?[\\w~-][\\w.~%/-]*$', 'A page of this portal.', 'services/checkout'),
+            group: { ...text('The heading above it.', 'Acme'), maxLength: 60 },
             visibility,
           },
           { url: '`address`, if it is there', address: '`url`, if it is there', group: '`More`' },
@@ -194,11 +144,7 @@ export const SETTINGS_SCHEMA: JsonSchema = writtenObject(
     local: writtenObject(
       { description: 'Settings of the local forge only.', examples: [{ autoApprove: true }] },
       {
-        autoApprove: {
-          type: 'boolean',
-          description: 'Whether `local-policy` approves there in place of people.',
-          examples: [true],
-        },
+        autoApprove: flag('Whether `local-policy` approves there in place of people.', true),
       },
       { autoApprove: '`false`' },
     ),

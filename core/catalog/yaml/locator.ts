@@ -1,9 +1,11 @@
 import { type Document, isMap, isNode, isScalar, isSeq, type YAMLMap } from 'yaml';
 import type { FieldPath } from '../entity.ts';
 import type { Files } from '../files.ts';
+import type { ProblemPlace } from '../problem.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { repairYaml } from './repair-yaml.ts';
 import { type Place, TextPlaces } from './text-place.ts';
+import { jsonPointer } from './written-path.ts';
 
 interface Parsed {
   documents: readonly Document[];
@@ -40,6 +42,11 @@ export class Locator {
     }
     const { key, value } = found;
     return places.at((atKey ? offsetOf(key) : undefined) ?? offsetOf(value) ?? offsetOf(key) ?? parent);
+  }
+
+  /** Of a file with one document, as a problem has it. */
+  placeOf(file: string, path: FieldPath, atKey?: boolean): ProblemPlace {
+    return { file, ...this.locate({ file, document: 0 }, path, atKey), pointer: jsonPointer(path) };
   }
 
   #step(node: unknown, step: string | number): Field | undefined {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../catalog/problem.ts';
+import { fileProblem, type Problem } from '../../catalog/problem.ts';
 import type { Rule } from '../../catalog/rule.ts';
 import { documentLimit } from '../document-limits.ts';
 import { documentText } from '../document-text.ts';
@@ -25,8 +25,7 @@ export const documentLimits: Rule = {
 };
 
 export function documentProblem(file: string, reason: string, severity: Problem['severity']): Problem {
-  const place = { file, line: 1, column: 1, pointer: '' };
-  return { rule: documentLimits.name, severity, message: messageOf(reason), hint: HINT, ...place };
+  return fileProblem(file, { rule: documentLimits.name, severity, message: messageOf(reason), hint: HINT });
 }
 
 function messageOf(reason: string): string {

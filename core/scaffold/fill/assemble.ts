@@ -1,4 +1,4 @@
-import type { RequestProblem } from '../../request/request.ts';
+import { type RequestProblem, requestError } from '../../request/request.ts';
 import { compareText } from '../../text/compare-text.ts';
 import { SERVICE_RECORD, serviceRecord } from '../service/service-record.ts';
 import type { Template } from '../template/template.ts';
@@ -40,11 +40,15 @@ function tooMuch(files: readonly RawFile[]): RequestProblem[] {
   const total = files.reduce((sum, { content }) => sum + content.length, 0);
   if (files.length > RENDER_LIMITS.files)
     return [
-      error('', `The template makes ${files.length} files, and at most ${RENDER_LIMITS.files} are allowed.`, FEWER),
+      requestError(
+        '',
+        `The template makes ${files.length} files, and at most ${RENDER_LIMITS.files} are allowed.`,
+        FEWER,
+      ),
     ];
   if (total > RENDER_LIMITS.total)
     return [
-      error(
+      requestError(
         '',
         `The template makes ${mebibytes(total)} MiB, and at most ${mebibytes(RENDER_LIMITS.total)} are allowed.`,
         FEWER,
@@ -65,7 +69,7 @@ export function undeclaredWorkflows({ files: { workflows } }: Template, paths: r
   return paths
     .filter((path) => /^\.github\/(?:workflows|actions)\//i.test(path))
     .map((path) =>
-      error(
+      requestError(
         path,
         'GitHub would run this file, and the template does not declare workflows.',
         'Add `files: { workflows: true }` to its template.yaml.',
@@ -78,14 +82,10 @@ function notMade({ file }: Template, executable: ReadonlySet<string>, files: rea
   return [...executable]
     .filter((path) => !paths.has(path))
     .map((path) =>
-      error(
+      requestError(
         file,
         `\`files.executable\` names \`${path}\`, which the template does not make.`,
         'Correct the path, or delete it from the list.',
       ),
     );
-}
-
-function error(field: string, message: string, hint: string): RequestProblem {
-  return { field, severity: 'error', message, hint };
 }

@@ -1,4 +1,4 @@
-import type { RequestProblem } from '../../request/request.ts';
+import { type RequestProblem, requestError } from '../../request/request.ts';
 import { compareText } from '../../text/compare-text.ts';
 import { globTest } from '../../text/glob.ts';
 import type { Template } from '../template/template.ts';
@@ -54,31 +54,27 @@ function textToFill(content: Uint8Array): string | undefined {
   return text?.includes('{{') ? text : undefined;
 }
 
-function folderInValue({ name }: Template, path: string): RequestProblem {
-  return {
-    field: `templates/${name}/skeleton/${path}`,
-    severity: 'error',
-    message: 'A value that is part of this path has a `/` in it.',
-    hint: 'Choose a value without one.',
-  };
+function folderInValue(template: Template, path: string): RequestProblem {
+  const message = 'A value that is part of this path has a `/` in it.';
+  return requestError(sourceOf(template, path), message, 'Choose a value without one.');
 }
 
-function tooLarge({ name }: Template, path: string): RequestProblem {
-  return {
-    field: `templates/${name}/skeleton/${path}`,
-    severity: 'error',
-    message: `With the values filled into this file the template makes more than ${RENDER_LIMITS.total / 1024 / 1024} MiB.`,
-    hint: 'Give shorter values, or use them in fewer places.',
-  };
+function tooLarge(template: Template, path: string): RequestProblem {
+  const most = RENDER_LIMITS.total / 1024 / 1024;
+  const message = `With the values filled into this file the template makes more than ${most} MiB.`;
+  return requestError(sourceOf(template, path), message, 'Give shorter values, or use them in fewer places.');
 }
 
-function ranByGitHub({ name }: Template, path: string, parameter: string): RequestProblem {
-  return {
-    field: `templates/${name}/skeleton/${path}`,
-    severity: 'error',
-    message: `The value of \`${parameter}\` is at a place where GitHub would run it.`,
-    hint: `Pass it in \`env:\`, as in \`TEXT: "{{${parameter}}}"\` and \`run: echo "$TEXT"\`, and give it without \`{{\`.`,
-  };
+function ranByGitHub(template: Template, path: string, parameter: string): RequestProblem {
+  return requestError(
+    sourceOf(template, path),
+    `The value of \`${parameter}\` is at a place where GitHub would run it.`,
+    `Pass it in \`env:\`, as in \`TEXT: "{{${parameter}}}"\` and \`run: echo "$TEXT"\`, and give it without \`{{\`.`,
+  );
+}
+
+function sourceOf({ name }: Template, path: string): string {
+  return `templates/${name}/skeleton/${path}`;
 }
 
 /** Names the parameters whose value GitHub would run, in an expression or a script. A whole value of YAML, as below `env:`, is safe. */

@@ -1,4 +1,4 @@
-import type { RequestProblem } from '../../request/request.ts';
+import { type RequestProblem, requestError } from '../../request/request.ts';
 import { unfitCharacter } from '../../text/unfit-text.ts';
 
 /** In UTF-8 units of most file systems, with room for the folder of a checkout. */
@@ -34,7 +34,7 @@ export function pathProblems(paths: readonly string[]): RequestProblem[] {
 
 function badPath(path: string): RequestProblem[] {
   const why = pathProblem(path);
-  return why ? [error(path, `The path ${why}`, 'Choose another value, or fix the template.')] : [];
+  return why ? [requestError(path, `The path ${why}`, 'Choose another value, or fix the template.')] : [];
 }
 
 /** Systems that fold case take `README.md` and `readme.md` for one file; one that is a file elsewhere a folder fits none. */
@@ -44,15 +44,15 @@ function twice(paths: readonly string[]): RequestProblem[] {
   for (const path of paths) {
     const other = seen.get(folded(path));
     if (other === undefined) seen.set(folded(path), path);
-    else if (other === path) problems.push(error(path, BOTH, ADD));
-    else problems.push(error(path, `It is one file with \`${other}\` on systems that ignore case.`, KEEP_ONE));
+    else if (other === path) problems.push(requestError(path, BOTH, ADD));
+    else problems.push(requestError(path, `It is one file with \`${other}\` on systems that ignore case.`, KEEP_ONE));
   }
   for (const path of paths) {
     const parts = path.split('/');
     const above = parts.slice(1).map((_, depth) => folded(parts.slice(0, depth + 1).join('/')));
     const file = above.find((folder) => seen.has(folder));
     if (file)
-      problems.push(error(path, `\`${seen.get(file)}\` is a file, so it cannot contain other files.`, KEEP_ONE));
+      problems.push(requestError(path, `\`${seen.get(file)}\` is a file, so it cannot contain other files.`, KEEP_ONE));
   }
   return problems;
 }
@@ -63,8 +63,4 @@ const KEEP_ONE = 'Keep one of them in the template.';
 
 function folded(path: string): string {
   return path.normalize('NFC').toLowerCase();
-}
-
-function error(field: string, message: string, hint: string): RequestProblem {
-  return { field, severity: 'error', message, hint };
 }

@@ -4,7 +4,7 @@ import type { BrowserContext } from '../../catalog/rule.ts';
 import { folderOf, hasFolders, REQUESTS_ROOT } from '../../catalog/team-folders.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
 import { resourceEntry } from '../../request/entry/resource-entry.ts';
-import type { RequestProblem } from '../../request/request.ts';
+import { type RequestProblem, requestError } from '../../request/request.ts';
 import { defined } from '../../text/defined.ts';
 import { quoted } from '../../text/quoted.ts';
 import { fillWord, namesIn, type Values } from '../fill/fill.ts';
@@ -58,9 +58,7 @@ export function unusableNames(
     const there = catalog.get(makeRef({ kind: 'resource', namespace: DEFAULT_NAMESPACE, name }));
     const file = there?.origin.file ?? (path !== undefined && files.has(path) ? path : undefined);
     const isTwice = requested.slice(0, index).some((other) => other.name === name);
-    const problem = (message: string, hint: string): RequestProblem[] => [
-      { field: parameterOf(resource, 'name'), severity: 'error', message, hint },
-    ];
+    const problem = (message: string, hint: string) => [requestError(parameterOf(resource, 'name'), message, hint)];
     const shown = quoted(spelled(name));
     if (!NAME.test(name)) return problem(`The template requests a resource with the name ${shown}.`, NAME_HINT);
     const taken = `The template requests the resource ${shown}, and that name is taken`;

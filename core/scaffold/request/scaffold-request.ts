@@ -1,7 +1,7 @@
 import type { Problem } from '../../catalog/problem.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
-import type { RequestFields, RequestProblem } from '../../request/request.ts';
+import { type RequestFields, type RequestProblem, requestError } from '../../request/request.ts';
 import type { Composed, RefusedFields, RequestKind } from '../../request/request-kind.ts';
 import { suggestion } from '../../text/did-you-mean.ts';
 import { quoted } from '../../text/quoted.ts';
@@ -96,7 +96,7 @@ function faulty(name: string, errors: readonly Problem[]): RequestProblem {
 }
 
 function wrong(message: string, hint: string): RequestProblem {
-  return { field: 'template', severity: 'error', message, hint };
+  return requestError('template', message, hint);
 }
 
 function ofValues(problem: RequestProblem): RequestProblem {

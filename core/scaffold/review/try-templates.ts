@@ -1,4 +1,4 @@
-import type { Problem } from '../../catalog/problem.ts';
+import { fileProblem, type Problem } from '../../catalog/problem.ts';
 import type { ReviewSide } from '../../part/part-review.ts';
 import type { RequestProblem } from '../../request/request.ts';
 import { quoted } from '../../text/quoted.ts';
@@ -79,5 +79,5 @@ export function about(field: string, message: string): string {
 }
 
 function problem({ file }: Template, severity: Problem['severity'], words: Words): Problem {
-  return { rule: RENDER, severity, file, line: 1, column: 1, pointer: '', ...words };
+  return fileProblem(file, { rule: RENDER, severity, ...words });
 }

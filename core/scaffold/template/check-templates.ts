@@ -1,10 +1,10 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Files } from '../../catalog/files.ts';
-import type { Problem } from '../../catalog/problem.ts';
+import { fileProblem, type Problem } from '../../catalog/problem.ts';
 import { parseRef, refParts, shortRef } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { Locator } from '../../catalog/yaml/locator.ts';
-import { dotted, jsonPointer, spelled } from '../../catalog/yaml/written-path.ts';
+import { dotted, spelled } from '../../catalog/yaml/written-path.ts';
 import type { Desired } from '../../desired/desired.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { folderProblems } from './folder-problems.ts';
@@ -45,9 +45,7 @@ function unknownPeople(template: Template, { files, catalog, roles }: Known): Pr
       severity: 'error',
       message: `\`${dotted(path)}\` is \`${spelled(text)}\`, which is no ${also.length > 0 ? 'role and no team' : 'team'} in the catalog.`,
       hint: hintFor(text, [...also, ...teamNames(catalog)]),
-      file,
-      ...locator.locate({ file, document: 0 }, path),
-      pointer: jsonPointer(path),
+      ...locator.placeOf(file, path),
     }));
 }
 
@@ -65,21 +63,12 @@ function teamNames(catalog: Catalog): string[] {
 }
 
 export function takenNames({ files, requestPages }: Pick<Desired, 'files' | 'requestPages'>): Problem[] {
-  return requestPages.flatMap((page) => taken(page, files));
-}
-
-function taken(page: string, files: Files): Problem[] {
-  const file = `${TEMPLATES_FOLDER}/${page}/template.yaml`;
-  if (!files.has(file)) return [];
-  return [
-    {
-      rule: 'schema',
-      severity: 'error',
-      message: `\`${page}\` cannot be the name of a template: /create/${page}/ is already a page.`,
-      hint: `Rename the folder and the template: \`${page}-service\`.`,
-      file,
-      ...new Locator(files).locate({ file, document: 0 }, ['name']),
-      pointer: '/name',
-    },
-  ];
+  const locator = new Locator(files);
+  return requestPages.flatMap((page) => {
+    const file = `${TEMPLATES_FOLDER}/${page}/template.yaml`;
+    if (!files.has(file)) return [];
+    const message = `\`${page}\` cannot be the name of a template: /create/${page}/ is already a page.`;
+    const hint = `Rename the folder and the template: \`${page}-service\`.`;
+    return fileProblem(file, { message, hint, ...locator.placeOf(file, ['name']) });
+  });
 }

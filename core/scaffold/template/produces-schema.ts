@@ -1,4 +1,4 @@
-import { text, textList } from '../../catalog/kinds/properties.ts';
+import { oneOf, text, textList } from '../../catalog/kinds/properties.ts';
 import { type Of, typed } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 
@@ -21,11 +21,7 @@ export const PRODUCES_SCHEMA = writtenObject(
     api: writtenObject(
       { description: 'The API that it provides.', examples: [{ type: 'openapi', spec: './openapi.yaml' }] },
       {
-        type: {
-          enum: ['openapi', 'asyncapi', 'graphql', 'grpc'],
-          description: 'The format of its description.',
-          examples: ['openapi'],
-        },
+        type: oneOf(['openapi', 'asyncapi', 'graphql', 'grpc'], 'The format of its description.', 'openapi'),
         spec: text('Path of its description in the repository.', './openapi.yaml'),
         endpoint: text('The address of the API.', 'https://{{serviceName}}.acme.example'),
       },

@@ -1,8 +1,8 @@
 import type { Files } from '../../catalog/files.ts';
 import type { Problem } from '../../catalog/problem.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { readDataFile } from '../../catalog/settings/data-file.ts';
 import { Fields } from '../../catalog/yaml/fields.ts';
-import { readDataFile } from '../../desired/data-file.ts';
 import { defined } from '../../text/defined.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Produces } from './produces-schema.ts';

@@ -1,4 +1,4 @@
-import { text, textList } from '../../catalog/kinds/properties.ts';
+import { flag, oneOf, patterned, text, textList } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { withDefaults, writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { PICKERS } from '../../request/picker.ts';
@@ -9,7 +9,7 @@ import { TEMPLATE_RESOURCES_SCHEMA } from './template-resources-schema.ts';
 const HINTS: JsonSchema = writtenObject(
   { description: 'How a form shows it.', examples: [{ picker: 'owner' }], 'x-without': 'the field that fits its type' },
   {
-    picker: { enum: [...PICKERS], description: 'The list to choose from.', examples: ['owner'] },
+    picker: oneOf([...PICKERS], 'The list to choose from.', 'owner'),
   },
   { picker: 'a field for text' },
 );
@@ -23,17 +23,12 @@ export const TEMPLATE_SCHEMA: JsonSchema = writtenObject(
   },
   {
     kind: { const: 'template', description: 'The kind of this file.', examples: ['template'] },
-    name: {
-      type: 'string',
-      pattern: TEMPLATE_NAME.source,
-      description: 'The name of its folder.',
-      examples: ['node-api'],
-    },
+    name: patterned(TEMPLATE_NAME.source, 'The name of its folder.', 'node-api'),
     title: text('The name that people read.', 'Node API'),
     description: text('What it makes, in one sentence.', 'An HTTP API in TypeScript with Fastify, tests and CI.'),
     owner: text('The team that is responsible for it.', 'platform'),
     tags: textList('Words to search for.', 'node'),
-    icon: { enum: [...TEMPLATE_ICONS], description: 'What its card shows.', examples: ['server'] },
+    icon: oneOf([...TEMPLATE_ICONS], 'What its card shows.', 'server'),
     visibility: text('Who may see it: one of the `audiences` of portal.yaml.', 'public'),
     version: {
       type: 'integer',
@@ -90,11 +85,7 @@ export const TEMPLATE_SCHEMA: JsonSchema = writtenObject(
       {
         verbatim: textList('Globs of skeleton files in which nothing is replaced.', 'docs/**/*.svg'),
         executable: textList('Paths that get the executable bit.', 'bin/start'),
-        workflows: {
-          type: 'boolean',
-          description: 'Whether it may make files below .github/workflows/ and .github/actions/.',
-          examples: [true],
-        },
+        workflows: flag('Whether it may make files below .github/workflows/ and .github/actions/.', true),
       },
       { verbatim: 'names are replaced in all text files', executable: 'no file', workflows: '`false`' },
     ),
@@ -105,11 +96,7 @@ export const TEMPLATE_SCHEMA: JsonSchema = writtenObject(
         additionalProperties: false,
       },
       {
-        visibility: {
-          enum: ['private', 'public'],
-          description: 'Who may read it.',
-          examples: ['private'],
-        },
+        visibility: oneOf(['private', 'public'], 'Who may read it.', 'private'),
         secrets: {
           type: 'array',
           description: 'Names of the secrets that people must add to it. Values are never in git.',

@@ -3,7 +3,7 @@ import { parseRef, refParts } from '../../catalog/ref.ts';
 import type { SchemaFinding } from '../../catalog/schema/schema-findings.ts';
 import { depthOf } from '../../catalog/yaml/data-depth.ts';
 import { dotted, spelled } from '../../catalog/yaml/written-path.ts';
-import type { RequestProblem } from '../../request/request.ts';
+import { type RequestProblem, requestError } from '../../request/request.ts';
 import { suggestion } from '../../text/did-you-mean.ts';
 import { isMap } from '../../text/is-map.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -42,12 +42,12 @@ export function judgeValues(template: Template, given: unknown, schema: Paramete
   if (!isMap(given))
     return {
       values: {},
-      problems: [error('', 'There are no values.', 'Give an object of them: `{ "serviceName": "checkout" }`.')],
+      problems: [requestError('', 'There are no values.', 'Give an object of them: `{ "serviceName": "checkout" }`.')],
     };
   if (depthOf(given, DEEPEST) > DEEPEST || JSON.stringify(given).length > LARGEST)
     return {
       values: {},
-      problems: [error('', 'There are more values than any template has parameters.', FEWER)],
+      problems: [requestError('', 'There are more values than any template has parameters.', FEWER)],
     };
   const names = Object.keys(parameterSchemas(template));
   const unknown = Object.keys(given).filter((name) => !names.includes(name));
@@ -60,13 +60,13 @@ export function judgeValues(template: Template, given: unknown, schema: Paramete
   const problems = [
     ...unknown.slice(0, MOST_UNKNOWN).map((name) => noParameter(name, names, template)),
     ...(unreported > 0
-      ? [error('', `There are ${unreported.toLocaleString('en')} more that are no parameters.`, FEWER)]
+      ? [requestError('', `There are ${unreported.toLocaleString('en')} more that are no parameters.`, FEWER)]
       : []),
     // What holds of every template says more than that a text does not fit the pattern of one.
     ...unfit(completed, []),
     ...badName(completed.serviceName),
     ...badOwner(completed.owner),
-    ...schema.check(completed).map(({ path, message, hint }) => error(dotted(path), message, hint)),
+    ...schema.check(completed).map(({ path, message, hint }) => requestError(dotted(path), message, hint)),
     ...noText(completed, template),
   ];
   const ordered = Object.fromEntries(names.map((name) => [name, completed[name]]));
@@ -88,7 +88,7 @@ function noParameter(name: string, names: readonly string[], template: Template)
   const meant = parameterMeant(name, names, template);
   const hint =
     meant !== undefined ? suggestion(meant) : `Leave it out. The parameters are ${names.map(quoted).join(', ')}.`;
-  return error(spelled(name), message, hint);
+  return requestError(spelled(name), message, hint);
 }
 
 /** The parameter that is near in letters, has this label, or alone ends with this word: `name` of `serviceName`. */
@@ -107,11 +107,15 @@ function* unfit(value: unknown, path: FieldPath): Iterable<RequestProblem> {
   if (typeof value === 'string') {
     const character = unfitCharacter(value);
     if (character)
-      yield error(field, `\`${field}\` has the character ${character} in it, which is invisible.`, 'Type it again.');
+      yield requestError(
+        field,
+        `\`${field}\` has the character ${character} in it, which is invisible.`,
+        'Type it again.',
+      );
     else if (/[\n\t]/.test(value))
-      yield error(field, `\`${field}\` has a line break or a tab in it.`, 'Write it in one line.');
+      yield requestError(field, `\`${field}\` has a line break or a tab in it.`, 'Write it in one line.');
     else if (value.length > LONGEST)
-      yield error(field, `\`${field}\` has more than ${LONGEST} characters.`, 'Shorten it.');
+      yield requestError(field, `\`${field}\` has more than ${LONGEST} characters.`, 'Shorten it.');
   } else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* unfit(item, [...path, index]);
   else if (isMap(value))
     for (const [key, item] of Object.entries(value)) {
@@ -125,7 +129,7 @@ function badName(name: unknown): RequestProblem[] {
   const shown = quoted(spelled(name));
   const message = `\`serviceName\` is ${shown}, which cannot name a repository, a package and a host.`;
   return [
-    error(
+    requestError(
       'serviceName',
       message,
       'Write 2 to 50 small letters, digits and single hyphens, a letter first: `order-desk`.',
@@ -139,7 +143,11 @@ function badOwner(owner: unknown): RequestProblem[] {
   if (ref && refParts(ref).kind === 'team') return [];
   const shown = quoted(spelled(owner));
   return [
-    error('owner', `\`owner\` is ${shown}, which cannot be a team.`, 'Name the team that is responsible for it.'),
+    requestError(
+      'owner',
+      `\`owner\` is ${shown}, which cannot be a team.`,
+      'Name the team that is responsible for it.',
+    ),
   ];
 }
 
@@ -147,7 +155,7 @@ function badOwner(owner: unknown): RequestProblem[] {
 function noText(values: Values, template: Template): RequestProblem[] {
   return STANDARD_PARAMETERS.filter(
     (name) => typeof values[name] !== 'string' || (values[name] as string).trim() === '',
-  ).map((name) => error(name, `\`${name}\` is missing.`, `Write it, such as \`${exampleOf(template, name)}\`.`));
+  ).map((name) => requestError(name, `\`${name}\` is missing.`, `Write it, such as \`${exampleOf(template, name)}\`.`));
 }
 
 function exampleOf(template: Template, name: string): string {
@@ -157,8 +165,4 @@ function exampleOf(template: Template, name: string): string {
 
 function isFirstOfField({ field }: RequestProblem, index: number, all: readonly RequestProblem[]): boolean {
   return field === '' || all.findIndex((other) => other.field === field) === index;
-}
-
-function error(field: string, message: string, hint: string): RequestProblem {
-  return { field, severity: 'error', message, hint };
 }

@@ -2,42 +2,47 @@ import { isMap } from '../../../text/is-map.ts';
 import { errorAt, isKnownVersion, missingInfo, readDescription, type SpecError } from './description.ts';
 import { answerError } from './error-answer.ts';
 
-const OPERATIONS = ['paths', 'webhooks', 'components'];
-
-/** Says why a text is no description in OpenAPI 2 or 3: what a reader of it cannot do without, not the whole schema. */
-export function openapiError(text: string): SpecError | undefined {
-  const description = readDescription(text);
-  if ('error' in description) return description;
-  const { data } = description;
-  const version = data.openapi ?? data.swagger;
-  if (version === undefined)
-    return (
-      answerError(description) ??
-      errorAt(description, [], 'it has neither `openapi` nor `swagger`', "Begin it with `openapi: '3.1.0'`.")
-    );
-  if (!isKnownVersion(version)) {
-    const field = 'openapi' in data ? 'openapi' : 'swagger';
-    return errorAt(description, [field], `\`${field}\` is neither 2 nor 3`, "Write `openapi: '3.1.0'`.");
-  }
-  const info = missingInfo(description);
-  if (info || OPERATIONS.some((field) => isMap(data[field]))) return info;
-  return errorAt(description, ['paths'], '`paths` is missing', 'Add `paths: {}` with the operations below it.');
+interface Format {
+  /** Fields with its version. */
+  versions: readonly string[];
+  none: string;
+  version: string;
+  /** One of them must be there. */
+  parts: readonly [name: string, ...others: string[]];
+  content: string;
 }
 
-/** Says why a text is no description in AsyncAPI 2 or 3: what a reader of it cannot do without, not the whole schema. */
-export function asyncapiError(text: string): SpecError | undefined {
-  const description = readDescription(text);
-  if ('error' in description) return description;
-  const { data } = description;
-  if (data.asyncapi === undefined)
-    return (
-      answerError(description) ??
-      errorAt(description, [], '`asyncapi` is missing', "Begin it with `asyncapi: '3.0.0'`.")
-    );
-  if (!isKnownVersion(data.asyncapi))
-    return errorAt(description, ['asyncapi'], '`asyncapi` is neither 2 nor 3', "Write `asyncapi: '3.0.0'`.");
-  const info = missingInfo(description);
-  // Version 3 lets a description hold nothing but parts for others.
-  if (info || isMap(data.channels) || isMap(data.components)) return info;
-  return errorAt(description, ['channels'], '`channels` is missing', 'Add `channels: {}` with the messages below it.');
+/** Says why a text is no description in OpenAPI 2 or 3: what a reader of it cannot do without, not the whole schema. */
+export const openapiError = errorsOf({
+  versions: ['openapi', 'swagger'],
+  none: 'it has neither `openapi` nor `swagger`',
+  version: "`openapi: '3.1.0'`",
+  parts: ['paths', 'webhooks', 'components'],
+  content: 'operations',
+});
+
+/** The same of AsyncAPI 2 or 3, which lets a description hold nothing but parts for others. */
+export const asyncapiError = errorsOf({
+  versions: ['asyncapi'],
+  none: '`asyncapi` is missing',
+  version: "`asyncapi: '3.0.0'`",
+  parts: ['channels', 'components'],
+  content: 'messages',
+});
+
+function errorsOf({ versions, none, version, parts, content }: Format): (text: string) => SpecError | undefined {
+  return (text) => {
+    const description = readDescription(text);
+    if ('error' in description) return description;
+    const { data } = description;
+    const field = versions.find((name) => data[name] !== undefined);
+    if (field === undefined)
+      return answerError(description) ?? errorAt(description, [], none, `Begin it with ${version}.`);
+    if (!isKnownVersion(data[field]))
+      return errorAt(description, [field], `\`${field}\` is neither 2 nor 3`, `Write ${version}.`);
+    const info = missingInfo(description);
+    if (info || parts.some((name) => isMap(data[name]))) return info;
+    const [part] = parts;
+    return errorAt(description, [part], `\`${part}\` is missing`, `Add \`${part}: {}\` with the ${content} below it.`);
+  };
 }

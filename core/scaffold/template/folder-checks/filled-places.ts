@@ -1,9 +1,9 @@
-import type { Problem } from '../../../catalog/problem.ts';
+import { fileProblem, type Problem } from '../../../catalog/problem.ts';
 import { TextPlaces } from '../../../catalog/yaml/text-place.ts';
 import { globTest } from '../../../text/glob.ts';
 import { type Fillable, fillableParameters, unfilledPlaces } from '../../fill/unfilled-places.ts';
 import { TEMPLATES_FOLDER } from '../template.ts';
-import { fileProblem, type TemplateFolder } from './folder-check.ts';
+import type { TemplateFolder } from './folder-check.ts';
 
 /** Places in the texts and paths of a skeleton that nothing fills. */
 export function filledPlaces({ template, files, paths }: TemplateFolder): Problem[] {
@@ -18,7 +18,7 @@ export function filledPlaces({ template, files, paths }: TemplateFolder): Proble
 
 function inPath({ path, file }: { path: string; file: string }, parameters: Fillable): Problem[] {
   return unfilledPlaces(path, parameters).map(({ offset: _, hint, ...words }) =>
-    fileProblem(file, { rule: 'schema', ...words, hint: `${hint} It is in the path of the file.` }),
+    fileProblem(file, { ...words, hint: `${hint} It is in the path of the file.` }),
   );
 }
 
@@ -27,7 +27,7 @@ function inText({ file, text }: { file: string; text: string }, parameters: Fill
   if (found.length === 0) return [];
   const places = new TextPlaces(text);
   return found.map(({ offset, hint, ...words }) =>
-    fileProblem(file, { rule: 'schema', ...words, hint: `${hint} ${OTHERS}`, ...places.at(offset) }),
+    fileProblem(file, { ...words, hint: `${hint} ${OTHERS}`, ...places.at(offset) }),
   );
 }
 

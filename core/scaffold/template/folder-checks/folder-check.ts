@@ -15,8 +15,3 @@ export interface TemplateFolder {
 
 /** Finds one sort of error in the folder of a template, without running anything. */
 export type TemplateCheck = (folder: TemplateFolder) => Problem[];
-
-/** A problem of a file as a whole, unless words say otherwise. */
-export function fileProblem(file: string, words: Pick<Problem, 'rule' | 'message'> & Partial<Problem>): Problem {
-  return { severity: 'error', file, line: 1, column: 1, pointer: '', ...words };
-}

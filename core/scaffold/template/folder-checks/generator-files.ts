@@ -1,13 +1,13 @@
 import { compile } from 'ejs';
-import type { Files } from '../../../catalog/files.ts';
-import type { Problem } from '../../../catalog/problem.ts';
+import { type Files, refusalOf } from '../../../catalog/files.ts';
+import { fileProblem, type Problem } from '../../../catalog/problem.ts';
 import { TextPlaces } from '../../../catalog/yaml/text-place.ts';
 import { spelled } from '../../../catalog/yaml/written-path.ts';
 import { readYaml } from '../../../catalog/yaml/yaml-documents.ts';
 import { isMap } from '../../../text/is-map.ts';
 import { TEMPLATES_FOLDER } from '../template.ts';
 import { type GeneratorText, generatorText } from '../template-parts.ts';
-import { fileProblem, type TemplateFolder } from './folder-check.ts';
+import type { TemplateFolder } from './folder-check.ts';
 
 /** Files of new/ that are no templates of the generator, cannot be read, or make nothing. */
 export function generatorFiles({ template: { name }, files, generator }: TemplateFolder): Problem[] {
@@ -19,7 +19,7 @@ export function generatorFiles({ template: { name }, files, generator }: Templat
 
 function problemsIn(file: string, files: Files): Problem[] {
   const text = files.get(file);
-  if (text === undefined) return [readable(file, files.refusal?.(file) ?? UNREADABLE)];
+  if (text === undefined) return [readable(file, refusalOf(file, files))];
   const places = new TextPlaces(text);
   return errorsOf(generatorText(text), text).map(({ offset, ...words }) =>
     readable(file, { ...words, ...places.at(offset) }),
@@ -34,7 +34,6 @@ const NO_TEMPLATE: Words = {
   message: 'This file is no Hygen template, and new/ may have no other files.',
   hint: 'Rename it to end in `.ejs.t`, or move it into skeleton/.',
 };
-const UNREADABLE: Words = { message: 'The file cannot be read.', hint: 'Save it as UTF-8 text.' };
 
 type Words = Pick<Problem, 'message' | 'hint'> & Partial<Pick<Problem, 'severity'>>;
 

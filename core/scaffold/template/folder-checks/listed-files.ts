@@ -1,7 +1,6 @@
-import type { FieldPath } from '../../../catalog/entity.ts';
-import type { Problem } from '../../../catalog/problem.ts';
+import { fileProblem, type Problem } from '../../../catalog/problem.ts';
 import { Locator } from '../../../catalog/yaml/locator.ts';
-import { jsonPointer, spelled } from '../../../catalog/yaml/written-path.ts';
+import { spelled } from '../../../catalog/yaml/written-path.ts';
 import { globTest } from '../../../text/glob.ts';
 import { fillWord, type Values } from '../../fill/fill.ts';
 import { sampleValues } from '../../values/sample-values.ts';
@@ -15,28 +14,24 @@ export function listedFiles({ template, files, paths, facts }: TemplateFolder): 
     [...paths, ...facts.made.map(({ to }) => to)].flatMap((path) => [path, fillWord(path, samples)]),
   );
   const locator = new Locator(files);
-  const at = (path: FieldPath) => ({
-    file: template.file,
-    pointer: jsonPointer(path),
-    ...locator.locate({ file: template.file, document: 0 }, path),
-  });
+  const listed = (list: string, index: number, words: Pick<Problem, 'message' | 'hint'> & Partial<Problem>) =>
+    fileProblem(template.file, { ...words, ...locator.placeOf(template.file, ['files', list, index]) });
   const unmade = facts.isWhole ? executable.filter((path) => !isMade(path, made, samples)) : [];
   const unmatched = verbatim.filter((glob) => !isHidden(glob) && !matchesOne(glob, paths));
   return [
-    ...unmade.map((path) => ({
-      rule: 'schema',
-      severity: 'error' as const,
-      message: `\`files.executable\` names \`${spelled(path)}\`, which the template does not make.`,
-      hint: 'Correct the path, or delete it from the list.',
-      ...at(['files', 'executable', executable.indexOf(path)]),
-    })),
-    ...unmatched.map((glob) => ({
-      rule: 'schema',
-      severity: 'warning' as const,
-      message: `\`files.verbatim\` has \`${spelled(glob)}\`, which no file of skeleton/ matches.`,
-      hint: 'Correct the glob, or delete it from the list.',
-      ...at(['files', 'verbatim', verbatim.indexOf(glob)]),
-    })),
+    ...unmade.map((path) =>
+      listed('executable', executable.indexOf(path), {
+        message: `\`files.executable\` names \`${spelled(path)}\`, which the template does not make.`,
+        hint: 'Correct the path, or delete it from the list.',
+      }),
+    ),
+    ...unmatched.map((glob) =>
+      listed('verbatim', verbatim.indexOf(glob), {
+        severity: 'warning',
+        message: `\`files.verbatim\` has \`${spelled(glob)}\`, which no file of skeleton/ matches.`,
+        hint: 'Correct the glob, or delete it from the list.',
+      }),
+    ),
   ];
 }
 

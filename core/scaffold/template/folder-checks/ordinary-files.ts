@@ -1,6 +1,6 @@
-import type { Problem } from '../../../catalog/problem.ts';
+import { fileProblem, type Problem } from '../../../catalog/problem.ts';
 import { TEMPLATES_FOLDER } from '../template.ts';
-import { fileProblem, type TemplateFolder } from './folder-check.ts';
+import type { TemplateFolder } from './folder-check.ts';
 
 /** Links and special files, from which nothing is made. */
 export function ordinaryFiles({ template: { name }, files }: Pick<TemplateFolder, 'template' | 'files'>): Problem[] {

@@ -1,10 +1,10 @@
-import type { Problem } from '../../../catalog/problem.ts';
+import { fileProblem, type Problem } from '../../../catalog/problem.ts';
 import { undeclaredWorkflows } from '../../fill/assemble.ts';
 import { fillWord, namesIn } from '../../fill/fill.ts';
 import { pathProblems } from '../../fill/path-problem.ts';
 import { SERVICE_RECORD } from '../../service/service-record.ts';
 import { TEMPLATES_FOLDER } from '../template.ts';
-import { fileProblem, type TemplateFolder } from './folder-check.ts';
+import type { TemplateFolder } from './folder-check.ts';
 
 /** Paths that cannot be made whatever the values are: those without a place to be filled, and the rest of the others. */
 export function possiblePaths({ template, paths, facts }: TemplateFolder): Problem[] {
@@ -23,7 +23,6 @@ export function possiblePaths({ template, paths, facts }: TemplateFolder): Probl
     ...undeclaredWorkflows(template, certain),
   ].map(({ field, message, hint }) =>
     fileProblem(sources.get(field) ?? template.file, {
-      rule: 'schema',
       message,
       ...(hint !== undefined && { hint }),
     }),
