@@ -9,6 +9,7 @@ import process from 'node:process';
 const LOCK = 'package-lock.json';
 /** npm reads this instead, where it is: https://docs.npmjs.com/cli/configuring-npm/npm-shrinkwrap-json */
 const PREFERRED_LOCK = 'npm-shrinkwrap.json';
+const FOLDER = 'node_modules/';
 
 process.exitCode = installPackages(process.argv.slice(2));
 
@@ -57,8 +58,6 @@ interface LockedPackage {
   /** Of its content. */
   integrity?: string;
 }
-
-const FOLDER = 'node_modules/';
 
 /** Adds the address of each package that has a hash and no address, as registries name them: npm takes no other content. */
 function withAddresses(lock: LockFile, registry: string): LockFile {

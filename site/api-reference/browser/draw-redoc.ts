@@ -18,6 +18,11 @@ const OPTIONS = {
 
 const ALLOWED = new Set(['http:', 'https:', 'mailto:']);
 
+// The theme of the page that Redoc draws. A person chooses it on any page of the portal, or by Redoc's own button.
+const CHOSEN = 'waypost-theme';
+const REDOC = 'redoc.colorMode';
+const root = document.documentElement;
+
 const place = document.querySelector<HTMLElement>('#redoc')!;
 /** What is there until Redoc has drawn a `main` of its own. */
 const until = document.querySelector<HTMLElement>('#redoc-state')!;
@@ -62,11 +67,6 @@ function disarmLinks(within: Element): void {
   new MutationObserver(disarm).observe(within, { subtree: true, childList: true, attributeFilter: ['href'] });
   disarm();
 }
-
-// The theme of the page that Redoc draws. A person chooses it on any page of the portal, or by Redoc's own button.
-const CHOSEN = 'waypost-theme';
-const REDOC = 'redoc.colorMode';
-const root = document.documentElement;
 
 /** Gives Redoc the theme of the portal, and the portal what a person chooses in Redoc. */
 function shareTheme(): void {

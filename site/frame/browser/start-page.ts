@@ -19,6 +19,9 @@ const CODE = 'main pre:not(.plain, figure pre, [data-island] pre)';
 
 const MINUTE = 60_000;
 
+/** What may be wider than a telephone, and scrolls in a box of its own. An island names its own. */
+const BOXES = 'main :is(pre, .scroll):not([data-island] *)';
+
 // What every page does in a browser; each works without the others.
 listenForPalette();
 listenForKeys();
@@ -118,9 +121,6 @@ function commitOf(commit: string, href: string | undefined): HTMLElement {
 function textOf(written: string): string | undefined {
   return written === '' ? undefined : (JSON.parse(written) as string);
 }
-
-/** What may be wider than a telephone, and scrolls in a box of its own. An island names its own. */
-const BOXES = 'main :is(pre, .scroll):not([data-island] *)';
 
 /** Gives each box that scrolls sideways the focus and, unless it has one, a name; takes both from one that has room. */
 function nameScrolls(): void {
