@@ -1,6 +1,5 @@
 import type { BenchResult } from './bench.ts';
-import { type Figure, type Unit, verdictOf } from './figure.ts';
-import type { Machine } from './machine.ts';
+import type { Figure } from './measure.ts';
 
 /** The machine, and a table: what was measured, how much it is, how much it may be, and whether that is met. */
 export function benchReport({ machine, figures }: BenchResult): string {
@@ -10,7 +9,9 @@ export function benchReport({ machine, figures }: BenchResult): string {
     [what!.padEnd(widths[0]!), value!.padStart(widths[1]!), budget!.padStart(widths[2]!), verdict].join('  ').trimEnd(),
   );
   const failures = figures.flatMap(({ what, failure }) => (failure ? [`${what}: ${failure}`] : []));
-  return [machineLine(machine), table.join('\n'), ...failures].join('\n\n');
+  const { cores, processor, memory, system, node } = machine;
+  const on = `${cores} cores of ${processor}, ${AMOUNTS.bytes(memory)}, ${system}, Node ${node}`;
+  return [on, table.join('\n'), ...failures].join('\n\n');
 }
 
 /** The same for programs. */
@@ -19,21 +20,24 @@ export function benchJson({ machine, figures }: BenchResult): string {
   return JSON.stringify({ machine, figures: judged }, undefined, 2);
 }
 
-function machineLine({ cores, processor, memory, system, node }: Machine): string {
-  return `${cores} cores of ${processor}, ${amount(memory, 'bytes')}, ${system}, Node ${node}`;
+/** Whether every budget is met. */
+export function isWithinBudgets({ figures }: BenchResult): boolean {
+  return figures.every((figure) => ['met', ''].includes(verdictOf(figure)));
 }
 
 function row(figure: Figure): string[] {
   const { what, unit, value, budget } = figure;
-  return [
-    what,
-    value === undefined ? '' : amount(value, unit),
-    budget === undefined ? '' : `≤ ${amount(budget, unit)}`,
-    verdictOf(figure),
-  ];
+  const [shown, most] = [value, budget].map((each) => (each === undefined ? '' : AMOUNTS[unit](each)));
+  return [what, shown!, most ? `≤ ${most}` : '', verdictOf(figure)];
 }
 
-const AMOUNTS: Readonly<Record<Unit, (value: number) => string>> = {
+function verdictOf({ value, budget }: Figure): 'met' | 'over' | 'failed' | '' {
+  if (value === undefined) return 'failed';
+  if (budget === undefined) return '';
+  return value <= budget ? 'met' : 'over';
+}
+
+const AMOUNTS: Readonly<Record<Figure['unit'], (value: number) => string>> = {
   seconds: (value) => `${value.toFixed(value < 10 ? 2 : 1)} s`,
   times: (value) => `${value.toFixed(2)} ×`,
   number: (value) => value.toLocaleString('en'),
@@ -43,7 +47,3 @@ const AMOUNTS: Readonly<Record<Unit, (value: number) => string>> = {
     return `${shown.toFixed(shown < 100 ? 1 : 0)} ${unit}`;
   },
 };
-
-function amount(value: number, unit: Unit): string {
-  return AMOUNTS[unit](value);
-}

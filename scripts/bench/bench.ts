@@ -1,14 +1,13 @@
+import { availableParallelism, cpus, platform, release, totalmem } from 'node:os';
 import process from 'node:process';
 import { CannotRun } from '../cannot-run.ts';
-import { type Figure, verdictOf } from './figure.ts';
-import { type Machine, thisMachine } from './machine.ts';
-import type { Measure } from './measure.ts';
+import type { Figure, Measure } from './measure.ts';
 import { MEASURES } from './measures/index.ts';
 import { Workbench } from './workbench.ts';
 
 export interface BenchRequest {
-  /** How many services the synthetic catalogs have. */
-  sizes: readonly number[];
+  /** How many services the synthetic catalogs have, with commas: `100,1000`. */
+  sizes: string;
   /** Names of measures; none means all that need not be asked for. */
   only: readonly string[];
   /** Whether to measure what is measured on request. */
@@ -18,7 +17,7 @@ export interface BenchRequest {
 }
 
 export interface BenchResult {
-  machine: Machine;
+  machine: ReturnType<typeof thisMachine>;
   figures: Figure[];
 }
 
@@ -26,11 +25,11 @@ export interface BenchResult {
  * Measures Waypost against its budgets, on synthetic catalogs that are made for it and removed. What cannot be measured is a
  * figure that failed.
  *
- * @throws {CannotRun} when a name in `only` is no measure's
+ * @throws {CannotRun} when a name in `only` is no measure's, or a size is no whole number from 1 to a million
  */
 export async function bench({ sizes, only, requested, say }: BenchRequest): Promise<BenchResult> {
   const measures = chosen(only, requested);
-  const workbench = new Workbench(sizes, say);
+  const workbench = new Workbench(cleanSizes(sizes), say);
   const interrupted = () => {
     workbench.remove();
     process.exit(130);
@@ -46,11 +45,6 @@ export async function bench({ sizes, only, requested, say }: BenchRequest): Prom
   }
 }
 
-/** Whether every budget is met. */
-export function isWithinBudgets({ figures }: BenchResult): boolean {
-  return figures.every((figure) => ['met', ''].includes(verdictOf(figure)));
-}
-
 function chosen(only: readonly string[], requested: BenchRequest['requested']): Measure[] {
   const unknown = only.find((name) => !MEASURES.some((measure) => measure.name === name));
   if (unknown)
@@ -63,6 +57,16 @@ function chosen(only: readonly string[], requested: BenchRequest['requested']): 
   });
 }
 
+function cleanSizes(text: string): number[] {
+  return text.split(',').map((word) => {
+    const size = Number(word);
+    if (Number.isInteger(size) && size >= 1 && size <= 1e6) return size;
+    throw new CannotRun(`\`${word}\` is no size of a catalog.`, {
+      fix: 'Give whole numbers with commas between them: `--sizes 100,1000`.',
+    });
+  });
+}
+
 async function figuresOf(measure: Measure, workbench: Workbench): Promise<Figure[]> {
   try {
     return await measure.measure(workbench);
@@ -70,4 +74,16 @@ async function figuresOf(measure: Measure, workbench: Workbench): Promise<Figure
     if (!(error instanceof CannotRun)) throw error;
     return [{ what: measure.name, unit: 'number', failure: `${error.message}\n${error.fix}` }];
   }
+}
+
+/** What figures were measured on; without it they say nothing. */
+function thisMachine() {
+  return {
+    cores: availableParallelism(),
+    processor: cpus()[0]?.model.trim() ?? 'unknown',
+    /** In bytes. */
+    memory: totalmem(),
+    system: `${platform()} ${release()}`,
+    node: process.version,
+  };
 }

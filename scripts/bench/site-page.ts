@@ -40,9 +40,21 @@ export async function withSitePage<T>(site: string, measure: (page: Page, url: s
   }
 }
 
-/** In the page: does something and returns the milliseconds until the frame that shows it was made. */
-export function timePaint(page: Page, act: string): Promise<number> {
-  return page.evaluate(`new Promise((resolve) => {
+/** All that the page is sent while something is done, until nothing more comes: bytes as they travel. */
+export async function sentFor(page: Page, act: () => Promise<void>): Promise<{ file: string; bytes: number }[]> {
+  const bodies: Promise<{ file: string; bytes: number }>[] = [];
+  page.on('requestfinished', (request) =>
+    bodies.push(request.sizes().then(({ responseBodySize: bytes }) => ({ file: request.url(), bytes }))),
+  );
+  await act();
+  await page.waitForLoadState('networkidle');
+  page.removeAllListeners('requestfinished');
+  return Promise.all(bodies);
+}
+
+/** In the page: does something and returns the seconds until the frame that shows it was made. */
+export async function timePaint(page: Page, act: string): Promise<number> {
+  const milliseconds = await page.evaluate<number>(`new Promise((resolve) => {
     const start = performance.now();
     (() => { ${act} })();
     requestAnimationFrame(() => {
@@ -51,6 +63,7 @@ export function timePaint(page: Page, act: string): Promise<number> {
       port2.postMessage(undefined);
     });
   })`);
+  return milliseconds / 1000;
 }
 
 function serve(site: string): Promise<Server> {

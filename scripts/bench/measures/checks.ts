@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { $ } from 'zx/core';
 import { CannotRun } from '../../cannot-run.ts';
-import type { Measure } from '../measure.ts';
+import { type Measure, seconds, timed } from '../measure.ts';
 import { PRODUCT } from '../workbench.ts';
 
 const BUDGET = 30;
@@ -13,13 +13,14 @@ export const checks: Measure = {
 
   async measure(bench) {
     bench.say('Running npm run check.');
-    const start = performance.now();
-    const { exitCode, stdout } = await $({ cwd: PRODUCT, quiet: true, nothrow: true })`npm run check`;
-    if (exitCode !== 0)
+    const check = async () => {
+      const { exitCode, stdout } = await $({ cwd: PRODUCT, quiet: true, nothrow: true })`npm run check`;
+      if (exitCode === 0) return;
       throw new CannotRun(`\`npm run check\` failed:\n${lastLines(stdout)}`, {
         fix: 'Fix that first; a run that stops early cannot be measured.',
       });
-    return [{ what: 'npm run check', unit: 'seconds', value: (performance.now() - start) / 1000, budget: BUDGET }];
+    };
+    return [seconds('npm run check', await timed(check), BUDGET)];
   },
 };
 

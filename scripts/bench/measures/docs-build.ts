@@ -1,14 +1,13 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
-import type { Figure } from '../figure.ts';
-import type { Measure } from '../measure.ts';
+import { bytes, type Figure, type Measure, seconds } from '../measure.ts';
 import { withSitePage } from '../site-page.ts';
-import type { Workbench } from '../workbench.ts';
+import { type Workbench, written } from '../workbench.ts';
 
 /** In seconds and bytes. */
 const CATALOGS = [
-  { size: 1000, pages: 5, seconds: 30, bytes: 1.2e9 },
-  { size: 10_000, pages: 1, seconds: 60, bytes: 1.3e9 },
+  { size: 1000, pages: 5, time: 30, memory: 1.2e9 },
+  { size: 10_000, pages: 1, time: 60, memory: 1.3e9 },
 ] as const;
 /** In seconds. */
 const FIRST_RESULT = 0.2;
@@ -29,26 +28,21 @@ export const docsBuild: Measure = {
 };
 
 async function ofCatalog(
-  { size, pages, seconds, bytes }: (typeof CATALOGS)[number],
+  { size, pages, time, memory }: (typeof CATALOGS)[number],
   bench: Workbench,
 ): Promise<Figure[]> {
   const root = bench.documented(size, pages);
-  const of = `${size.toLocaleString('en')} services with ${pages === 1 ? 'a document' : `${pages} documents`} each`;
+  const of = `${written(size)} services with ${pages === 1 ? 'a document' : `${pages} documents`} each`;
   bench.say(`Building ${of}.`);
   const { usage: first } = await bench.buildOf(root);
   const { folder, usage } = await bench.buildOf(root, undefined, `rendered-${size}`);
   const { opened, typed } = await withSitePage(folder, firstResults);
   return [
-    { what: `build of ${of}, none rendered`, unit: 'seconds', value: first.wallSeconds },
-    { what: `build of ${of}`, unit: 'seconds', value: usage.wallSeconds, budget: seconds },
-    {
-      what: `build of ${of}: peak memory`,
-      unit: 'bytes',
-      value: Math.max(first.peakBytes, usage.peakBytes),
-      budget: bytes,
-    },
-    { what: `search of ${of}: first document`, unit: 'seconds', value: typed, budget: FIRST_RESULT },
-    { what: `search of ${of}: first document of a page that is opened`, unit: 'seconds', value: opened },
+    seconds(`build of ${of}, none rendered`, first.wallSeconds),
+    seconds(`build of ${of}`, usage.wallSeconds, time),
+    bytes(`build of ${of}: peak memory`, Math.max(first.peakBytes, usage.peakBytes), memory),
+    seconds(`search of ${of}: first document`, typed, FIRST_RESULT),
+    seconds(`search of ${of}: first document of a page that is opened`, opened),
   ];
 }
 

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { $ } from 'zx/core';
 import { CannotRun } from '../../cannot-run.ts';
-import type { Measure } from '../measure.ts';
+import { type Measure, seconds } from '../measure.ts';
 import { PRODUCT } from '../workbench.ts';
 
 const BUDGET = 15;
@@ -26,6 +26,6 @@ export const installation: Measure = {
       throw new CannotRun(`\`npm ci --omit=dev\` failed:\n${stderr.trim()}`, {
         fix: 'Check the network and the lock file.',
       });
-    return [{ what: 'npm ci --omit=dev', unit: 'seconds', value: (performance.now() - start) / 1000, budget: BUDGET }];
+    return [seconds('npm ci --omit=dev', (performance.now() - start) / 1000, BUDGET)];
   },
 };

@@ -2,8 +2,8 @@ import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { CannotRun } from '../../cannot-run.ts';
-import type { Measure } from '../measure.ts';
-import { runMeasured, type Usage } from '../run-measured.ts';
+import { inTurn, type Measure, seconds } from '../measure.ts';
+import { runMeasured } from '../run-measured.ts';
 import { PRODUCT, type Workbench } from '../workbench.ts';
 
 const RUNS = 5;
@@ -25,9 +25,9 @@ export const npxStart: Measure = {
       await best('npx portal', npx, { bench, given }),
     ];
     return [
-      { what: 'node scripts/launch.js: user CPU', unit: 'seconds', value: direct },
-      { what: 'npx portal: user CPU', unit: 'seconds', value: byNpx },
-      { what: 'npx portal: user CPU on top of that', unit: 'seconds', value: byNpx - direct, budget: BUDGET },
+      seconds('node scripts/launch.js: user CPU', direct),
+      seconds('npx portal: user CPU', byNpx),
+      seconds('npx portal: user CPU on top of that', byNpx - direct, BUDGET),
     ];
   },
 };
@@ -46,16 +46,11 @@ async function best(
   words: readonly string[],
   { bench, given }: { bench: Workbench; given: Record<string, string> },
 ): Promise<number> {
-  const usages: Usage[] = [];
-  for (let run = 1; run <= RUNS; run++) {
+  const times = await inTurn(RUNS, async (run) => {
     bench.say(`Starting ${what}, ${run} of ${RUNS}.`);
-    const usage = await runMeasured(words, given);
-    if (!usage.output.includes('portal graph')) throw notStarted(what);
-    usages.push(usage);
-  }
-  return Math.min(...usages.map(({ userSeconds }) => userSeconds));
-}
-
-function notStarted(what: string): CannotRun {
-  return new CannotRun(`${what} did not start the portal.`, { fix: 'Run `npm ci`, which makes its command.' });
+    const { output, userSeconds } = await runMeasured(words, given);
+    if (output.includes('portal graph')) return userSeconds;
+    throw new CannotRun(`${what} did not start the portal.`, { fix: 'Run `npm ci`, which makes its command.' });
+  });
+  return Math.min(...times);
 }

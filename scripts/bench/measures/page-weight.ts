@@ -2,8 +2,7 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { CannotRun } from '../../cannot-run.ts';
-import { inBothShapes } from '../list-page.ts';
-import type { Measure } from '../measure.ts';
+import { bytes, type Measure } from '../measure.ts';
 
 const BUDGET = 40e3;
 /** As many of the largest pages are compressed to find the heaviest. */
@@ -13,21 +12,18 @@ const CANDIDATES = 25;
 export const pageWeight: Measure = {
   name: 'page-weight',
 
-  measure(bench) {
-    return inBothShapes(bench, async ({ of: shape, folder }) => {
-      const pages = globSync('services/*/index.html', { cwd: folder })
-        .map((page) => ({ page, bytes: statSync(join(folder, page)).size }))
-        .sort((a, b) => b.bytes - a.bytes);
-      const middle = pages[pages.length >> 1];
-      if (!middle)
-        throw new CannotRun('The site has no page of a service.', { fix: 'Fix the pages under site/ first.' });
-      const weights = pages.slice(0, CANDIDATES).map(({ page }) => weightOf(folder, page));
-      const of = `service page of ${shape}, transferred`;
-      return [
-        { what: `${of}: the median`, unit: 'bytes', value: weightOf(folder, middle.page), budget: BUDGET },
-        { what: `${of}: the heaviest`, unit: 'bytes', value: Math.max(...weights), budget: BUDGET },
-      ];
-    });
+  async measure(bench) {
+    const { of, folder } = await bench.largest();
+    const pages = globSync('services/*/index.html', { cwd: folder })
+      .map((page) => ({ page, size: statSync(join(folder, page)).size }))
+      .sort((a, b) => b.size - a.size);
+    const middle = pages[pages.length >> 1];
+    if (!middle) throw new CannotRun('The site has no page of a service.', { fix: 'Fix the pages under site/ first.' });
+    const weights = pages.slice(0, CANDIDATES).map(({ page }) => weightOf(folder, page));
+    return [
+      bytes(`service page of ${of}, transferred: the median`, weightOf(folder, middle.page), BUDGET),
+      bytes(`service page of ${of}, transferred: the heaviest`, Math.max(...weights), BUDGET),
+    ];
   },
 };
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Measure } from '../measure.ts';
-import { runMeasured } from '../run-measured.ts';
-import type { Workbench } from '../workbench.ts';
+import { bytes, type Measure, seconds } from '../measure.ts';
+import { runMeasured, type Usage } from '../run-measured.ts';
+import { type Workbench, written } from '../workbench.ts';
 
 const PAGES = 20_000;
 /** Of one team. */
@@ -17,19 +17,18 @@ export const searchIndex: Measure = {
   async measure(bench) {
     const first = await indexed(bench, 0);
     const next = await indexed(bench, CHANGED);
-    const what = `search index of ${PAGES.toLocaleString('en')} documents`;
+    const what = `search index of ${written(PAGES)} documents`;
     return [
-      { what, unit: 'seconds', value: first.seconds, budget: FIRST },
-      { what: `${what}: peak memory`, unit: 'bytes', value: first.peakBytes, budget: MEMORY },
-      { what: `${what}, ${CHANGED} changed`, unit: 'seconds', value: next.seconds, budget: NEXT },
+      seconds(what, Number(first.output), FIRST),
+      bytes(`${what}: peak memory`, first.peakBytes, MEMORY),
+      seconds(`${what}, ${CHANGED} changed`, Number(next.output), NEXT),
     ];
   },
 };
 
-async function indexed(bench: Workbench, changed: number): Promise<{ seconds: number; peakBytes: number }> {
-  bench.say(`Indexing ${PAGES.toLocaleString('en')} documents, ${changed} of them changed.`);
+function indexed(bench: Workbench, changed: number): Promise<Usage> {
+  bench.say(`Indexing ${written(PAGES)} documents, ${changed} of them changed.`);
   const program = join(import.meta.dirname, '../index-documents.ts');
   const words = [program, join(bench.folder, 'search-index'), String(PAGES), String(changed)];
-  const { output, peakBytes } = await runMeasured(words);
-  return { seconds: Number(output), peakBytes };
+  return runMeasured(words);
 }

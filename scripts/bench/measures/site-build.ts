@@ -1,6 +1,5 @@
-import { type Figure, median } from '../figure.ts';
-import type { Measure } from '../measure.ts';
-import type { Workbench } from '../workbench.ts';
+import { bytes, type Figure, inTurn, type Measure, median, seconds } from '../measure.ts';
+import { type Workbench, written } from '../workbench.ts';
 
 /** By how many services there are, in seconds. */
 const BUDGETS: ReadonlyMap<number, number> = new Map([
@@ -14,8 +13,8 @@ const GROWTH = 1.3;
 interface Build {
   size: number;
   pages: number;
-  bytes: number;
-  seconds: number;
+  weight: number;
+  time: number;
   peakBytes: number;
 }
 
@@ -32,25 +31,23 @@ export const siteBuild: Measure = {
 
 async function ofSize(size: number, bench: Workbench): Promise<Build> {
   const runs = size <= 1000 ? 3 : 1;
-  const seconds: number[] = [];
-  for (let run = 1; run <= runs; run++) {
-    bench.say(`Building ${size.toLocaleString('en')} services, ${run} of ${runs}.`);
-    const { usage } = await bench.build(size);
-    seconds.push(usage.wallSeconds);
-  }
+  const times = await inTurn(runs, async (run) => {
+    bench.say(`Building ${written(size)} services, ${run} of ${runs}.`);
+    return (await bench.build(size)).usage.wallSeconds;
+  });
   const { usage } = await bench.site(size);
-  const { pages, bytes } = JSON.parse(usage.output) as { pages: number; bytes: number };
-  return { size, pages, bytes, seconds: median(seconds), peakBytes: usage.peakBytes };
+  const { pages, bytes: weight } = JSON.parse(usage.output) as { pages: number; bytes: number };
+  return { size, pages, weight, time: median(times), peakBytes: usage.peakBytes };
 }
 
-function figuresOf({ size, pages, bytes, seconds, peakBytes }: Build): Figure[] {
-  const of = `build of ${size.toLocaleString('en')} services`;
+function figuresOf({ size, pages, weight, time, peakBytes }: Build): Figure[] {
+  const of = `build of ${written(size)} services`;
   const budget = BUDGETS.get(size);
   return [
-    { what: of, unit: 'seconds', value: seconds, ...(budget && { budget }) },
-    { what: `${of}: peak memory`, unit: 'bytes', value: peakBytes, ...(budget && { budget: MEMORY }) },
+    seconds(of, time, budget),
+    bytes(`${of}: peak memory`, peakBytes, budget && MEMORY),
     { what: `${of}: pages`, unit: 'number', value: pages },
-    { what: `${of}: size`, unit: 'bytes', value: bytes },
+    bytes(`${of}: size`, weight),
   ];
 }
 
@@ -58,7 +55,7 @@ function growth(builds: readonly Build[]): Figure[] {
   const small = builds.find(({ size }) => size === 1000);
   const large = builds.at(-1);
   if (!small || !large || small === large) return [];
-  const value = large.seconds / large.pages / (small.seconds / small.pages);
-  const what = `time per page, ${large.size.toLocaleString('en')} against 1,000 services`;
+  const value = large.time / large.pages / (small.time / small.pages);
+  const what = `time per page, ${written(large.size)} against 1,000 services`;
   return [{ what, unit: 'times', value, budget: GROWTH }];
 }

@@ -3,14 +3,12 @@ import { join } from 'node:path';
 import { entryFiles } from '#core/catalog/reading/catalog-layout.ts';
 import { RULES } from '#core/parts.ts';
 import { openRepository } from '../../catalog/open-catalog.ts';
-import { type Figure, median } from '../figure.ts';
-import type { Measure } from '../measure.ts';
+import { bytes, type Figure, type Measure, median, seconds } from '../measure.ts';
 import { runMeasured, type Usage } from '../run-measured.ts';
-import { PRODUCT, type Workbench } from '../workbench.ts';
+import { PORTAL, PRODUCT, type Workbench, written } from '../workbench.ts';
 
 const RUNS = 3;
 const PARSER = join(PRODUCT, 'scripts/bench/parse-files.ts');
-const PORTAL = join(PRODUCT, 'scripts/portal.ts');
 
 /** `portal validate` as a whole process, against a process that only parses the same files. */
 export const validation: Measure = {
@@ -31,31 +29,21 @@ async function ofSize(size: number, bench: Workbench): Promise<Figure[]> {
   const [validations, parses]: [Usage[], Usage[]] = [[], []];
   // One after the other, so that whatever else the machine does slows both.
   for (let run = 1; run <= RUNS; run++) {
-    bench.say(`Validating ${size.toLocaleString('en')} services, ${run} of ${RUNS}.`);
+    bench.say(`Validating ${written(size)} services, ${run} of ${RUNS}.`);
     validations.push(await runMeasured([PORTAL, 'validate', '--json', '--root', root]));
     parses.push(await runMeasured([PARSER, list]));
   }
   const middle = (usages: readonly Usage[], key: 'wallSeconds' | 'userSeconds') =>
     median(usages.map((usage) => usage[key]));
   const [wall, bare] = [middle(validations, 'wallSeconds'), middle(parses, 'wallSeconds')];
-  const isBudgeted = size >= 10_000;
-  const of = `of ${size.toLocaleString('en')} services`;
+  const budgets = size >= 10_000 ? { times: 2.5, memory: 500e6 } : {};
+  const of = `of ${written(size)} services`;
   return [
-    { what: `validate ${of}`, unit: 'seconds', value: wall },
-    { what: `validate ${of}: user CPU`, unit: 'seconds', value: middle(validations, 'userSeconds') },
-    { what: `bare parse ${of}, ${files.length.toLocaleString('en')} files`, unit: 'seconds', value: bare },
-    {
-      what: `validate ${of}: times a bare parse`,
-      unit: 'times',
-      value: wall / bare,
-      ...(isBudgeted && { budget: 2.5 }),
-    },
-    {
-      what: `validate ${of}: peak memory`,
-      unit: 'bytes',
-      value: Math.max(...validations.map(({ peakBytes }) => peakBytes)),
-      ...(isBudgeted && { budget: 500e6 }),
-    },
+    seconds(`validate ${of}`, wall),
+    seconds(`validate ${of}: user CPU`, middle(validations, 'userSeconds')),
+    seconds(`bare parse ${of}, ${written(files.length)} files`, bare),
+    { what: `validate ${of}: times a bare parse`, unit: 'times', value: wall / bare, budget: budgets.times },
+    bytes(`validate ${of}: peak memory`, Math.max(...validations.map(({ peakBytes }) => peakBytes)), budgets.memory),
   ];
 }
 

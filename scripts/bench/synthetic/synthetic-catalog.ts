@@ -1,8 +1,15 @@
 import { openApiText } from './open-api-text.ts';
 import { description, titleOf, uniqueName } from './prose.ts';
 import { type Random, seededRandom } from './random.ts';
-import { syntheticTemplate } from './synthetic-template.ts';
+import { syntheticDocument } from './synthetic-document.ts';
 import { FAMILY_NAMES, GIVEN_NAMES, QUALITIES, SUBJECTS, TAGS } from './words.ts';
+
+interface Documents {
+  /** Of each service, its README among them. */
+  pages: number;
+  /** A word that no other run has, so that nothing that is kept between builds knows the texts. */
+  edition: string;
+}
 
 const MEMBERS = 5;
 const DEPENDENCIES = 3;
@@ -21,20 +28,21 @@ interface Plan {
 /**
  * Makes a catalog of a believable company, the same for one size every time: services, teams of five, two systems a team, a
  * domain a hundred services, a resource ten, an API with its OpenAPI description every second service, a README every
- * third; the others have their documentation elsewhere, but for one in twenty, which has none; and a template.
+ * third; the others have their documentation elsewhere, but for one in twenty, which has none. A few systems and teams have many
+ * times the services of others, as in real companies.
  *
  * @param size how many services
+ * @param documents what every service has beside it, in place of those
  * @returns texts by path from the repository's root
  */
-export function* syntheticCatalog(size: number): Iterable<[path: string, text: string]> {
+export function* syntheticCatalog(size: number, documents?: Documents): Iterable<[path: string, text: string]> {
   const plan = makePlan(size);
   yield ['catalog/portal.yaml', 'title: Synthetic company\nexternals: [stripe, github]\n'];
   for (const index of plan.teams.keys()) yield team(index, plan);
   for (const index of plan.domains.keys()) yield domain(index, plan);
   for (const index of plan.systems.keys()) yield system(index, plan);
   for (const index of plan.resources.keys()) yield resource(index, plan);
-  for (const index of plan.services.keys()) yield* service(index, plan);
-  yield* syntheticTemplate(plan.teams[0]!);
+  for (const index of plan.services.keys()) yield* service(index, plan, documents);
 }
 
 function makePlan(size: number): Plan {
@@ -101,14 +109,15 @@ function owned(
   ];
 }
 
-function* service(index: number, plan: Plan): Iterable<[string, string]> {
+function* service(index: number, plan: Plan, documents?: Documents): Iterable<[string, string]> {
   const { random, services, systems, teams } = plan;
   const name = services[index]!;
   // Systems and teams are dealt out in one order, so a system's services belong to the team that owns it.
-  const inSystem = random.below(systems.length);
+  const inSystem = Math.floor(random.next() ** 2 * systems.length);
   const owner = teams[inSystem % teams.length]!;
   const hasApi = index % 2 === 0;
-  const docs = index % 20 === 7 ? 'none' : index % 3 === 0 ? 'here' : 'elsewhere';
+  const docs = documents || index % 20 === 7 ? 'none' : index % 3 === 0 ? 'here' : 'elsewhere';
+  const folder = `catalog/${owner}/${name}`;
   const text = [
     'kind: service',
     `name: ${name}`,
@@ -129,9 +138,11 @@ function* service(index: number, plan: Plan): Iterable<[string, string]> {
     `  - { title: Dashboard, url: https://grafana.synthetic.example/d/${random.below(1e9).toString(36)}, type: dashboard }`,
     `tags: [${tags(random).join(', ')}]`,
   ];
-  yield [`catalog/${owner}/${name}.yaml`, lines(text)];
-  if (hasApi) yield [`catalog/${owner}/${name}/openapi.yaml`, openApiText(titleOf(name), random)];
-  if (docs === 'here') yield [`catalog/${owner}/${name}/README.md`, readme(name, random)];
+  yield [`${folder}.yaml`, lines(text)];
+  if (hasApi) yield [`${folder}/openapi.yaml`, openApiText(titleOf(name), random)];
+  if (docs === 'here') yield [`${folder}/README.md`, readme(name, random)];
+  for (let page = 0; page < (documents?.pages ?? 0); page++)
+    yield [`${folder}/${page ? `docs/part-${page}` : 'README'}.md`, syntheticDocument(documents!.edition, random)];
 }
 
 function api(name: string, random: Random): string[] {

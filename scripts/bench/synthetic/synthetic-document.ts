@@ -2,27 +2,18 @@ import { description, titleOf } from './prose.ts';
 import type { Random } from './random.ts';
 import { QUALITIES, ROLES, SUBJECTS, TAGS } from './words.ts';
 
-interface Document {
-  title: string;
-  /** Paths of documents beside it, for its links. */
-  siblings: readonly string[];
-  /** A word that no other run has, so that nothing that is kept between builds knows the text. */
-  edition: string;
-}
-
-/** Writes what engineers write about a service: some KB of sections with lists, code, tables and links. */
-export function syntheticDocument({ title, siblings, edition }: Document, random: Random): string {
-  const sections = Array.from({ length: 3 + random.below(8) }, () => section(siblings, random));
+/** Writes what engineers write about a service: some KB of sections with lists, code and tables. @param edition a word in it */
+export function syntheticDocument(edition: string, random: Random): string {
+  const sections = Array.from({ length: 3 + random.below(8) }, () => section(random));
+  const title = titleOf(random.pick(SUBJECTS));
   return [`# ${title}`, `${paragraph(random)} (${edition})`, ...sections.flat(), ''].join('\n\n');
 }
 
 const BLOCKS: readonly ((random: Random) => string)[] = [paragraph, paragraph, paragraph, list, steps, code, table];
 
-function section(siblings: readonly string[], random: Random): string[] {
+function section(random: Random): string[] {
   const heading = `## ${titleOf(`${random.pick(QUALITIES)} ${random.pick(SUBJECTS)}s`)}`;
-  const blocks = Array.from({ length: 1 + random.below(4) }, () => random.pick(BLOCKS)(random));
-  const link = siblings.length > 0 && random.next() < 0.4 ? [`See [the next part](${random.pick(siblings)}).`] : [];
-  return [heading, ...blocks, ...link];
+  return [heading, ...Array.from({ length: 1 + random.below(4) }, () => random.pick(BLOCKS)(random))];
 }
 
 function paragraph(random: Random): string {

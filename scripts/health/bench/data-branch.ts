@@ -5,8 +5,7 @@ import { HISTORY } from '#core/health/health-files.ts';
 import { History } from '#core/health/history.ts';
 import { writeHistory } from '#core/health/history-file.ts';
 import { DAY, MINUTE } from '#core/text/time.ts';
-import type { Figure } from '../../bench/figure.ts';
-import type { Measure } from '../../bench/measure.ts';
+import { bytes, type Figure, type Measure } from '../../bench/measure.ts';
 import { seededRandom } from '../../bench/synthetic/random.ts';
 import type { Workbench } from '../../bench/workbench.ts';
 import { git } from '../../git/git.ts';
@@ -44,10 +43,10 @@ export const dataBranch: Measure = {
     await Promise.all([remote, scratch.folder].map((each) => git(each, ['gc', '--quiet', '--prune=now'])));
     const [branch, own] = [await weightOf(remote), await weightOf(scratch.folder)];
     return [
-      { what: 'portal-data after a year, a service', unit: 'bytes', value: branch / SERVICES, budget: BOUND },
+      bytes('portal-data after a year, a service', branch / SERVICES, BOUND),
       { what: 'portal-data: commits', unit: 'number', value: commits, budget: 1 },
-      { what: 'the same before git tidies up, a service', unit: 'bytes', value: before / SERVICES },
-      { what: 'what publishing keeps locally, a service', unit: 'bytes', value: own / SERVICES },
+      bytes('the same before git tidies up, a service', before / SERVICES),
+      bytes('what publishing keeps locally, a service', own / SERVICES),
     ];
   },
 };

@@ -8,8 +8,7 @@ import { nextIncidents } from '#core/health/incidents.ts';
 import { nextState } from '#core/health/service-state.ts';
 import type { Verdict } from '#core/health/verdict.ts';
 import { DAY, MINUTE } from '#core/text/time.ts';
-import type { Figure } from '../../bench/figure.ts';
-import type { Measure } from '../../bench/measure.ts';
+import { bytes, type Figure, type Measure } from '../../bench/measure.ts';
 import { seededRandom } from '../../bench/synthetic/random.ts';
 
 const SERVICES = 1000;
@@ -30,19 +29,16 @@ export const healthData: Measure = {
     const texts = Array.from({ length: SIMULATED }, (_, index) => aYearOf(index));
     const mean = (size: (text: string) => number) => texts.reduce((sum, text) => sum + size(text), 0) / SIMULATED;
     return [
-      {
-        what: 'health data of a service, a year of probes',
-        unit: 'bytes',
-        value: mean((text) => text.length),
-        budget: BOUND,
-      },
-      { what: 'the same, gzip, as git keeps it', unit: 'bytes', value: mean((text) => gzipSync(text).length) },
-      {
-        what: 'health data of 1,000 services',
-        unit: 'bytes',
-        value: SERVICES * mean((text) => text.length),
-        budget: SERVICES * BOUND,
-      },
+      bytes(
+        'health data of a service, a year of probes',
+        mean((text) => text.length),
+        BOUND,
+      ),
+      bytes(
+        'the same, gzip, as git keeps it',
+        mean((text) => gzipSync(text).length),
+      ),
+      bytes('health data of 1,000 services', SERVICES * mean((text) => text.length), SERVICES * BOUND),
     ];
   },
 };

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
 import { DEFAULT_HEALTH_SETTINGS } from '#core/health/health-settings.ts';
 import type { Target } from '#core/health/target.ts';
-import type { Figure } from '../../bench/figure.ts';
-import type { Measure } from '../../bench/measure.ts';
-import { PRODUCT } from '../../bench/workbench.ts';
+import { type Figure, type Measure, seconds } from '../../bench/measure.ts';
+import { PRODUCT, written } from '../../bench/workbench.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { runProbes } from '../run-probes.ts';
 
@@ -22,7 +21,7 @@ export const probe: Measure = {
   name: 'probe',
 
   async measure(bench) {
-    bench.say(`Probing ${ENDPOINTS.toLocaleString('en')} endpoints.`);
+    bench.say(`Probing ${written(ENDPOINTS)} endpoints.`);
     const server = fork(SERVER, [String(DELAY)]);
     try {
       const port = (await message(server)) as number;
@@ -44,7 +43,7 @@ async function probeAll(server: ChildProcess, port: number): Promise<Figure[]> {
     clock: () => performance.now(),
     random: Math.random,
   });
-  const seconds = (performance.now() - start) / 1000;
+  const time = (performance.now() - start) / 1000;
   const faulty = [...findings.values()].find(
     ({ verdict }) => verdict.status === 'down' || verdict.status === 'unknown',
   );
@@ -55,7 +54,7 @@ async function probeAll(server: ChildProcess, port: number): Promise<Figure[]> {
   server.send('count');
   const { most } = (await message(server)) as { most: number };
   return [
-    { what: `probe ${ENDPOINTS.toLocaleString('en')} endpoints`, unit: 'seconds', value: seconds, budget: BUDGET },
+    seconds(`probe ${written(ENDPOINTS)} endpoints`, time, BUDGET),
     { what: 'probe: connections at a time', unit: 'number', value: most, budget: SETTINGS.concurrency },
   ];
 }

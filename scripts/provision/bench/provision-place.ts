@@ -1,10 +1,9 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { $ } from 'zx';
 import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
-import { PRODUCT, type Workbench } from '../../bench/workbench.ts';
+import { commitAll, PRODUCT, type Workbench } from '../../bench/workbench.ts';
 import { writeFiles } from '../../build/write-files.ts';
 import { desiredState } from '../../catalog/desired-state.ts';
 import type { ProvisioningPlace } from '../provisioning-place.ts';
@@ -30,10 +29,7 @@ export async function provisionPlace(
   chmodSync(bench.folder, 0o755);
   const root = join(bench.folder, name);
   writeFiles([...portalFiles(), ...requests], root);
-  const inRoot = $({ cwd: root, quiet: true });
-  await inRoot`git init -q -b main`;
-  await inRoot`git add -A`;
-  await inRoot`git -c user.name=Bench -c user.email=bench@example.com commit -q -m portal`;
+  await commitAll(root);
   return { root, env: { ...process.env, XDG_DATA_HOME: join(bench.folder, `${name}-home`) }, isLocal: true };
 }
 

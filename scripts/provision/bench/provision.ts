@@ -1,9 +1,8 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Figure, median } from '../../bench/figure.ts';
-import type { Measure } from '../../bench/measure.ts';
+import { type Measure, median, seconds, timed } from '../../bench/measure.ts';
 import { runMeasured } from '../../bench/run-measured.ts';
-import { PRODUCT, type Workbench } from '../../bench/workbench.ts';
+import { PORTAL, PRODUCT, type Workbench } from '../../bench/workbench.ts';
 import { writeFiles } from '../../build/write-files.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { desiredState } from '../../catalog/desired-state.ts';
@@ -28,16 +27,15 @@ export const provision: Measure = {
     const folder = join(userDataFolder(place.root, place.env), 'servers');
     await using servers = new LocalServers(folder, () => startersHere(place.env));
     bench.say('Requesting a database where there has been none.');
-    const start = performance.now();
-    await servers.variablesOf('dev', ['postgresql']);
-    await request('first', place);
-    await use('first', place);
-    const requested = (performance.now() - start) / 1_000;
-    const applied = await planAndApply(bench, place);
+    const requested = await timed(async () => {
+      await servers.variablesOf('dev', ['postgresql']);
+      await request('first', place);
+      await use('first', place);
+    });
     return [
-      { what: 'request to working database', unit: 'seconds', value: requested, budget: REQUEST_BUDGET },
-      { what: 'plan and apply of one resource', unit: 'seconds', value: applied, budget: APPLY_BUDGET },
-    ] satisfies Figure[];
+      seconds('request to working database', requested, REQUEST_BUDGET),
+      seconds('plan and apply of one resource', await planAndApply(bench, place), APPLY_BUDGET),
+    ];
   },
 };
 
@@ -46,7 +44,7 @@ async function request(name: string, { root, env }: ProvisioningPlace): Promise<
   const fields = [`name=${name}`, 'service=checkout', 'environments.dev.size=small'].flatMap((set) => ['--set', set]);
   const words = ['provision', 'postgresql', ...fields, '--yes', '--as', 'ines-okafor', '--root', root];
   const home = { XDG_DATA_HOME: env.XDG_DATA_HOME! };
-  const { output } = await runMeasured([join(PRODUCT, 'scripts/portal.ts'), ...words], home);
+  const { output } = await runMeasured([PORTAL, ...words], home);
   if (!output.includes(`\`${name}\` in dev is ready.`))
     throw new CannotRun(`The request did not end with a database:\n${output}`, { fix: 'Fix that first.' });
 }
@@ -72,13 +70,14 @@ async function planAndApply(bench: Workbench, place: ProvisioningPlace): Promise
   );
   await using provisioning = new Provisioning(place, () => Promise.resolve(desiredState(place.root)));
   const provisioner = await provisioning.provisioner();
-  const seconds: number[] = [];
+  const times: number[] = [];
   for (const stack of stacksAt(place.root).filter(({ object }) => names.includes(object))) {
     bench.say(`Planning and applying \`${stack.name}\`.`);
-    const start = performance.now();
-    await provisioner.plan(stack);
-    await provisioner.apply(stack, { isRemoval: false, isProtected: false });
-    seconds.push((performance.now() - start) / 1_000);
+    const planAndApplyIt = async () => {
+      await provisioner.plan(stack);
+      await provisioner.apply(stack, { isRemoval: false, isProtected: false });
+    };
+    times.push(await timed(planAndApplyIt));
   }
-  return median(seconds);
+  return median(times);
 }

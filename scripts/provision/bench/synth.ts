@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Figure } from '../../bench/figure.ts';
-import type { Measure } from '../../bench/measure.ts';
+import { bytes, type Measure, seconds } from '../../bench/measure.ts';
 import { runMeasured } from '../../bench/run-measured.ts';
+import { written } from '../../bench/workbench.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { provisionPlace, resourceRequests } from './provision-place.ts';
 
@@ -14,17 +14,14 @@ export const synth: Measure = {
   name: 'synth',
 
   async measure(bench) {
-    bench.say(`Synthesizing ${STACKS.toLocaleString('en')} stacks.`);
+    bench.say(`Synthesizing ${written(STACKS)} stacks.`);
     const { root } = await provisionPlace(bench, 'synth', resourceRequests(STACKS));
     const { wallSeconds, peakBytes, output } = await runMeasured([join(import.meta.dirname, 'synth-stacks.ts'), root]);
     if (output !== String(STACKS))
       throw new CannotRun(`${output} of ${STACKS} stacks were made.`, {
         fix: 'Look at `stacksAt` of the same portal.',
       });
-    const what = `synth of ${STACKS.toLocaleString('en')} stacks`;
-    return [
-      { what, unit: 'seconds', value: wallSeconds, budget: SECONDS },
-      { what: `${what}, memory`, unit: 'bytes', value: peakBytes, budget: BYTES },
-    ] satisfies Figure[];
+    const what = `synth of ${written(STACKS)} stacks`;
+    return [seconds(what, wallSeconds, SECONDS), bytes(`${what}, memory`, peakBytes, BYTES)];
   },
 };

@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { resourceFactsFile, type StackFacts } from '#core/provision/state/resource-facts.ts';
 import { timeOf } from '#core/text/time.ts';
-import { type Figure, median } from '../../bench/figure.ts';
-import type { Measure } from '../../bench/measure.ts';
+import { inTurn, type Measure, median, seconds } from '../../bench/measure.ts';
 import { runMeasured } from '../../bench/run-measured.ts';
-import { PRODUCT } from '../../bench/workbench.ts';
+import { PORTAL } from '../../bench/workbench.ts';
 import { writeFiles } from '../../build/write-files.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { desiredState } from '../../catalog/desired-state.ts';
@@ -28,22 +27,20 @@ export const unchangedResources: Measure = {
     await recordAsApplied(place);
     // Publishes what is recorded.
     await reconcileOnce(place);
-    const seconds: number[] = [];
-    for (let run = 1; run <= RUNS; run++) {
+    const times = await inTurn(RUNS, async (run) => {
       bench.say(`Reconciling ${RESOURCES} unchanged resources, ${run} of ${RUNS}.`);
       const { effects, wallSeconds } = await reconcileOnce(place);
       if (effects.length > 0) throw new CannotRun(`${effects.length} effects were left.`, { fix: 'Report it.' });
-      seconds.push(wallSeconds);
-    }
-    const what = `reconcile of ${RESOURCES} unchanged resources`;
-    return [{ what, unit: 'seconds', value: median(seconds), budget: BUDGET }] satisfies Figure[];
+      return wallSeconds;
+    });
+    return [seconds(`reconcile of ${RESOURCES} unchanged resources`, median(times), BUDGET)];
   },
 };
 
 async function reconcileOnce({ root, env }: ProvisioningPlace): Promise<{ effects: unknown[]; wallSeconds: number }> {
   const words = ['reconcile', '--only', 'resources', '--as', 'ines-okafor', '--json', '--root', root];
   const home = { XDG_DATA_HOME: env.XDG_DATA_HOME! };
-  const { output, wallSeconds } = await runMeasured([join(PRODUCT, 'scripts/portal.ts'), ...words], home);
+  const { output, wallSeconds } = await runMeasured([PORTAL, ...words], home);
   return { wallSeconds, ...(JSON.parse(output) as { effects: unknown[] }) };
 }
 
@@ -68,15 +65,6 @@ async function recordAsApplied(place: ProvisioningPlace): Promise<void> {
 
 function factsOf({ name, environment, platform, size, file, secrets }: Stack, digest: string): StackFacts {
   const outputs = { host: '127.0.0.1', port: 5432, user: name };
-  return {
-    stack: name,
-    environment,
-    platform,
-    size,
-    file,
-    digest,
-    secrets,
-    outputs,
-    applied: timeOf(systemClock.now()),
-  };
+  const applied = timeOf(systemClock.now());
+  return { stack: name, environment, platform, size, file, digest, secrets, outputs, applied };
 }

@@ -1,15 +1,13 @@
 import { join } from 'node:path';
-import type { Figure } from '../../bench/figure.ts';
 import type { GithubOfMany, ManyRepository } from '../../bench/github-of-many.ts';
-import type { Measure } from '../../bench/measure.ts';
-import type { Workbench } from '../../bench/workbench.ts';
+import { type Figure, type Measure, seconds, timed } from '../../bench/measure.ts';
+import { type Workbench, written } from '../../bench/workbench.ts';
 import { writeFiles } from '../../build/write-files.ts';
 import { githubSource } from '../github/github-source.ts';
 import { syncDocs } from '../sync-docs.ts';
-import { serviceNames, servicesWithRepositories } from './services-with-repositories.ts';
 
-const SERVICES = 1000;
-const PAGES = 5;
+const SERVICES = Array.from({ length: 1000 }, (_, n) => `service-${n}`);
+const PAGES = ['README.md', 'docs/page-0.md', 'docs/page-1.md', 'docs/page-2.md', 'docs/page-3.md'];
 const SECONDS = 60;
 const REQUESTS = 60;
 
@@ -20,7 +18,11 @@ export const docsSync: Measure = {
   async measure(bench) {
     // Its schema is a package that only checkouts have.
     const { GithubOfMany } = await import('../../bench/github-of-many.ts');
-    const github = await GithubOfMany.start(repositories());
+    const repositories = SERVICES.map((name): [string, ManyRepository] => [
+      `acme/${name}`,
+      { visibility: 'PUBLIC', files: Object.fromEntries(PAGES.map((page) => [page, `# ${page} of ${name}\n`])) },
+    ]);
+    const github = await GithubOfMany.start(new Map(repositories));
     try {
       return await syncTwice(bench, github);
     } finally {
@@ -31,7 +33,7 @@ export const docsSync: Measure = {
 
 async function syncTwice(bench: Workbench, github: GithubOfMany): Promise<Figure[]> {
   const root = join(bench.folder, 'synced');
-  writeFiles(servicesWithRepositories(SERVICES), root);
+  writeFiles(servicesWithRepositories(), root);
   const sync = () =>
     syncDocs({
       root,
@@ -44,34 +46,23 @@ async function syncTwice(bench: Workbench, github: GithubOfMany): Promise<Figure
   const first = await timed(sync);
   const requests = github.requests.length;
   const second = await timed(sync);
-  const what = `docs sync of ${SERVICES.toLocaleString('en')} services`;
+  const what = `docs sync of ${written(SERVICES.length)} services`;
+  const value = github.requests.length - requests;
   return [
-    { what: `${what}, nothing new`, unit: 'seconds', value: second, budget: SECONDS },
-    {
-      what: `${what}, nothing new: requests`,
-      unit: 'number',
-      value: github.requests.length - requests,
-      budget: REQUESTS,
-    },
-    { what: `${what}, the first`, unit: 'seconds', value: first },
+    seconds(`${what}, nothing new`, second, SECONDS),
+    { what: `${what}, nothing new: requests`, unit: 'number', value, budget: REQUESTS },
+    seconds(`${what}, the first`, first),
     { what: `${what}, the first: requests`, unit: 'number', value: requests },
   ];
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
-}
-
-function repositories(): Map<string, ManyRepository> {
-  return new Map(
-    serviceNames(SERVICES).map((name) => {
-      const pages = Array.from({ length: PAGES - 1 }, (_, n) => [`docs/page-${n}.md`, `# Page ${n} of ${name}\n`]);
-      return [
-        `acme/${name}`,
-        { visibility: 'PUBLIC', files: { 'README.md': `# ${name}\n`, ...Object.fromEntries(pages) } },
-      ];
-    }),
-  );
+/** A catalog of services that have nothing but a repository. */
+function* servicesWithRepositories(): Iterable<[path: string, text: string]> {
+  yield ['catalog/portal.yaml', 'title: Bench\nforge: { github: acme/portal }\n'];
+  yield ['catalog/teams/payments.yaml', 'kind: team\nname: payments\n'];
+  for (const name of SERVICES)
+    yield [
+      `catalog/payments/${name}.yaml`,
+      `kind: service\nname: ${name}\nowner: payments\nrepo: https://github.com/acme/${name}\n`,
+    ];
 }

@@ -12,17 +12,11 @@ export const verb = defineVerb({
   ],
 
   async run({ sizes, only, install, check, json }, terminal) {
-    const [{ bench, isWithinBudgets }, { benchJson, benchReport }, { cleanSizes }] = await Promise.all([
+    const [{ bench }, { benchJson, benchReport, isWithinBudgets }] = await Promise.all([
       import('../../bench/bench.ts'),
       import('../../bench/bench-report.ts'),
-      import('../../bench/clean-sizes.ts'),
     ]);
-    const result = await bench({
-      sizes: cleanSizes(sizes),
-      only,
-      requested: { install, check },
-      say: terminal.say,
-    });
+    const result = await bench({ sizes, only, requested: { install, check }, say: terminal.say });
     terminal.print(json ? benchJson(result) : benchReport(result));
     return isWithinBudgets(result) ? 0 : 1;
   },
