@@ -6,10 +6,7 @@ export interface Clock {
   now(): number;
   /** Milliseconds since some moment. It never goes back, and may stop while a machine sleeps. */
   elapsed(): number;
-  /**
-   * @param milliseconds of `elapsed`
-   * @param signal ends the sleep at once
-   */
+  /** @param milliseconds of `elapsed` @param signal ends the sleep at once */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 

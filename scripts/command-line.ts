@@ -15,7 +15,6 @@ interface Parts {
   terminal: Terminal;
   /** Completes --root and --data, as far as they were given, to absolute paths. */
   complete(given: { root?: string; data?: string }): Pick<Everywhere, 'root' | 'data'>;
-  /** Gets the exit code of the verb that ran. */
   done(code: ExitCode): void;
 }
 
@@ -197,7 +196,6 @@ function verbsNamed(word: string, above: Command): string[] {
   ]);
 }
 
-/** Says that a group is no verb by itself. */
 function incomplete(command: Command): CannotRun {
   const verbs = command.commands.map((verb) => `\`${fullName(verb)}\``).join(', ');
   return new CannotRun(`\`${fullName(command)}\` needs another word.`, { fix: `There is ${verbs}.` });

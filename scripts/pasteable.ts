@@ -8,7 +8,6 @@ export interface Called {
   data?: string | undefined;
 }
 
-/** A command that is a line by itself. */
 const LINE = /^[ \t]*npx portal\b[^`\n]*$/gm;
 const IN_TEXT = /`[^`\n]*\bnpx portal\b[^`\n]*`/g;
 const START = /(?<=`(?:PORT=\d+ )?)npm start(?=`)/g;

@@ -24,11 +24,7 @@ export const PACKAGES = join(PRODUCT, IS_PACKAGE ? 'packages' : 'node_modules');
 /** A program that the package has a copy of. */
 const REDOCLY = '@redocly/cli';
 
-/**
- * The folder of a package whose files are used.
- *
- * @throws {CannotRun} when it is not installed
- */
+/** The folder of a package whose files are used. @throws {CannotRun} when it is not installed */
 export function packageFolder(name: string): string {
   if (IS_PACKAGE && name === REDOCLY) return join(PACKAGES, 'redocly');
   const manifest = findPackageJSON(name, import.meta.url);

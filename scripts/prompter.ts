@@ -1,7 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { CannotRun } from './cannot-run.ts';
 
-/** Asks a person. */
 export interface Prompter {
   /** @param preset what an empty answer means @param choices what Tab completes */
   ask(question: string, preset: string, choices?: readonly string[]): Promise<string>;

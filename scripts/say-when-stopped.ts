@@ -10,11 +10,7 @@ interface Stoppable {
 /** As a shell counts a program that Ctrl-C ended: 128, and the number of the signal. */
 const INTERRUPTED = 130;
 
-/**
- * Runs what a person may end with Ctrl-C, and then says how it goes on.
- *
- * @param sentence after Ctrl-C
- */
+/** Runs what a person may end with Ctrl-C, and then says how it goes on. @param sentence after Ctrl-C */
 export async function sayWhenStopped<Result>(
   sentence: string,
   say: (text: string) => void,

@@ -12,7 +12,6 @@ export interface Terminal {
   colour: boolean;
 }
 
-/** Makes a terminal of two streams, such as those of the process. */
 export function makeTerminal(output: Stream, progress: Stream, env: NodeJS.ProcessEnv): Terminal {
   return {
     print: (text) => void output.write(`${text}\n`),

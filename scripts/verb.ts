@@ -34,7 +34,6 @@ export interface Everywhere {
   root: string;
   /** Absolute path of the observed state. */
   data: string;
-  /** Whether to print JSON for programs in place of text for people. */
   json: boolean;
 }
 

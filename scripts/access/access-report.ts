@@ -7,7 +7,6 @@ import type { People } from './weigh-reviews.ts';
 
 /** What was found of a head: what it needs and who is behind it, or why nothing can help it. */
 export interface FoundAccess {
-  /** Of the pull request. */
   number: number;
   /** The commit that was judged, and no other. */
   head: Sha;
@@ -31,7 +30,6 @@ export type HeadFinding =
   | { needs: AccessNeeds; people: People }
   /** It cannot be merged, even with approvals. */
   | { failure: string }
-  /** It could not be judged. */
   | { error: string };
 
 const FILE = 'access.json';

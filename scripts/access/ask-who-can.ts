@@ -14,7 +14,6 @@ export interface WhoCan {
   decisions: Decision[];
 }
 
-/** Who decides when a service is made from a template. */
 export interface WhoCanScaffold {
   action: 'scaffold';
   template: string;
@@ -22,11 +21,7 @@ export interface WhoCanScaffold {
   requirements: Requirement[];
 }
 
-/**
- * Answers for a template, by the files on the disk.
- *
- * @throws {CannotRun} when there is none that can be used
- */
+/** Answers for a template, by the files on the disk. @throws {CannotRun} when there is none that can be used */
 export function askWhoCanScaffold(root: string, template: string): WhoCanScaffold {
   const requirements = whoCanScaffold(template, new AccessRules(desiredState(root)));
   if (requirements) return { action: 'scaffold', template, requirements };
@@ -35,11 +30,7 @@ export function askWhoCanScaffold(root: string, template: string): WhoCanScaffol
   });
 }
 
-/**
- * Answers by the catalog on the disk.
- *
- * @throws {CannotRun} when nothing has that name
- */
+/** Answers by the catalog on the disk. @throws {CannotRun} when nothing has that name */
 export function askWhoCan(root: string, action: Action, written: string): WhoCan {
   const rules = new AccessRules(desiredState(root));
   const ref = findRef(topologyOf(rules.catalog), written);

@@ -28,7 +28,6 @@ export function requesterIn(messages: Iterable<string>): Requester | undefined {
   return new Set(named.map(({ login }) => login.toLowerCase())).size === 1 ? named[0] : undefined;
 }
 
-/** Every requester that a commit names. */
 export function requestersIn(messages: Iterable<string>): Requester[] {
   return [...messages].flatMap(requestersNamedIn);
 }

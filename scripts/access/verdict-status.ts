@@ -19,13 +19,11 @@ export interface Verdict {
   url?: string;
   /** The same on this machine, where no browser opens it. */
   path?: string;
-  /** Words of a link to it. */
   urlTitle?: string;
   /** What people do first with the result. */
   next?: readonly NextStep[];
 }
 
-/** A verdict as the status of a commit. */
 export function verdictStatus(context: string, { state, text, url }: Verdict): CommitStatus {
   const line = oneLine(text);
   const description = line.length > LONGEST ? `${line.slice(0, LONGEST - 1).toWellFormed()}…` : line;

@@ -18,9 +18,7 @@ export interface Said {
 /** An account as it was when it was seen: its login can change, and pass to somebody else. */
 export type Named = Pick<Account, 'login' | 'id'>;
 
-/** Who is behind a pull request. */
 export interface People {
-  /** Opened it. */
   author: Named;
   /** The requester that its commits name, if they name one. */
   requester?: Named;

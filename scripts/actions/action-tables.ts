@@ -6,7 +6,6 @@ interface Field {
   default?: string;
 }
 
-/** What is read of an action.yml. */
 interface Action {
   inputs?: Record<string, Field>;
   outputs?: Record<string, Field>;

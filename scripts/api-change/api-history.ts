@@ -20,7 +20,6 @@ const LATER: Comparison = {
   reason: 'It is compared by one of the next builds, since this one had many others to compare.',
 };
 
-/** What a build needs to show the versions of APIs. */
 export interface ApiHistory {
   /** For `makeSnapshot`. */
   tools: Fields;
@@ -28,11 +27,7 @@ export interface ApiHistory {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/**
- * Opens the history of APIs' descriptions.
- *
- * @param kept where comparisons of former builds are
- */
+/** Opens the history of APIs' descriptions. @param kept where comparisons of former builds are */
 export function openApiHistory(
   { files, history, textOf }: Pick<Known, 'files' | 'history' | 'textOf'>,
   kept = new KeptComparisons(),
@@ -56,7 +51,6 @@ export function openApiHistory(
 
 interface Known {
   files: Files & { root: string };
-  /** Who changed which file. */
   history: History;
   /** An earlier text of a file, as it is shown; undefined where it is not. */
   textOf?: (path: string, text: string) => string | undefined;

@@ -11,7 +11,6 @@ import { packageFolder } from '../product.ts';
 import { runBounded } from './bounded-program.ts';
 import { ownDiff } from './own-diff.ts';
 
-/** How the versions of each format are compared. */
 const COMPARERS: Readonly<Record<string, (base: ApiDescription, head: ApiDescription) => Promise<Comparison>>> = {
   openapi: redoclyDiff,
   asyncapi: redoclyDiff,
@@ -53,7 +52,6 @@ async function redoclyDiff(base: ApiDescription, head: ApiDescription): Promise<
 }
 
 interface GivenDescription extends ComparableDescription {
-  /** Its documents as JSON. */
   contents: ReadonlyMap<string, string>;
 }
 

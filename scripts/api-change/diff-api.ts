@@ -101,7 +101,6 @@ function comparedOr(comparison: Comparison): Compared {
   throw new CannotRun(comparison.reason, { fix: 'Fix what it names, and try again.' });
 }
 
-/** Says why an API of the catalog has no description that can be compared, and what to do. */
 function noDescription(api: Api, entities: readonly Entity[]): CannotRun {
   const { type = '', name } = api;
   const why = (message: string, fix: string) => new CannotRun(`${quoted(name)} ${message}`, { fix });

@@ -74,7 +74,6 @@ interface Options {
   checks?: Checks | undefined;
 }
 
-/** What else looks for what is wrong. */
 export interface Checks {
   /** What decides the result. */
   ruleset: string;

@@ -16,7 +16,6 @@ interface Waiting {
   settle(findings: readonly Finding[] | undefined): void;
 }
 
-/** Checks descriptions by Redocly, many at once, in the sandbox. */
 export class Linter {
   readonly #ruleset: string;
   #waiting: Waiting[] = [];

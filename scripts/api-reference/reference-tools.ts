@@ -10,13 +10,11 @@ import { Linter } from './linter.ts';
 /** Where an organisation says what Redocly checks. */
 const RULESET_FILE = 'catalog/redocly.yaml';
 
-/** Rulesets that Redocly brings. */
 const BUILT_IN = new Set(['minimal', 'recommended', 'recommended-strict', 'spec']);
 
 /** Without a file of the organisation, what the official schema of a format demands. */
 const STANDARD = JSON.stringify({ extends: ['spec'] });
 
-/** What a build needs to show descriptions of APIs. */
 export interface ReferenceBuild {
   /** For `makeSnapshot`. */
   tools: Fields;
@@ -26,7 +24,6 @@ export interface ReferenceBuild {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Opens what a build needs to show descriptions of APIs. */
 export async function referenceTools(catalog: Files): Promise<ReferenceBuild> {
   const processes = new DocumentProcesses();
   const ruleset = rulesetOf(catalog);

@@ -57,7 +57,6 @@ export class AuditLog {
     });
   }
 
-  /** Begins to write what was added. */
   flush(): void {
     if (!this.#isWriting) void this.#write();
   }

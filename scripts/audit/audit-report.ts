@@ -4,7 +4,6 @@ import { harmless } from '#core/text/harmless.ts';
 import { visibleLine } from '#core/text/visible.ts';
 import type { ComparedAudit } from './verify-own-audit.ts';
 
-/** Records as a person reads them, a line each, with what failed below it. */
 export function auditList(records: readonly AuditRecord[]): string {
   if (records.length === 0) return 'The audit has no such line.';
   return records.map(recordLine).join('\n');

@@ -16,7 +16,6 @@ const KEPT = '.portal/audit';
 const TEXTS = 'texts';
 const STATE_FILE = 'state.json';
 
-/** What builds know of the audit. */
 export interface KeptAudit extends Pick<AuditState, 'files' | 'known'>, Partial<Pick<AuditState, 'found'>> {
   /** Heads that were kept in other places. */
   kept: readonly KeptHead[];
@@ -77,11 +76,7 @@ function removeOld(folder: string, named: ReadonlySet<string>): void {
   }
 }
 
-/**
- * The audit that was brought here; undefined where none was.
- *
- * @throws {CannotRun} when it is damaged
- */
+/** The audit that was brought here; undefined where none was. @throws {CannotRun} when it is damaged */
 export function keptAudit(root: string): KeptAudit | undefined {
   const folder = join(root, KEPT);
   const state = readJson<State>(join(folder, STATE_FILE), bySchema(STATE));

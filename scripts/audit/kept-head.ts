@@ -13,12 +13,10 @@ import { runGit } from '../git/git.ts';
 import type { Scratch } from '../observed/scratch.ts';
 import { runWords } from './run-words.ts';
 
-/** Name of the file that a command keeps. */
 const FILE = 'audit-head.json';
 export const HEAD_KEPT = 'was kept by `audit.keepHead`';
 const SETTINGS = 'catalog/portal.yaml';
 
-/** How commands are run. */
 export interface CommandWay {
   /** Variables that settings may name. */
   env?: NodeJS.ProcessEnv | undefined;
@@ -68,20 +66,12 @@ export async function checkNoHead(commands: HeadCommands, way: CommandWay = {}):
   });
 }
 
-/**
- * Keeps a head in another place.
- *
- * @throws {CannotRun} when the command fails
- */
+/** Keeps a head in another place. @throws {CannotRun} when the command fails */
 export async function keepHead(commands: HeadCommands, head: ChainHead, way: CommandWay = {}): Promise<void> {
   await runCommand(commands, 'keep', way, `${JSON.stringify({ seq: head.seq, hash: head.hash })}\n`);
 }
 
-/**
- * Reads a head as people give it, `12:<hash>`.
- *
- * @throws {CannotRun} when it is none
- */
+/** Reads a head as people give it, `12:<hash>`. @throws {CannotRun} when it is none */
 export function givenHead(written: string): KeptHead {
   const [, seq, hash] = /^#?(\d{1,15})[:, ]+([0-9a-f]{64})$/.exec(written.trim()) ?? [];
   if (seq !== undefined && hash !== undefined) return { seq: Number(seq), hash, where: 'was given by `--head`' };

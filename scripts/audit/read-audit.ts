@@ -14,7 +14,6 @@ export const SEEN_REF = `refs/waypost/seen/${AUDIT_BRANCH}`;
 /** Bytes of all files together: a million records. What is larger was not written by us. */
 const LARGEST_AUDIT = 8 * LARGEST;
 
-/** The audit as the remote has it. */
 export interface AuditState {
   /** Undefined when there is no audit yet. */
   commit: string | undefined;

@@ -19,11 +19,7 @@ export interface RefusedRequest {
   issue?: { number: number; url: string };
 }
 
-/**
- * Writes to the audit that a request was refused, and why.
- *
- * @throws {CannotRun} when the audit cannot be written
- */
+/** Writes to the audit that a request was refused, and why. @throws {CannotRun} when the audit cannot be written */
 export async function recordRefusal(refused: RefusedRequest, place: OwnPlace): Promise<void> {
   const { scratch } = await openOwnRepository(place);
   const env = place.env ?? process.env;

@@ -4,7 +4,6 @@ import type { Readable } from 'node:stream';
 import { durationWords } from '#core/text/time.ts';
 
 interface Way {
-  /** Where it runs. */
   cwd: string;
   /** All variables that it gets. */
   env: NodeJS.ProcessEnv;

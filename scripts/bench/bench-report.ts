@@ -14,13 +14,11 @@ export function benchReport({ machine, figures }: BenchResult): string {
   return [on, table.join('\n'), ...failures].join('\n\n');
 }
 
-/** The same for programs. */
 export function benchJson({ machine, figures }: BenchResult): string {
   const judged = figures.map((figure) => ({ ...figure, verdict: verdictOf(figure) || null }));
   return JSON.stringify({ machine, figures: judged }, undefined, 2);
 }
 
-/** Whether every budget is met. */
 export function isWithinBudgets({ figures }: BenchResult): boolean {
   return figures.every((figure) => ['met', ''].includes(verdictOf(figure)));
 }

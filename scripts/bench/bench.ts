@@ -12,7 +12,6 @@ export interface BenchRequest {
   only: readonly string[];
   /** Whether to measure what is measured on request. */
   requested: Readonly<Record<NonNullable<Measure['onRequest']>, boolean>>;
-  /** Gets a sentence at each step. */
   say(text: string): void;
 }
 

@@ -4,12 +4,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buildSchema, GraphQLError, type GraphQLSchema, graphql } from 'graphql';
 
-/** A repository of the stand-in. */
 export interface ManyRepository {
   visibility: 'PUBLIC' | 'INTERNAL' | 'PRIVATE';
   /** Content by path. Undefined for a repository without a commit. */
   files: Readonly<Record<string, string | Buffer>> | undefined;
-  /** Paths of symbolic links. */
   links?: readonly string[];
   /** Annotated tags, each of what is there now. */
   tags?: readonly string[];
@@ -50,7 +48,6 @@ export class GithubOfMany {
     this.#server.closeAllConnections();
   }
 
-  /** What leads an operation here. */
   get env(): NodeJS.ProcessEnv {
     const { port } = this.#server.address() as AddressInfo;
     return { GITHUB_TOKEN: 'token', GITHUB_API_URL: `http://127.0.0.1:${port}` };
@@ -128,7 +125,6 @@ interface Answer {
   body: object;
 }
 
-/** As git names a file of this content. */
 export function hashOf(content: string | Buffer): string {
   const bytes = Buffer.from(content);
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
@@ -151,7 +147,6 @@ function commitOf({ files, tags = [] }: ManyRepository, expression = ''): object
   return expression === 'HEAD' ? commit : { __typename: 'Tag', oid: hashOf(expression), target: commit };
 }
 
-/** When everything was changed. */
 const CHANGED = '2026-02-03T04:05:06Z';
 
 function commitAt(repository: ManyRepository, oid: string): object | undefined {

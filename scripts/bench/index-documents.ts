@@ -11,7 +11,6 @@ import { PRODUCT } from '../product.ts';
 // first entries, the documents have a sentence more. What they say is what people have written: the READMEs of installed packages.
 
 const [folder = '', all = '0', changed = '0'] = process.argv.slice(2);
-/** Documents of an entry. */
 const EACH = 20;
 const packages = join(PRODUCT, 'node_modules');
 /** Each is the text of several documents with other titles. */

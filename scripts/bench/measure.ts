@@ -20,7 +20,6 @@ export interface Figure {
   value?: number;
   /** The most that it may be, where there is a budget. */
   budget?: number | undefined;
-  /** Why there is no value. */
   failure?: string;
 }
 
@@ -40,7 +39,6 @@ export function medianAndSlowest(what: string, times: readonly number[], budget:
   ];
 }
 
-/** Seconds that work takes. */
 export async function timed(work: () => unknown): Promise<number> {
   const start = performance.now();
   await work();

@@ -10,7 +10,6 @@ import { CannotRun } from '../cannot-run.ts';
 
 /** What a whole program used, the processes that it started among it. */
 export interface Usage {
-  /** From start to end. */
   wallSeconds: number;
   /** Of all processes of Node together. */
   userSeconds: number;
@@ -89,7 +88,6 @@ function peakOf(pid: number): number {
   return Number(/^VmHWM:\s*(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) * 1024;
 }
 
-/** Empty where a program has just ended. */
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');

@@ -9,11 +9,9 @@ import { findTargets } from '../health/find-targets.ts';
 import { runMeasured, type Usage } from './run-measured.ts';
 import { syntheticCatalog } from './synthetic/synthetic-catalog.ts';
 
-/** Waypost's own folder. */
 export const PRODUCT = join(import.meta.dirname, '../..');
 export const PORTAL = join(PRODUCT, 'scripts/portal.ts');
 
-/** A portal that was built of a synthetic catalog. */
 export interface BuiltSite {
   folder: string;
   usage: Usage;
@@ -38,7 +36,6 @@ export class Workbench {
     this.say = say;
   }
 
-  /** The repository of a synthetic catalog. */
   catalog(size: number): string {
     return this.#once(`catalog-${size}`, `a catalog of ${written(size)} services`, () => syntheticCatalog(size));
   }
@@ -55,7 +52,6 @@ export class Workbench {
     return this.#sites.get(size) ?? this.build(size);
   }
 
-  /** The largest portal, and what it is of. */
   async largest(): Promise<{ of: string; folder: string }> {
     const size = this.sizes.at(-1)!;
     const { folder } = await this.site(size);

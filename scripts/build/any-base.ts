@@ -5,11 +5,7 @@ import { join } from 'node:path';
 /** The path that pages are compiled for, in place of any other: what was compiled once is used for each site. */
 export const ANY_BASE = '/-waypost-base-/';
 
-/**
- * Writes the path of a site into files of it.
- *
- * @param files those that name `ANY_BASE`, below the folder
- */
+/** Writes the path of a site into files of it. @param files those that name `ANY_BASE`, below the folder */
 export function writeBase(folder: string, files: readonly string[], base: string): void {
   for (const file of files) {
     const path = join(folder, file);

@@ -6,13 +6,11 @@ import { type BuildRequest, type BuiltFacts, build, factsOf } from './build.ts';
 import { readCatalog, seenByAll } from './read-catalog.ts';
 import { checkAudiences, hiddenByErrors, seenByAudience } from './seen-by-audience.ts';
 
-/** Where the portal of an audience goes. */
 export interface PortalPlace extends Pick<BuildRequest, 'out' | 'base' | 'url'> {
   /** Undefined for those who see everything. */
   audience: string | undefined;
 }
 
-/** A portal that was built. */
 export interface BuiltPortal extends BuiltFacts {
   audience: string | undefined;
   out: string;

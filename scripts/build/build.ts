@@ -25,7 +25,6 @@ export interface BuildRequest {
   catalog: OpenCatalog;
   /** What is shown of it; all of it by default. */
   seen?: SeenCatalog | undefined;
-  /** The data folder: what was observed. */
   data: string;
   /** The folder that gets the site. What it held is replaced, at the end and at once. */
   out: string;
@@ -33,7 +32,6 @@ export interface BuildRequest {
   base: string;
   /** Where it is published, in place of what the settings say. */
   url?: string | undefined;
-  /** Gets a sentence at each step. */
   say(text: string): void;
 }
 
@@ -43,13 +41,11 @@ export interface Built extends BuildSize {
   undrawn: string[];
   /** Files of the data folder that could not be read; the site was built without what they held. */
   damages: readonly Damage[];
-  /** Of the whole build. */
   milliseconds: number;
 }
 
 /** What is said of a build. It does not keep what the build showed, which takes most of the memory. */
 export interface BuiltFacts extends Omit<Built, 'snapshot'>, Pick<Snapshot, 'problems'> {
-  /** How many. */
   entities: number;
 }
 
@@ -78,7 +74,6 @@ export async function build(request: BuildRequest): Promise<Built> {
   return { snapshot, undrawn, damages, ...size, milliseconds: performance.now() - start };
 }
 
-/** Makes the site in a folder of this build. */
 async function makeSite({ seen, data, base, url, say, ...request }: BuildRequest, { work, target, kept }: Folders) {
   const { catalog } = seen ?? request;
   const [site, snapshotFile, noted] = [join(work, 'site'), join(work, 'snapshot.jsonl'), join(work, 'noted')];
@@ -100,9 +95,7 @@ async function makeSite({ seen, data, base, url, say, ...request }: BuildRequest
 }
 
 interface Folders {
-  /** Of this build. */
   work: string;
-  /** The place that gets the site. */
   target: string;
   kept: KeptForPlace;
 }
@@ -118,9 +111,7 @@ const MOST = 6;
 
 /** What a build of one place keeps for the next, to make again only what has changed. Any of it may be missing. */
 class KeptForPlace {
-  /** The folder of what was noted of the pages of the site that is there. */
   readonly notes: string;
-  /** The folder of an index of search. */
   readonly search: string;
 
   /** @param target the place, absolute */

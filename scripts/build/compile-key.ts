@@ -8,7 +8,6 @@ import type { PanelFiles } from './panel-files.ts';
 
 /** What decides how pages are compiled, besides Waypost's own files. */
 export interface CompileChoice {
-  /** Components of plugins. */
   panels: PanelFiles;
 }
 
@@ -39,7 +38,6 @@ export function compileKey({ panels }: CompileChoice): string {
   return hash.digest('hex').slice(0, 32);
 }
 
-/** The folders of plugins that have a component. */
 export function panelFolders(panels: PanelFiles): string[] {
   return Object.values(panels).flatMap((panel) => ('file' in panel ? [dirname(panel.file)] : []));
 }

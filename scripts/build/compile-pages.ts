@@ -16,7 +16,6 @@ interface CompileRequest extends CompileChoice {
 
 /** What Astro made of the pages, for any catalog and any path of a site. */
 export interface Compiled {
-  /** A folder with what a site has of scripts, styles and pictures. */
   assets: string;
   /** The folder of the program that draws pages. */
   program: string;
@@ -36,7 +35,6 @@ export async function readCompiled(program: string): Promise<CompiledFacts> {
   return JSON.parse(await readFile(join(program, 'compiled.json'), 'utf8'));
 }
 
-/** Compiled pages that were kept, a folder each. */
 const KEPT = join(KEPT_FOLDER, 'compiled');
 /** A checkout has a few: each edit of the site is one more. */
 const MOST = 6;
@@ -77,7 +75,6 @@ function within(folder: string): Compiled {
   return { assets: join(folder, 'assets'), program: join(folder, 'program') };
 }
 
-/** Marks what is kept as used now, if it is there. */
 async function isKept(folder: string): Promise<boolean> {
   const now = new Date();
   return utimes(folder, now, now).then(

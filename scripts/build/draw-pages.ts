@@ -16,9 +16,7 @@ import { FormerFiles, type FormerSite } from './former-files.ts';
 // itself draws pages so, but only ever after it has compiled them.
 
 export interface Drawing extends FormerSite {
-  /** The folder of what Astro compiled. */
   program: string;
-  /** The folder that gets the pages. */
   out: string;
   /** The path that the site is served under. */
   base: string;
@@ -27,7 +25,6 @@ export interface Drawing extends FormerSite {
   /** Of so many programs side by side, this one draws its share. */
   share: number;
   shares: number;
-  /** The file that gets what is noted of the pages. */
   noted: string;
 }
 

@@ -39,7 +39,6 @@ export class FormerFiles {
     this.#own = { maker, files: {} };
   }
 
-  /** The hash of what a file was made from. */
   hashOf(path: string): string | undefined {
     return this.#known.get(path)?.[0];
   }
@@ -59,7 +58,6 @@ export class FormerFiles {
     return isLinked === true;
   }
 
-  /** Writes a file of this build, and notes what it is made from. */
   write(path: string, hash: string, { target, content }: { target: string; content: string | Uint8Array }): void {
     const open = openSync(target, 'w');
     try {
@@ -71,7 +69,6 @@ export class FormerFiles {
     }
   }
 
-  /** Saves what was noted of the files of this build, for the next. */
   save(file: string): void {
     writeFileSync(file, JSON.stringify(this.#own));
   }

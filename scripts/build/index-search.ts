@@ -77,7 +77,6 @@ export async function indexSearch(
 /** Where an index of everything is made, from the folder of a build, and where it is kept. */
 const INDEX = 'search/pagefind';
 
-/** Keeps an index of everything for later builds. */
 async function keepIndex(
   { release, sources, hashes }: IndexedBy & { hashes: SearchHashes },
   { kept, work }: Pick<Folders, 'kept' | 'work'>,
@@ -134,7 +133,6 @@ function countOf(all: Iterable<unknown>): number {
   return count;
 }
 
-/** Notes a hash of each page that is taken. */
 function* hashed(pages: Iterable<SearchedPage>, hashes: Map<string, string>): Iterable<SearchedPage> {
   for (const [url, html] of pages) {
     hashes.set(url, createHash('sha1').update(html).digest('base64'));

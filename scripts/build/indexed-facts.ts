@@ -4,7 +4,6 @@ import { gunzipSync } from 'node:zlib';
 import type { IndexedFacts } from '#core/search/doc-facts.ts';
 import { CannotRun } from '../cannot-run.ts';
 
-/** The mark at the beginning of each file of Pagefind's. */
 const MARK = 'pagefind_dcd';
 
 /** A list of all pages: of each its name first. Others follow. */

@@ -3,12 +3,10 @@ import { join } from 'node:path';
 
 export interface BuildSize {
   pages: number;
-  /** Of all files. */
   bytes: number;
   heaviest: { page: string; bytes: number };
 }
 
-/** Counts what a built site holds. */
 export function measureSize(site: string): BuildSize {
   const size: BuildSize = { pages: 0, bytes: 0, heaviest: { page: '', bytes: 0 } };
   for (const path of filesBelow(site)) {

@@ -19,11 +19,9 @@ export interface CatalogReading extends FolderHistory {
   desired: Desired;
   /** Milliseconds: when it was read. */
   now: number;
-  /** What is wrong with it, found once. */
   validation(): Promise<Validation>;
 }
 
-/** What is shown of a catalog that was read. */
 export interface SeenCatalog
   extends Pick<CatalogReading, 'catalog' | 'facts' | 'desired' | 'history' | 'now'>,
     Pick<SnapshotInput, 'audience'> {
@@ -36,7 +34,6 @@ export interface SeenCatalog
   onDisk?: AudienceView['onDisk'];
 }
 
-/** Reads a catalog and its history. */
 export async function readCatalog(catalog: OpenCatalog): Promise<CatalogReading> {
   const [facts, history] = await Promise.all([buildFacts(catalog.files.root), fileHistory(catalog.files.root)]);
   const now = Date.now();
@@ -49,7 +46,6 @@ export async function readCatalog(catalog: OpenCatalog): Promise<CatalogReading>
   return { catalog, facts, ...history, desired, now, validation: check };
 }
 
-/** All of a catalog. */
 export async function seenByAll(reading: CatalogReading): Promise<SeenCatalog> {
   return { ...reading, validation: await reading.validation(), observed: (all) => all };
 }

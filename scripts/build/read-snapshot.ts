@@ -24,11 +24,9 @@ interface ReadRequest {
   catalog: OpenCatalog;
   /** What is shown of it; all of it by default. */
   seen?: SeenCatalog | undefined;
-  /** The data folder: what was observed. */
   data: string;
   /** Where it is published, in place of what the settings say. */
   url?: string | undefined;
-  /** Gets a sentence at each step. */
   say(text: string): void;
 }
 
@@ -36,7 +34,6 @@ export interface Read {
   snapshot: Snapshot;
   settings: Settings;
   damages: readonly Damage[];
-  /** Images of documents. */
   images: SiteImages;
   /** Descriptions of APIs, with their paths below a site. */
   descriptions: ReadonlyMap<string, string>;

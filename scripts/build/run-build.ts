@@ -21,7 +21,6 @@ interface Input {
   json: boolean;
 }
 
-/** Builds, and returns the report. */
 export async function runBuild(
   { root, data, path, out, base, url, audience, json }: Input,
   terminal: Terminal,

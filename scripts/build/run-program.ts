@@ -2,7 +2,6 @@ import process from 'node:process';
 import { $ } from 'zx/core';
 import { PRODUCT } from '../product.ts';
 
-/** A program of a build that failed, with all that it said. */
 export class ProgramFailure extends Error {
   readonly said: string;
 

@@ -11,7 +11,6 @@ import { packageFolder } from '../product.ts';
 import { indexedFacts } from './indexed-facts.ts';
 import { ProgramFailure, runProgram } from './run-program.ts';
 
-/** A page as Pagefind reads it. */
 export type SearchedPage = readonly [url: string, html: string];
 
 /** Parts that are made side by side: each needs a core, and takes several times the memory of its pages. */

@@ -8,7 +8,6 @@ import { addressMark } from '#core/search/search-address.ts';
 import type { RuleRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 
-/** A page with what people filter by. */
 export interface FiledPage extends SearchPage {
   kind?: string | undefined;
   owner?: string | undefined;
@@ -32,7 +31,6 @@ export function searchUrl({ address, anchor }: SearchPage): string {
   return anchor === undefined ? `${address}/` : `${address}/#${anchor}`;
 }
 
-/** The page as Pagefind reads it. */
 export function searchHtml(page: FiledPage): string {
   const { title, of, html } = page;
   const facts = `<p hidden data-facts="${factsText(page)}" data-pagefind-filter="${FACTS}[data-facts]"></p>`;

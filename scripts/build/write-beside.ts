@@ -19,7 +19,6 @@ import { rewriteFiles, writeFiles } from './write-files.ts';
 interface Beside
   extends Pick<Read, 'snapshot' | 'settings' | 'images' | 'descriptions' | 'timeline' | 'isWritten' | 'copiedText'>,
     FormerSite {
-  /** Of the catalog. */
   files: Files & { root: string };
   base: string;
   /** The folder that gets what is noted of the JSON API. */

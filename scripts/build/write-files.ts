@@ -6,7 +6,6 @@ import type { FormerFiles } from './former-files.ts';
 
 type FileText = readonly [path: string, text: string];
 
-/** Writes files by their paths below a folder, and creates the folders. */
 export function writeFiles(
   files: Iterable<readonly [path: string, content: string | Uint8Array]>,
   folder: string,
@@ -30,7 +29,6 @@ export async function rewriteFiles(files: Iterable<FileText>, folder: string, fo
   }
 }
 
-/** Gives paths below a folder, in folders that are there. */
 function folderMaker(folder: string): (path: string) => string {
   const made = new Set<string>();
   return (path) => {

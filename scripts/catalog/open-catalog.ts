@@ -10,7 +10,6 @@ import { withProductTypes } from './with-product-types.ts';
 /** Folders of a repository that hold desired state. */
 export const DESIRED = ['catalog', 'templates', 'infra/requests', 'infra/types'];
 
-/** A catalog on the disk: its files, and where among them entries are looked for. */
 export interface OpenCatalog {
   files: Files & { readonly root: string };
   /** Folders below the root in which a change may change the catalog; they need not be there. None means all of it. */

@@ -9,7 +9,6 @@ import { bareRepositoryAt, type GitRepository, repositoryAt } from '../git/git.t
 import { findBase, named } from './find-base.ts';
 import { type GitEntry, isFile, LINK, readBlobs } from './git-blobs.ts';
 
-/** Both sides of a change, with their desired state. */
 export interface ChangeTrees {
   /** Full hash of the commit that the change begins at. */
   commit: string;
@@ -69,7 +68,6 @@ export async function commitChange(path: string, { base, head }: { base: string;
   };
 }
 
-/** The desired state of a commit of a bare repository. */
 export async function commitFiles(path: string, commit: string): Promise<Files> {
   return filesOf(bareRepositoryAt(path), commit);
 }

@@ -33,11 +33,7 @@ export async function findBase(root: string, written?: string): Promise<string> 
   });
 }
 
-/**
- * The full hash of a commit.
- *
- * @throws {CannotRun} when the text names none
- */
+/** The full hash of a commit. @throws {CannotRun} when the text names none */
 export async function named(repository: GitRepository, written: string): Promise<string> {
   const commit = await commitOf(repository, written);
   if (commit) return commit;
@@ -64,7 +60,6 @@ async function mainBranch(repository: GitRepository): Promise<string> {
   });
 }
 
-/** How many commits HEAD has that a branch has not. */
 async function commitsSince({ run }: GitRepository, commit: string): Promise<number> {
   return Number((await run(['rev-list', '--count', `${commit}..HEAD`])).stdout);
 }

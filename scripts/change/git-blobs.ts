@@ -45,7 +45,6 @@ export async function readBlobs(
   return contents;
 }
 
-/** Whether an entry is an ordinary file. */
 export function isFile({ mode }: GitEntry): boolean {
   return mode.startsWith('100');
 }

@@ -5,7 +5,6 @@ import { changeReport } from '../request/ask/request-report.ts';
 import type { Discovery } from './discover.ts';
 import type { TeamOutcome } from './team-outcome.ts';
 
-/** Lists what was found, what was proposed to which team, and what each of the others needs. */
 export function discoverReport(discovery: Discovery): string {
   const { findings, proposals, unread, dryRun } = discovery;
   const of = (outcome: Finding['outcome']) =>

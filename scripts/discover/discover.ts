@@ -15,7 +15,6 @@ import { openElsewhere } from './look-back.ts';
 import { MOST_WRITES, OVERHEAD, proposeTeam } from './propose-team.ts';
 import type { TeamOutcome } from './team-outcome.ts';
 
-/** Repositories that are looked at at once. */
 const AT_ONCE = 4;
 /** Repositories that may each be why a forge gives no answer. */
 const MOST_BROKEN = 5;
@@ -33,11 +32,9 @@ export interface DiscoverOptions {
   includePrivate: boolean;
   again: boolean;
   dryRun: boolean;
-  /** Gets a sentence about the progress. */
   say(sentence: string): void;
 }
 
-/** What was found, and what became of it. */
 export interface Discovery {
   organisation: string;
   dryRun: boolean;

@@ -1,9 +1,7 @@
 import { proposedIn } from '#core/discover/proposal-text.ts';
 import type { PullRequest, Repository, Sha } from '../forge/forge.ts';
 
-/** What earlier runs proposed to a team. */
 export interface Past {
-  /** The pull request that is open. */
   open: PullRequest | undefined;
   /** The pull request in which each repository was proposed last. */
   proposed: ReadonlyMap<string, PullRequest>;

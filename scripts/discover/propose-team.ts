@@ -16,7 +16,6 @@ const MOST_IN_ONE = 100;
 const MOST_TRIES = 5;
 
 export interface ProposeOptions {
-  /** The portal's own. */
   repository: Repository;
   /** Its default branch, and the paths that it has. */
   main: { branch: string; at: Sha; paths: ReadonlySet<string> };

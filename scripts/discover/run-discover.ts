@@ -9,7 +9,6 @@ import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { openForge } from '../forge/open-forge.ts';
 import { type DiscoverOptions, type Discovery, discover } from './discover.ts';
 
-/** As the command line has it. */
 export interface DiscoverCommand
   extends Pick<DiscoverOptions, 'includeArchived' | 'includeForks' | 'includePrivate' | 'again' | 'dryRun'> {
   root: string;

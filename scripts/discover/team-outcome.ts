@@ -11,11 +11,9 @@ export interface TeamOutcome {
     | 'open'
     /** People did not want them, or main has them already. */
     | 'nothing'
-    /** The forge said no. */
     | 'failed';
   pullRequest?: { number: number; url: string };
   branch: string;
-  /** What was proposed now. */
   repositories: readonly string[];
   files: readonly ProposedFile[];
   /** Proposed to another team before, by repository: the pull request that is open. */
@@ -24,6 +22,5 @@ export interface TeamOutcome {
   turnedDown: Readonly<Record<string, number>>;
   /** Left for the next run, so that the forge is not asked to write too much at once. */
   later: readonly string[];
-  /** Why the forge said no. */
   message?: string;
 }

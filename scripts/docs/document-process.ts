@@ -10,14 +10,12 @@ import { asWritten, type Rendered } from '#core/docs/rendered.ts';
 // A process of `DocumentProcesses`: works on one foreign text after another. Its memory is limited by its parent, its time by a
 // thread beside it, and either ends the whole process: a parser that is stuck cannot be stopped otherwise.
 
-/** What can be made of a foreign text. */
 export interface DocumentWork {
   markdown: Rendered;
   svg: string | undefined;
   reference: ReadyReference;
 }
 
-/** A text to work on. */
 export interface Order {
   work: keyof DocumentWork;
   text: string;

@@ -12,7 +12,6 @@ import { SiteImages } from './site-images.ts';
 
 interface Request {
   files: Files & { root: string };
-  /** The data folder, which has what was copied from other repositories. */
   data: string;
   /** `acme/portal` on GitHub; undefined where people cannot read the files there. */
   repository: string | undefined;
@@ -23,7 +22,6 @@ interface Request {
   textOf?: (path: string, text: string) => string | undefined;
 }
 
-/** What a build needs to show foreign documents. */
 export interface DocumentTools {
   /** For `makeSnapshot`. */
   tools: Fields;
@@ -34,7 +32,6 @@ export interface DocumentTools {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Opens what a build needs to show foreign documents. */
 export async function documentTools({
   files,
   data,

@@ -7,7 +7,6 @@ import type { DocumentProcesses } from './document-processes.ts';
 const LARGEST = 5 * 1024 * 1024;
 /** In bytes, as it is parsed. */
 const LARGEST_SVG = 512 * 1024;
-/** The folder below a site. */
 const FOLDER = 'files';
 
 /** What the files of an ending have in their first bytes, in Latin-1, and at which place. */
@@ -46,7 +45,6 @@ export class SiteImages {
     return known;
   }
 
-  /** Writes what was taken into the folder of a site. */
   async writeInto(site: string): Promise<void> {
     if (this.#sources.size > 0) await mkdir(join(site, FOLDER), { recursive: true });
     for (const [address, source] of this.#sources) {

@@ -1,6 +1,5 @@
 import type { Checkup } from './doctor.ts';
 
-/** Lists the state of each tool, for people. */
 export function doctorReport(checkups: readonly Checkup[]): string {
   return checkups.map(paragraph).join('\n');
 }

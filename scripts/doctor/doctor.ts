@@ -12,7 +12,6 @@ export type Checkup =
 
 interface Order {
   env: NodeJS.ProcessEnv;
-  /** Whether to install what is missing. */
   install: boolean;
   say(text: string): void;
   tools?: readonly Tool[];

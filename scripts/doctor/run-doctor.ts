@@ -20,9 +20,7 @@ export interface DoctorOrder {
   settingsOnly: boolean;
   /** Whether the catalog requests resources, so that what only they need is needed. */
   requestsResources?: boolean;
-  /** Whether to install the tools that are missing. */
   install: boolean;
-  /** Whether to fix what GitHub's API can fix. */
   fix: boolean;
   /** Whether a fix may make the content of a private repository public. */
   mayPublish?: boolean;

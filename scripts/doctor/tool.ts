@@ -28,7 +28,6 @@ export interface Tool {
   install?(env: NodeJS.ProcessEnv, say: (text: string) => void): Promise<string>;
 }
 
-/** A tool that this program can install. */
 export type InstallableTool = Tool & Required<Pick<Tool, 'install'>>;
 
 /** The tools that a person does without, from WAYPOST_WITHOUT: names with commas between them. */

@@ -20,7 +20,6 @@ export function explain({ root, name }: { root: string; name: string | undefined
   return { text: explanation(found, portal), data: explanationJson(found, portal) };
 }
 
-/** Every name that can be explained. */
 function everything() {
   const books = BOOKS.map(({ title, summary, chapters }) => ({
     title,

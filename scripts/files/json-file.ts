@@ -17,19 +17,15 @@ import { CannotRun } from '../cannot-run.ts';
 /** What is wrong with content; undefined when nothing is. */
 export type Check = (content: unknown) => string | undefined;
 
-/** Checks content by its schema. */
 export function bySchema(schema: JsonSchema): Check {
   return (content) => checkSchema(schema, content)[0]?.message;
 }
 
-/** What JSON holds, or why that is not known. */
 export type JsonRead<Content> = { content: Content } | Unread;
 
 export interface Unread {
   error: 'missing' | 'no-file' | 'too-large' | 'unreadable' | 'no-json' | 'unfit';
-  /** A full sentence. */
   reason: string;
-  /** Of what the disk did not give. */
   cause?: unknown;
 }
 
@@ -66,7 +62,6 @@ function tooLarge(size: number, largest: number): string {
   return `It has ${size.toLocaleString('en')} bytes, but at most ${largest.toLocaleString('en')} are allowed.`;
 }
 
-/** Parses JSON, and checks it. */
 export function parseJson<Content>(text: string, check: Check): JsonRead<Content> {
   let content: unknown;
   try {
@@ -88,9 +83,7 @@ export function readOwnJson<Content>(path: string, check: Check): { content?: Co
 }
 
 export interface WriteOptions {
-  /** What to do when it cannot be written. */
   fix?: string;
-  /** For people to read. */
   pretty?: boolean;
   /** Waits until the disk has it, so that it is there after a power cut. */
   flush?: boolean;

@@ -25,7 +25,6 @@ export class KeptFiles {
     this.version = versionOfCode(sources);
   }
 
-  /** The file for what is made of these texts. */
   pathOf(key: unknown): string {
     const path = join(this.folder, this.version, `${hashOfText(JSON.stringify(key))}.json`);
     this.#used.add(path);

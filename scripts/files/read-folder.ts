@@ -50,7 +50,6 @@ export function readFolder(folder: string, taking: Taking): FolderRead {
 
 interface FolderFile {
   path: string;
-  /** Its path. */
   name: string;
   entry: Dirent;
 }

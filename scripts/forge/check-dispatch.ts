@@ -5,11 +5,7 @@ const LONGEST_TYPE = 100;
 const MOST_KEYS = 10;
 const LARGEST = 64 * 1024;
 
-/**
- * Holds a dispatch to GitHub's limits, on every forge.
- *
- * @throws {ForgeRefusal} `invalid`
- */
+/** Holds a dispatch to GitHub's limits, on every forge. @throws {ForgeRefusal} `invalid` */
 export function checkDispatch(type: string, payload: Readonly<Record<string, unknown>>): void {
   const keys = Object.keys(payload).length;
   const bytes = Buffer.byteLength(JSON.stringify(payload));

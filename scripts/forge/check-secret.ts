@@ -13,11 +13,7 @@ const SEAL = 48;
 /** Secrets that an environment holds. */
 export const MOST_SECRETS = 100;
 
-/**
- * Holds a secret of an environment to GitHub's limits, on every forge.
- *
- * @throws {ForgeRefusal} `invalid`
- */
+/** Holds a secret of an environment to GitHub's limits, on every forge. @throws {ForgeRefusal} `invalid` */
 export function checkSecret(name: string, { sealed }: SealedSecret): void {
   checkSecretName(name);
   const bytes = Buffer.from(sealed, 'base64').length - SEAL;

@@ -6,7 +6,6 @@ import { checkRepositoryName } from './repository-name.ts';
 
 export type ForgeKind = Forge['kind'];
 
-/** Where the portal's own repository is to be looked for. */
 export type Choice =
   | { kind: 'local' }
   /** With `commits: 'api'`, GitHub makes and signs the commits of the App. */
@@ -14,7 +13,6 @@ export type Choice =
 
 export interface ForgeRequest {
   root: string;
-  /** What somebody asked for by name. */
   forge?: ForgeKind | undefined;
   /** Who should act on the local forge: on GitHub, that is decided by the token. */
   as?: string | undefined;

@@ -1,4 +1,3 @@
-/** Why a forge says no. */
 export type RefusalReason = 'not found' | 'not allowed' | 'taken' | 'moved' | 'conflict' | 'invalid';
 
 /** A forge's no, which who asked may expect and answer. */

@@ -9,7 +9,6 @@ import type { NewContent } from '../git/commit-stream.ts';
  */
 export interface Forge {
   readonly kind: 'github' | 'local';
-  /** Who acts. */
   actor(): Promise<Account>;
   /** A handle; nothing is asked before one of its methods is called. */
   repository(name: RepositoryName): Repository;
@@ -40,7 +39,6 @@ export interface Repository extends About, Contents, PullRequests, Threads, Stat
   dispatch(type: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
-/** What a repository is, and where. */
 export interface About {
   readonly name: RepositoryName;
   /** Undefined when there is none. */
@@ -54,7 +52,6 @@ export interface About {
   webUrl(): string;
 }
 
-/** Branches, commits and files. */
 export interface Contents {
   /** The commit a branch is at; undefined when there is none. */
   head(branch: string): Promise<Sha | undefined>;
@@ -74,7 +71,6 @@ export interface Contents {
   commit(change: CommitRequest): Promise<Sha>;
 }
 
-/** Pull requests, and the reviews of them. */
 export interface PullRequests {
   openPullRequest(request: PullRequestOpening): Promise<PullRequest>;
   pullRequest(number: number): Promise<PullRequest | undefined>;
@@ -91,7 +87,6 @@ export interface PullRequests {
   review(number: number, review: { verdict: ReviewVerdict; body: string; commit: Sha }): Promise<Review>;
 }
 
-/** Issues, and the comments on them and on pull requests. */
 export interface Threads {
   /** Of a pull request or an issue, the oldest first. */
   comments(number: number): Promise<Comment[]>;
@@ -105,7 +100,6 @@ export interface Threads {
   closeIssue(number: number, reason: 'completed' | 'not planned'): Promise<void>;
 }
 
-/** Statuses of commits. */
 export interface Statuses {
   /** Replaces the one of the same context. */
   setStatus(sha: Sha, status: CommitStatus): Promise<void>;
@@ -182,7 +176,6 @@ export interface ListedRepository extends RepositoryFacts {
   pushed?: string;
 }
 
-/** The content of a repository. */
 export interface Tree {
   /** Sorted by path. */
   files: readonly TreeFile[];
@@ -226,9 +219,7 @@ export interface CommitRequest {
 export interface PullRequestOpening {
   title: string;
   body: string;
-  /** The branch with the change. */
   head: string;
-  /** The branch that it goes to. */
   base: string;
   labels?: readonly string[];
 }

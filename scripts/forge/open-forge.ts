@@ -5,7 +5,6 @@ import { GithubForge, openGithubForge } from './github/github-forge.ts';
 import { openLocalForge } from './local/open-local-forge.ts';
 import { checkRepositoryName } from './repository-name.ts';
 
-/** A forge, and which repository on it is the portal's own. */
 export interface OpenForge {
   forge: Forge;
   own: RepositoryName;

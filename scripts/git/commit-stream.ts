@@ -1,4 +1,3 @@
-/** What a file becomes. */
 export type NewContent = {
   executable?: boolean;
 } & (
@@ -12,11 +11,9 @@ export interface Signature {
   email: string;
 }
 
-/** A commit to be made. */
 export interface NewCommit {
   /** None: a commit without history. */
   parent?: string | undefined;
-  /** A second parent. */
   merges?: string | undefined;
   /** The commit whose files it has before `changes`; by default the parent's. */
   files?: string | undefined;

@@ -4,10 +4,8 @@ import { commitSizes, HISTORY_WORDS, logHistory } from './log-history.ts';
 
 /** Commits looked at, the newest first: enough for "recently changed", and bounded for a catalog of any age. */
 const COMMITS = 2000;
-/** Changes kept a file. */
 const PER_FILE = 20;
 
-/** What git knows of the files of a folder. */
 export interface FolderHistory {
   history: History;
   /** How many of its files each commit changed. */

@@ -9,7 +9,6 @@ export interface TreeEntry {
   hash: string;
 }
 
-/** By path. */
 export type Tree = ReadonlyMap<string, TreeEntry>;
 
 /** Every path of a tree, submodules among them. */

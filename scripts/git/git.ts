@@ -7,7 +7,6 @@ import { CannotRun } from '../cannot-run.ts';
 import { type GitRun, gitFailure } from './git-failure.ts';
 
 export interface GitOptions {
-  /** What it reads from standard input. */
   input?: string | Uint8Array;
   /** On top of the environment that every git is given, such as `GIT_INDEX_FILE`. */
   env?: Readonly<Record<string, string>>;
@@ -15,13 +14,11 @@ export interface GitOptions {
   most?: number;
 }
 
-/** Of a git that ran. */
 export interface GitOutput extends GitRun {
   /** Standard output as it came, whatever its encoding. */
   bytes(): Buffer;
 }
 
-/** A repository that git runs in. */
 export interface GitRepository {
   readonly path: string;
   run(words: readonly string[], options?: GitOptions): Promise<GitOutput>;
@@ -44,11 +41,7 @@ export async function git(folder: string, words: readonly string[], options: Git
   return run.stdout.replace(/\n$/, '');
 }
 
-/**
- * The same for who wants to know the exit code, which may be any.
- *
- * @throws {CannotRun} when there is no git
- */
+/** The same for who wants to know the exit code, which may be any. @throws {CannotRun} when there is no git */
 export async function runGit(folder: string, words: readonly string[], options: GitOptions = {}): Promise<GitOutput> {
   const { input, env, most } = options;
   // Without a shell in between, which would take as long as most of git's own runs do.

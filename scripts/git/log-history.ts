@@ -12,7 +12,6 @@ export const HISTORY_WORDS = [
   `--format=${RECORD}${['%H', '%aI', '%aN', '%s', ''].join(FIELD)}`,
 ];
 
-/** Reads how many files each commit changed. */
 export function commitSizes(output: string): Map<string, number> {
   return new Map([...commitsIn(output)].map(({ change, files }) => [change.commit, files.length]));
 }

@@ -5,7 +5,6 @@ import { readTree, type Tree, type TreeEntry, writeTree } from './git-tree.ts';
 /** Which sides have a file that conflicts: 1 the base, 2 yours, 3 theirs. */
 export type Stages = ReadonlyMap<number, TreeEntry>;
 
-/** The result of a merge. */
 export interface TreeMerge {
   /** With markers in what conflicts, and both sides under two names where they cannot have one. */
   tree: Map<string, TreeEntry>;

@@ -13,10 +13,8 @@ export interface GraphRequest {
   root: string;
   /** A catalog of its own; the repository by default. */
   path?: string | undefined;
-  /** As written. */
   ref: string;
   direction: Direction;
-  /** As written. */
   depth: string;
 }
 

@@ -3,7 +3,6 @@ import { isIP } from 'node:net';
 import { refusal } from './private-address.ts';
 import { Unasked } from './unasked.ts';
 
-/** Where a connection is opened. */
 export interface Place {
   /** An IP address: what is connected to is what was checked. */
   address: string;
@@ -15,7 +14,6 @@ export interface Place {
 /** Sends probes of a host elsewhere, unchecked; undefined leaves a host where it is. Only for a demo's own servers, and tests. */
 export type Resolve = (host: string, port: number) => Place | undefined;
 
-/** The IP addresses of a host. */
 export type LookUp = (host: string) => Promise<string[]>;
 
 export interface PlacesOptions {

@@ -6,18 +6,15 @@ import { type Names, namesOf } from '#core/part/observed-today.ts';
 import { readDesired } from '#core/parts.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 
-/** What a catalog says of probes. */
 export interface Targets {
   settings: Settings;
   health: HealthSettings;
   catalog: Catalog;
-  /** Each service once. */
   targets: readonly Target[];
   /** What the services are, and were, called. */
   names: Names;
 }
 
-/** Finds the services of a catalog that name a health address. */
 export function findTargets({ files, scope }: OpenCatalog): Targets {
   const { settings, catalog } = readDesired(files, { scope });
   const health = healthSettings(settings);

@@ -1,7 +1,6 @@
 /** As much of an answer's body as is read. */
 export interface Body {
   bytes: Buffer;
-  /** Whether there is more. */
   cut: boolean;
 }
 

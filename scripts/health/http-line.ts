@@ -24,7 +24,6 @@ export class HttpLine {
     this.#trust = trust;
   }
 
-  /** When the certificate of the open connection ends. */
   get certificateEnd(): number | undefined {
     return this.#certificateEnd;
   }
@@ -51,7 +50,6 @@ export class HttpLine {
     await this.close();
   }
 
-  /** Closes the connection, whatever is under way. */
   async close(): Promise<void> {
     const [client, socket] = [this.#open?.client, this.#socket];
     this.#open = undefined;

@@ -5,7 +5,6 @@ import { type Probed, type ProbeRequest, probe } from './probe.ts';
 
 export interface OwnProbe extends Required<Pick<ProbeRequest, 'also'>> {
   root: string;
-  /** The data folder. */
   data: string;
   /** Which forge has the branch; by default the one that `chooseForge` chooses. */
   forge?: ForgeKind | undefined;

@@ -39,7 +39,6 @@ export function probeWarnings(probed: Probed): Annotated[] {
   return troublesIn(probed).map((message) => ({ severity: 'warning', rule: 'probe-health', message }));
 }
 
-/** How many services are down. */
 export function downIn({ services }: Probed): number {
   return [...services.values()].filter(({ status }) => status === 'down').length;
 }

@@ -20,17 +20,14 @@ export interface ProbeRequest extends Partial<Omit<Surroundings, 'settings'>> {
   root: string;
   /** A catalog of its own, or undefined for the repository's. */
   path?: string | undefined;
-  /** The data folder. */
   data: string;
   /** The services to probe; all by default. */
   only?(target: Target): boolean;
   /** What else is read: READ_WITH_PROBES of scripts/refreshed.ts. */
   also?: readonly ReadWithProbes[];
-  /** Gets a sentence about long work. */
   say?(text: string): void;
 }
 
-/** What a run did. */
 export interface Probed {
   checked: Time;
   /** Seconds that asking took. */

@@ -15,12 +15,10 @@ export interface ReadWithProbes {
 export interface Reading {
   settings: Pick<Settings, 'written'>;
   catalog: Catalog;
-  /** The data folder. */
   data: string;
   surroundings: Surroundings;
 }
 
-/** An address that a demo answers. */
 export interface DemoAnswer {
   /** Host, path and query. */
   address: string;

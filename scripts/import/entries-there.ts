@@ -11,7 +11,6 @@ export interface There {
   refs: ReadonlySet<Ref>;
 }
 
-/** Reads the catalog of a folder. */
 export function entriesThere(out: string): There {
   try {
     const { files, scope } = openRepository(out);

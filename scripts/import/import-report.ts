@@ -9,17 +9,14 @@ import type { FileWithMissing } from './files-with-missing.ts';
 import { byReason, list } from './remark-list.ts';
 import type { Outcome } from './write-import.ts';
 
-/** What was written, and what it refers to that is neither imported nor in the catalog. */
 export interface ImportOutcome extends Outcome {
   missing: MissingReferences;
-  /** Files that have some of it. */
   beside: readonly FileWithMissing[];
 }
 
 /** An outcome, or one that a person is asked about. */
 type Reported = Omit<ImportOutcome, 'dryRun'> & { dryRun: boolean | 'asked' };
 
-/** Says what an import did or would do, what it left and why, and what comes next. */
 export function importReport(outcome: Reported, root: string): string {
   const { out, dryRun, entities, written, unchanged, blocked, replaced, remarks, left, elsewhere } = outcome;
   return [

@@ -12,7 +12,6 @@ export interface Destination {
 
 /** What an import wrote to the disk, or would write. Paths are relative to `out`. */
 export interface Outcome {
-  /** Absolute. */
   out: string;
   dryRun: boolean;
   entities: number;

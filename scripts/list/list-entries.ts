@@ -24,7 +24,6 @@ import { DataFolder } from '../observed/data-folder.ts';
 import { REFRESHED } from '../refreshed.ts';
 
 export interface ListRequest {
-  /** The folder of the portal, and the data folder. */
   root: string;
   data: string;
   /** `services`, or `service`. */
@@ -79,7 +78,6 @@ export async function listEntries({ root, data, list, filter, sort, columns }: L
   };
 }
 
-/** Whether the filter, the order or the columns name a field. */
 function asksFor(
   field: string,
   list: List,

@@ -35,12 +35,10 @@ export async function makeRepository(folder: string): Promise<void> {
 
 /** A commit that no person makes. */
 export interface CommitParts extends Pick<NewCommit, 'parent' | 'files' | 'message' | 'time'> {
-  /** Paths of files and folders. */
   remove?: readonly string[];
   put: ReadonlyMap<string, string | Uint8Array>;
 }
 
-/** What it changes, by path. */
 export function changesOf({ remove = [], put }: CommitParts): Map<string, NewContent | null> {
   const changes = new Map<string, NewContent | null>(remove.map((path) => [path, null]));
   for (const [path, content] of put) changes.set(path, { content });
@@ -50,7 +48,6 @@ export function changesOf({ remove = [], put }: CommitParts): Map<string, NewCon
 /** Who makes such commits. */
 const COMMITTER = { name: 'Waypost', email: 'waypost@localhost' };
 
-/** Makes a commit in a repository that has what it follows, and prints its hash. */
 export function importCommit(folder: string, parts: CommitParts): Promise<GitOutput> {
   return bareRepositoryAt(folder).run(FAST_IMPORT, {
     input: commitStream({ ...parts, changes: changesOf(parts), committer: COMMITTER }),

@@ -11,7 +11,6 @@ import {
 import { timeOf } from '#core/text/time.ts';
 import { readOwnJson, removeUnfinished, setJsonAside, writeJson } from '../files/json-file.ts';
 
-/** A file of the data folder that could not be read as it is. */
 export interface Damage {
   /** From the data folder. */
   file: string;
@@ -20,7 +19,6 @@ export interface Damage {
   reason: string;
 }
 
-/** A damage as a sentence. */
 export function damageWords({ file, setAside, reason }: Damage): string {
   return `\`${file}\` is damaged and was renamed to \`${setAside}\`. ${reason}`;
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { readBytes } from '../files/json-file.ts';
 
-/** A file of the data folder. */
 export interface LocalFile {
   content: Buffer;
   /** As git names a file of this content. */

@@ -22,13 +22,11 @@ const OLDEST = HOUR;
 /** Others may take and give back a lock as often while one run looks at it. */
 const TRIES = 100;
 
-/** Who holds a lock. */
 interface Holder {
   host: string;
   pid: number;
 }
 
-/** A lock that is there. */
 interface Found {
   /** Milliseconds since 1970. */
   since: number;
@@ -48,7 +46,6 @@ export function lockFolder(data: string, folder: string): () => void {
   return lockAt(join(place, '.lock'), { place, option: '--data' });
 }
 
-/** What a lock is for. */
 interface Locked {
   /** What only one run may write. */
   place: string;
@@ -56,12 +53,7 @@ interface Locked {
   option: string;
 }
 
-/**
- * Takes a lock file, as `lockFolder` does.
- *
- * @returns gives it back
- * @throws {CannotRun} when another process holds it
- */
+/** Takes a lock file, as `lockFolder` does. @returns gives it back @throws {CannotRun} when another process holds it */
 export function lockAt(path: string, { place, option }: Locked): () => void {
   let other: Found | undefined;
   try {

@@ -2,7 +2,6 @@ import { bareRepositoryAt } from '../git/git.ts';
 import { type CommitParts, importCommit } from './bare-repository.ts';
 import type { Expected } from './remote.ts';
 
-/** A ref that is to be moved, or removed. */
 export interface Move {
   ref: string;
   /** Undefined removes it. */

@@ -23,7 +23,6 @@ export interface OwnRepository {
   forge: Forge;
   /** The same repository, for what the portal itself says there. */
   speaker: { repository: Repository; account(): Promise<Account> };
-  /** Who acts. */
   actor(): Promise<Party>;
   /** Whether an account is the portal's App; undefined where nothing names that App. */
   isApp(account: Account): Promise<boolean | undefined>;

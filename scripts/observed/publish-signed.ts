@@ -18,7 +18,6 @@ interface Here {
 }
 
 interface Publication {
-  /** The branch. */
   ref: string;
   parts: CommitParts;
   expected: Expected;

@@ -11,7 +11,6 @@ type Sha = string;
 /** What a ref must be at for a push to happen: a commit, nothing at all, or anything that the new commit follows. */
 export type Expected = { at: Sha | undefined } | 'an ancestor';
 
-/** What helps where a rule refuses a commit. */
 export const RULE_FIX =
   'Let the App pass this rule, in the rulesets of the repository or its organisation: `npx portal doctor branches` names them.';
 const SIGN_FIX = 'Write `commits: api` into `forge` of catalog/portal.yaml: then GitHub signs these commits. Or: ';
@@ -33,11 +32,7 @@ export class Remote {
     this.#access = access;
   }
 
-  /**
-   * Where a ref is; undefined when there is none.
-   *
-   * @throws {CannotRun} when it cannot be asked
-   */
+  /** Where a ref is; undefined when there is none. @throws {CannotRun} when it cannot be asked */
   async head(ref: string): Promise<Sha | undefined> {
     const path = pathOf(this.address);
     const known = path === undefined ? undefined : await commitOfRef(path, ref);
@@ -91,7 +86,6 @@ export class Remote {
     });
   }
 
-  /** Runs what speaks to it. */
   #ask(words: readonly string[]): Promise<GitRun> {
     return bareRepositoryAt(this.#folder).run(words, this.#access);
   }
@@ -107,7 +101,6 @@ export class Remote {
   }
 }
 
-/** Of a repository on this machine. */
 function pathOf(address: string): string | undefined {
   if (address.startsWith('file:///')) return fileURLToPath(address);
   return isAbsolute(address) ? address : undefined;
@@ -138,7 +131,6 @@ function remoteWords(stderr: string): string {
 /** Progress, and what GitHub adds to a rule. */
 const NO_REASON = /https?:\/\/|^[0-9a-f]{40}$|^Found \d+ violations?:$|\d+% \(/;
 
-/** Whether a refusal means that somebody else was faster. */
 function isRace(reason: string): boolean {
   return /stale info|fetch first|non-fast-forward|already exists|cannot lock ref|failed to (?:update|lock) ref|failed to update|incorrect old value|reference already/i.test(
     reason,

@@ -18,7 +18,6 @@ import { type Expected, Remote } from './remote.ts';
 /** Hash of a commit or a tree, 40 digits. */
 type Sha = string;
 
-/** What a commit has at a path. */
 export interface TreeEntry {
   path: string;
   /** As git writes it: `100644` for a file, `120000` for a link, `160000` for a submodule. */
@@ -34,7 +33,6 @@ const LOCAL_FORGE = 'forge';
 /** Milliseconds, less than objects stay to which nothing refers. */
 const KEPT = 30 * MINUTE;
 
-/** How a remote is reached. */
 export interface Access {
   env?: Readonly<Record<string, string>>;
   signed?: SignedBranches | undefined;
@@ -105,11 +103,7 @@ export class Scratch {
     return git(this.folder, ['--git-dir=.', ...words], options);
   }
 
-  /**
-   * Where a ref of the remote is; undefined when there is none.
-   *
-   * @throws {CannotRun} when the remote cannot be asked
-   */
+  /** Where a ref of the remote is; undefined when there is none. @throws {CannotRun} when the remote cannot be asked */
   head(ref: string): Promise<Sha | undefined> {
     return this.#there.head(ref);
   }
@@ -207,7 +201,6 @@ export class Scratch {
       });
   }
 
-  /** What a ref of this repository itself is at. */
   async recall(ref: string): Promise<Sha | undefined> {
     const known = await commitOfRef(this.folder, ref);
     if (known) return known.at;

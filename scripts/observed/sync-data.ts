@@ -17,7 +17,6 @@ const KEPT_REF = `refs/waypost/kept/${DATA_BRANCH}`;
 
 export interface DataRequest extends Contention {
   scratch: Scratch;
-  /** The data folder. */
   data: string;
   /** The folders in it that are this writer's; by default all that there may be. Others are left as they are. */
   folders?: readonly string[];
@@ -25,7 +24,6 @@ export interface DataRequest extends Contention {
   merge?: Merge;
 }
 
-/** How a data folder and its branch differ. */
 export interface DataState extends DataDifference, Changed {
   /** Where the branch is; undefined when there is none. */
   head: string | undefined;

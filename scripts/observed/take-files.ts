@@ -7,7 +7,6 @@ import type { Scratch } from './scratch.ts';
 interface Taking {
   scratch: Scratch;
   data: string;
-  /** The commit that files are taken from. */
   head: string | undefined;
   take: readonly string[];
   forget: readonly string[];

@@ -39,7 +39,6 @@ function peopleOf(site: BuiltSite): { ref: Ref; title: string; address: string }
   });
 }
 
-/** Who is on call now, by a data folder that others write while it is served. */
 class LiveOncall implements LiveFiles {
   readonly routes = [`/${PUBLISHED_ONCALL}`];
   readonly #data: string;

@@ -1,6 +1,5 @@
 import type { StackFacts } from '#core/provision/state/resource-facts.ts';
 
-/** A program that opens a resource. */
 export interface Client {
   program: string;
   words: readonly string[];

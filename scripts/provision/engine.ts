@@ -9,9 +9,7 @@ import { stateEncryption } from './secrets/state-encryption.ts';
 import { tofuEnvironment } from './tofu/tofu.ts';
 import { userDataFolder } from './user-data-folder.ts';
 
-/** The program that plans and applies. */
 export interface Engine {
-  /** Its path. */
   program: string;
   /** What it gets of the environment, with the encryption of state. */
   env: Readonly<Record<string, string>>;

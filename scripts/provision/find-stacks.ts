@@ -6,7 +6,6 @@ import { nearest } from '#core/text/nearest.ts';
 import { quoted, quotedList } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
 
-/** A resource as a person names it. */
 export interface NamedResource {
   /** `orders`, `resource:eu/orders`. */
   ref: string;

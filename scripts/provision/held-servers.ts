@@ -7,7 +7,6 @@ import { startersHere } from './starters.ts';
 import { userDataFolder } from './user-data-folder.ts';
 
 interface ServerPlace {
-  /** Of the portal. */
   root: string;
   env: NodeJS.ProcessEnv;
 }

@@ -8,10 +8,8 @@ import { bySchema, readOwnJson } from '../files/json-file.ts';
 import { isGone, type ProcessMark, thisProcess } from '../process-mark.ts';
 import { writePrivate } from './secrets/private-file.ts';
 
-/** Starts a server with its data in a folder. */
 export type StartServer = (folder: string) => Promise<RunningServer>;
 
-/** A server that a process of this machine runs. */
 type Running = Of<typeof RUNNING>;
 const RUNNING = object(
   {
@@ -126,7 +124,6 @@ function noServer(environment: string, kind: string): CannotRun {
   });
 }
 
-/** The file that says which process runs a server. */
 function markIn(folder: string): string {
   return join(folder, 'running.json');
 }

@@ -3,7 +3,6 @@ import { terminalPrompter } from '../prompter.ts';
 import type { Terminal } from '../terminal.ts';
 import { offerTools } from './offer-tools.ts';
 
-/** Offers a person what this machine lacks for a resource of a type. */
 export async function offerInTerminal(
   type: string | undefined,
   streams: Parameters<typeof terminalPrompter>[0],

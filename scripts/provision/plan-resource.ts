@@ -7,10 +7,8 @@ import { findStacks, type NamedResource } from './find-stacks.ts';
 import { planStacks } from './plan-stacks.ts';
 import type { ProvisioningPlace } from './provisioning-place.ts';
 
-/** What an apply of a resource would do. */
 export interface PlannedResource {
   stacks: readonly Stack[];
-  /** One for each environment. */
   planned: readonly PlannedStack[];
 }
 
@@ -27,7 +25,6 @@ export async function planResource(named: NamedResource, place: ProvisioningPlac
   return { stacks, planned: [...planned, ...refused.map(({ name, reason }) => ({ name, reason }))] };
 }
 
-/** Whether every environment could be planned. */
 export function isPlanned({ planned }: PlannedResource): boolean {
   return planned.every(({ plan }) => plan !== undefined);
 }
@@ -42,7 +39,6 @@ export function planReport({ stacks, planned }: PlannedResource): string {
   return harmless(paragraphs.join('\n\n'));
 }
 
-/** Says what an apply would do, for programs. */
 export function planJson({ planned }: PlannedResource): string {
   return JSON.stringify(
     planned.map(({ name, plan, reason }) => plan ?? { stack: name, reason }),

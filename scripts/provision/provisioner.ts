@@ -21,7 +21,6 @@ interface Refreshed {
   asked: unknown;
 }
 
-/** What a provisioner works with. */
 export interface ProvisionerParts extends Omit<StackTools, 'folders'> {
   /** The folder that runs work in: a folder each, gone with the run. */
   work: string;

@@ -1,7 +1,6 @@
 import { chooseForge } from '../forge/choose-forge.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
 
-/** Where resources are provisioned. */
 export interface ProvisioningPlace {
   /** Of the portal on this machine. */
   root: string;

@@ -37,7 +37,6 @@ export class Provisioning implements AsyncDisposable {
     this.#desired = desired;
   }
 
-  /** The secrets that are kept on this machine. */
   static secretsOf({ root, env, secrets }: ProvisioningPlace): SecretStore {
     return secrets ?? new FileSecrets(join(userDataFolder(root, env), 'secrets'), systemClock.now);
   }
@@ -48,7 +47,6 @@ export class Provisioning implements AsyncDisposable {
     if (servers.areHere(environment)) await servers.variablesOf(environment);
   }
 
-  /** Whether the servers of an environment are on this machine, and nothing runs them now. */
   async areServersStopped(environment: string): Promise<boolean> {
     return (await this.#servers()).areStopped(environment);
   }

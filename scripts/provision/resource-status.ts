@@ -18,7 +18,6 @@ import { type RecordedStack, recordedStacks } from './reconcile/resource-records
 import { destroyName } from './reconcile/stack-effects.ts';
 import { factsOf } from './stack-facts.ts';
 
-/** How far a stack is. */
 export type StackState =
   /** It is as its request says. */
   | 'in step'
@@ -38,7 +37,6 @@ export interface StackStatus {
   state: StackState;
   /** Why it is refused, or why its state is not known, in full sentences. */
   reason?: string;
-  /** What its last apply made. */
   facts?: StackFacts;
   /** The day on which it expires, where that is known: `2027-01-31`. */
   expires?: string;

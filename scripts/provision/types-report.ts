@@ -9,7 +9,6 @@ import type { ResourceType } from '#core/provision/type/resource-type.ts';
 import { typeOn } from '#core/provision/type/resource-type.ts';
 import { oneLine } from '#core/text/harmless.ts';
 
-/** The types that people can ask for, with sizes and prices in each environment. */
 export function typesReport(types: readonly ResourceType[], settings: Pick<Settings, 'written' | 'approvals'>): string {
   if (types.length === 0)
     return 'There are no resource types in infra/types/. docs/resource-types.md shows how to write one.';

@@ -27,7 +27,6 @@ export async function publishSite(request: SiteRequest): Promise<PublishedSite> 
   return { pages, checked, built: builtOf(site), audiences: [], sentences: [...damages.map(damageWords), done] };
 }
 
-/** What was done, for the summary of a workflow. */
 export function siteMarkdown({ sentences }: PublishedSite): string {
   const items = sentences.map((sentence) => `- ${literal(sentence)}`);
   const more = (left: number) => `${count(left, 'more line', 'more lines')} left out.`;

@@ -22,6 +22,5 @@ export interface PublishedSite {
   built: Time | undefined;
   /** Audiences whose portals are in the folder for them. */
   audiences: readonly string[];
-  /** What was done, for people. */
   sentences: readonly string[];
 }

@@ -5,7 +5,6 @@ import type { World } from './world.ts';
 /** A reconciler of the portal, before a run gives it what it needs. */
 export interface OwnReconciler {
   readonly name: string;
-  /** Readies it for a run. */
   with(needs: Needs): Reconciler<World>;
 }
 
@@ -22,7 +21,6 @@ interface Parts<Things, Observed> {
   plan(world: World & Things, observed: Observed): Plan;
 }
 
-/** Makes a reconciler of its parts. */
 export function defineReconciler<Observed, Things extends object = object>(
   parts: Parts<Things, Observed>,
 ): OwnReconciler {

@@ -6,7 +6,6 @@ import type { World } from './world.ts';
 
 /** Files that follow from the catalog, and the pull request that brings them in step. */
 export interface FileProposal {
-  /** Of the reconciler. */
   name: string;
   /** What people call the files: `CODEOWNERS`. */
   about: string;
@@ -14,7 +13,6 @@ export interface FileProposal {
   /** Of every proposal, so that there is never more than one. */
   branch: string;
   title: string;
-  /** Of the commit. */
   message: string;
   body: string;
   /**
@@ -27,7 +25,6 @@ export interface FileProposal {
 
 type Texts = ReadonlyMap<string, string | null>;
 
-/** What the default branch has. */
 export interface Current {
   text(path: string): Promise<string | undefined>;
   paths(): Promise<string[]>;
@@ -39,7 +36,6 @@ interface Observed {
   differing: readonly string[];
   defaultBranch: string;
   open: PullRequest | undefined;
-  /** Whether the open pull request proposes all of them. */
   isProposed: boolean;
 }
 
@@ -110,7 +106,6 @@ export async function areProposed(repository: Repository, proposal: ProposedFile
   return differing.length === 0 || isProposed;
 }
 
-/** The open pull request of a proposal. */
 export async function proposalIn(repository: Repository, { branch }: ProposedFiles): Promise<PullRequest | undefined> {
   return openProposal(repository, branch, await defaultBranchOf(repository));
 }

@@ -99,11 +99,7 @@ export class Lease {
     return lease;
   }
 
-  /**
-   * Makes sure of it, right before something is done.
-   *
-   * @throws {LeaseLost} when it is somebody else's
-   */
+  /** Makes sure of it, right before something is done. @throws {LeaseLost} when it is somebody else's */
   async hold(): Promise<void> {
     const { clock, lasts } = this.#request;
     // A machine that slept, or whose clock jumped, shows it in one of the two; asking once too often does no harm.

@@ -4,7 +4,6 @@ import { wordsOf } from '../access/weigh-reviews.ts';
 import type { PullRequest, Repository } from '../forge/forge.ts';
 import { git, runGit } from '../git/git.ts';
 
-/** Who brought something into the desired state. */
 export interface Origin {
   /** Undefined where it was pushed without one. */
   pull?: PullRequest;
@@ -12,7 +11,6 @@ export interface Origin {
   cause: Cause;
 }
 
-/** Why an effect is requested, with who did. */
 export function causeOf(origin: Origin | undefined): Pick<Effect, 'cause'> {
   if (!origin) return {};
   const { cause, requester } = origin;

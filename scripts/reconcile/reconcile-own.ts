@@ -24,7 +24,6 @@ import type { World } from './world.ts';
 export interface OwnReconcile extends OwnPlace {
   data: string;
   reconcilers: readonly OwnReconciler[];
-  /** Whether there are no others. */
   areAll?: boolean;
   /** The name of the run in the audit, of a run that an earlier job began. */
   run?: string;
@@ -37,7 +36,6 @@ export interface OwnReconcile extends OwnPlace {
   isDryRun?: boolean;
   /** Whether a dry run also takes what the branch has: the data folder of a job is empty. */
   takesData?: boolean;
-  /** The merge that it follows. */
   cause?: Cause;
   /** What reconcilers use in place of what they would open themselves. */
   given?: readonly Given[];

@@ -62,7 +62,6 @@ export function reconcileFailures({ effects, blind }: Reconciled): Annotated[] {
   return messages.map((message) => ({ severity: 'error', rule: 'reconcile', message }));
 }
 
-/** Says what a run did, or would do, for programs. */
 export function reconcileJson({ run, effects, blind, settled }: Reconciled): string {
   const shown = effects.map(({ effect: { name, summary, subject, after }, outcome, result }) => ({
     name,

@@ -54,7 +54,6 @@ export function isInStep({ effects, blind }: Reconciled): boolean {
   return blind.length === 0 && effects.every(({ outcome }) => outcome?.kind !== 'failed');
 }
 
-/** The scopes in which reconcilers have effects, by name. */
 async function scopesOf<World>(
   request: ReconcileRequest<World>,
 ): Promise<{ scopes: Scope<World>[]; blind: ScopeResult['blind'] }> {

@@ -7,10 +7,7 @@ export class RequestComment {
   readonly #pull: number | undefined;
   readonly #speaker: World['speaker'];
 
-  /**
-   * @param mark begins the comment, unlike that of any other subject
-   * @param pull number of the pull request
-   */
+  /** @param mark begins the comment, unlike that of any other subject @param pull number of the pull request */
   constructor(mark: string, pull: number | undefined, speaker: World['speaker']) {
     this.#mark = mark;
     this.#pull = pull;

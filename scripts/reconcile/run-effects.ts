@@ -14,15 +14,12 @@ import { explain, type ScopeContext, type ScopeRequest, type ScopeResult } from 
 /** How an effect ended, and its result. */
 export type End = Pick<ScopeResult['effects'][number], 'result'> & { outcome: Outcome };
 
-/** What effects of a scope run with. */
 interface Running<World> extends ScopeContext<World> {
   scope: string;
   lease: Lease;
-  /** Names of those that an earlier job of this run began. */
   begun: ReadonlySet<string>;
   /** Why effects were refused when that was last written, by `refusalKey`. */
   refused: ReadonlyMap<string, string>;
-  /** How many run at once. */
   limit: number;
 }
 
@@ -115,7 +112,6 @@ class AuditedEnds {
     this.#explain = explain;
   }
 
-  /** Adds the end of an effect. */
   add(effect: string, end: AuditEntry): void {
     const written = this.#audit.add([end]);
     this.#open.add(written);

@@ -35,7 +35,6 @@ export interface ScopeRequest<World> extends Contention {
   progress?: ((effect: Effect, outcome?: Outcome) => void) | undefined;
 }
 
-/** What happened in a scope. */
 export interface ScopeResult {
   /** In their order. Without an outcome, as of a dry run, it is what would be done. */
   effects: { scope: string; effect: Effect; outcome?: Outcome; result?: EffectResult }[];
@@ -51,7 +50,6 @@ export interface Scope<World> {
   reconcilers: readonly Reconciler<World>[];
 }
 
-/** One run in a scope. */
 export interface ScopeContext<World> {
   request: ScopeRequest<World>;
   run: string;

@@ -6,7 +6,6 @@ import { ARCHIVER, retirements } from './reconcilers/retirements.ts';
 import { scaffolds } from './reconcilers/scaffolds.ts';
 import { templatesThat } from './scaffolds/scaffold-world.ts';
 
-/** Names of the reconcilers that need the maker. */
 export const OF_MAKER: readonly string[] = [retirements, scaffolds].map(({ name }) => name);
 
 /** For a run that has no maker: the requests for repositories fail with the reason, and all else is done. */

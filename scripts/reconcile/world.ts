@@ -11,11 +11,9 @@ export interface World {
   desired(): Promise<Desired>;
   /** The commit of it, which is fetched once a run. */
   main(): Promise<CommitPlace>;
-  /** The data folder. */
   data: string;
   /** The folder of the portal on this machine, and the environment of this process. */
   machine: { root: string; env: NodeJS.ProcessEnv };
-  /** The portal's own repository on the forge. */
   repository: Repository;
   /** The pull request that became a commit of it when it was merged. */
   mergedAs(commit: string): Promise<PullRequest | undefined>;
@@ -27,6 +25,5 @@ export interface World {
   scratch: Scratch;
   /** Reports files of the data folder that were set aside, to people and to the audit. */
   setAside(damages: readonly Damage[]): Promise<void>;
-  /** Why this run is made, where a merge asked for it. */
   cause: Cause | undefined;
 }

@@ -12,12 +12,10 @@ import type { Account, Issue, PullRequest, Repository } from '../forge/forge.ts'
 import { REQUEST_MARK, stickyComment } from '../forge/sticky-comment.ts';
 import { proposeFromIssue, pullRequestOfIssue } from './propose-from-issue.ts';
 
-/** What happened to an issue. */
 export interface IssueEvent {
   number: number;
   /** As it was when it happened. */
   body: string;
-  /** Who did it. */
   sender: { id: number };
   /** Whether the body was written, not something else about the issue. */
   isBody: boolean;

@@ -11,7 +11,6 @@ import { systemClock } from '../clock.ts';
 import type { PullRequest, Repository, RepositoryName, Sha } from '../forge/forge.ts';
 import { Scratch } from '../observed/scratch.ts';
 
-/** Something that was done to a pull request. */
 export interface ForgeAct {
   verb: 'forge approve' | 'forge merge';
   pull: PullRequest;
@@ -24,7 +23,6 @@ export interface ForgeAct {
   error?: string;
 }
 
-/** Writes to the audit what happens to pull requests. */
 export interface ForgeAudit {
   write(act: ForgeAct, outcome: AuditOutcome): Promise<void>;
   /** Merges, and writes before it that it begins and after it how it ended. */

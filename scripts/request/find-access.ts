@@ -11,7 +11,6 @@ import { pullsInTurn } from './pulls-in-turn.ts';
 /** Which pull requests are judged. Merge groups always are. Without a number and a head: all that are open. */
 interface Asked {
   number?: number | undefined;
-  /** Those that have this head. */
   head?: Sha | undefined;
 }
 

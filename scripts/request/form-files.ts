@@ -14,7 +14,6 @@ export interface FormDifference {
   state: 'missing' | 'changed' | 'left over' | 'own';
 }
 
-/** The files as they would be written, and how those on the disk differ. */
 export interface Forms {
   files: ReadonlyMap<string, string>;
   differences: readonly FormDifference[];

@@ -72,11 +72,7 @@ export class Judge {
     return { ...finding, approvers, review: { ...review, access: verdict } };
   }
 
-  /**
-   * Finds what it needs, and reads its reviews, before they are weighed.
-   *
-   * @throws {ForgeRefusal} `conflict`
-   */
+  /** Finds what it needs, and reads its reviews, before they are weighed. @throws {ForgeRefusal} `conflict` */
   async findWithReviews(pull: PullRequest): Promise<Finding & { said: Said }> {
     const [finding, reviews] = await Promise.all([this.find(pull), this.#of.repository.reviews(pull.number)]);
     return { ...finding, said: saidBy(finding.people, reviews, pull.head.sha) };

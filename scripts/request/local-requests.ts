@@ -25,13 +25,11 @@ import { openGuardedForge } from './guarded-forge.ts';
 import { localEngine } from './local-engine.ts';
 import type { Report } from './progress.ts';
 
-/** Who asks on this machine, and where. */
 export interface LocalAsker {
   root: string;
   /** The login of who acts; by default who git says. */
   as: string | undefined;
   channel: Channel;
-  /** Gets a sentence about what people should know of the forge. */
   say(text: string): void;
 }
 
@@ -131,7 +129,6 @@ interface Found {
   desired: Desired;
   main: Catalog;
   root: string;
-  /** To which requests go. */
   branch: string;
 }
 

@@ -1,7 +1,6 @@
 import { oneLine } from '#core/text/harmless.ts';
 import type { PullRequest } from '../forge/forge.ts';
 
-/** The message of the commit that merges a pull request. */
 export function mergeMessage({ number, head, title }: PullRequest): string {
   return `Merge pull request #${number} from ${head.branch}\n\n${oneLine(title)}\n`;
 }

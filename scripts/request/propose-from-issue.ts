@@ -9,14 +9,12 @@ import type { PullRequest, Repository, Sha } from '../forge/forge.ts';
 export interface SoundRequest {
   request: AskedRequest & { issue: number };
   change: Composition;
-  /** Warnings. */
   problems: readonly RequestProblem[];
   base: { branch: string; at: Sha };
   /** Of the base. */
   files: Listing;
 }
 
-/** What became of it. */
 export type Proposed =
   | { outcome: 'opened' | 'updated' | 'unchanged'; pullRequest: PullRequest }
   /** Another pull request, from elsewhere, asks for the same file. */

@@ -14,7 +14,6 @@ interface Where {
   >;
   /** Of the run that says it. */
   url: string | undefined;
-  /** Gets a sentence about each. */
   say(sentence: string): void;
 }
 
@@ -67,7 +66,6 @@ function* batchesOf(found: readonly FoundAccess[]): Iterable<FoundAccess[]> {
 
 /** What a verdict is about, as it is now. */
 interface Now {
-  /** Where pull requests go to. */
   branch: string;
   base: Sha | undefined;
   /** By number. */
@@ -161,7 +159,6 @@ async function setOnce(
   return status;
 }
 
-/** Teams, each asked for once. */
 class KnownTeams implements Pick<Forge, 'teamMembers'> {
   readonly unseen = new Set<string>();
   readonly #forge: Pick<Forge, 'teamMembers'>;

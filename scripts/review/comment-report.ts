@@ -27,7 +27,6 @@ interface Where {
   repository: Pick<Repository, 'pullRequest' | 'comments' | 'comment' | 'editComment' | 'webUrl'>;
   /** Of the run that reviewed, where its summary and its artifact are. */
   url: string | undefined;
-  /** Gets a sentence about why nothing is said. */
   say(sentence: string): void;
 }
 

@@ -20,7 +20,6 @@ export interface ReviewInput extends AskedInput {
 export interface TreesInput extends Omit<ReviewInput, 'base'> {
   /** Whether who asked is of a team when its entry lists them, as no forge is asked. */
   isListed?: boolean;
-  /** What parts use to look at a change. */
   tools?: Fields;
 }
 

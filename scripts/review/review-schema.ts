@@ -88,7 +88,6 @@ const ACCESS = object(
   },
   ['second', 'objectedBy'],
 );
-/** What parts found, where they found anything. */
 const OF_PARTS: Readonly<Record<string, JsonSchema>> = Object.assign({}, ...REVIEWS.map(({ fields }) => fields));
 const REVIEW = object(
   {

@@ -1,6 +1,5 @@
 import { RENDER_LIMITS } from '#core/scaffold/fill/rendered-file.ts';
 
-/** What a program in the sandbox had too much of. */
 export type Excess = 'files' | 'size' | 'memory';
 
 /** Files and folders that it may make, on the way to what a render may have. */

@@ -28,13 +28,11 @@ export interface AskCommand extends OpenCommand {
   template: string;
   /** `name=value` */
   set: readonly string[];
-  /** Shows what would be made, and opens nothing. */
   dryRun: boolean;
 }
 
 interface Surroundings {
   terminal: Terminal;
-  /** Where a person can be asked. */
   streams: Parameters<typeof terminalPrompter>[0] | undefined;
 }
 

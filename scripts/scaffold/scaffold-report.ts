@@ -3,7 +3,6 @@ import { parameterSchemas, type Template } from '#core/scaffold/template/templat
 import { oneLine } from '#core/text/harmless.ts';
 import { changeReport, requestProblems } from '../request/ask/request-report.ts';
 
-/** The templates that there are, with what each asks. */
 export function templatesReport(templates: readonly Template[]): string {
   if (templates.length === 0) return 'There are no templates in templates/. docs/templates.md shows how to write one.';
   const paragraphs = templates.map((template) => {

@@ -23,13 +23,11 @@ export interface ScaffoldCommand extends OpenCommand {
   set: readonly string[];
   /** Only renders, into this folder. */
   out: string | undefined;
-  /** Shows what would be made, and opens nothing. */
   dryRun: boolean;
 }
 
 interface Surroundings {
   terminal: Terminal;
-  /** Where a person can be asked. */
   streams: Parameters<typeof terminalPrompter>[0] | undefined;
 }
 

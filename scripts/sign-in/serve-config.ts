@@ -12,7 +12,6 @@ import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { checkTls, keyBeside } from './tls-files.ts';
 
-/** The configuration of a server, and what people have to know and do. */
 export interface ServeConfig {
   files: readonly ConfigFile[];
   /** Full sentences: what to do with the files. */
@@ -103,12 +102,7 @@ function checkProxy(proxy: string): void {
   );
 }
 
-/**
- * Writes the files into a folder.
- *
- * @returns their paths
- * @throws {CannotRun} when they cannot be written
- */
+/** Writes the files into a folder. @returns their paths @throws {CannotRun} when they cannot be written */
 export function writeConfig({ files }: Pick<ServeConfig, 'files'>, folder: string): string[] {
   try {
     mkdirSync(resolve(folder), { recursive: true });

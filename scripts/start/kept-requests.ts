@@ -12,7 +12,6 @@ import { systemClock } from '../clock.ts';
 import { bySchema, readOwnJson, setJsonAside, writeJson } from '../files/json-file.ts';
 import { isGone, type ProcessMark, thisProcess } from '../process-mark.ts';
 
-/** What somebody asks for. */
 export type AskedFor = Pick<Request, 'kind' | 'fields'>;
 
 /** What is known of a request once its pull request is open: all that is needed to carry it out. */
@@ -20,7 +19,6 @@ export type OpenRequest = Pick<KeptRequest, 'pullRequest' | 'change' | 'next'>;
 
 const BY = object({ pid: integer, place: string, started: string });
 
-/** A request, and how it went so far. */
 export type KeptRequest = Of<typeof REQUEST_SCHEMA>;
 const REQUEST_SCHEMA = object(
   {

@@ -15,11 +15,9 @@ interface SiteSource {
   root: string;
   /** A catalog of its own in place of the repository's. */
   path: string | undefined;
-  /** The data folder: what was observed. */
   data: string;
   /** Files and folders whose changes are shown, too: what was recorded. */
   records: readonly string[];
-  /** Gets the site. */
   out: string;
   say(text: string): void;
 }

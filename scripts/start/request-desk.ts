@@ -17,7 +17,6 @@ const MOST_WAITING = 100;
 /** Milliseconds until a request begins. One takes less than a second, and nobody waits longer than half a minute for an answer. */
 const LONGEST_WAIT = 20_000;
 
-/** What a desk does with requests. */
 export interface DeskWork {
   /** Turns a request into a pull request. Asked again, it finds the one that it opened. */
   open(asked: AskedFor, channel: Channel): Promise<Opened>;
@@ -29,7 +28,6 @@ export interface DeskWork {
   lacks?(): string | undefined;
   /** Pull requests that are neither merged nor closed, the newest first. */
   unfinished?(): Promise<Unfinished[]>;
-  /** Gets sentences for who runs the portal. */
   say(text: string): void;
 }
 

@@ -21,7 +21,6 @@ import { type DeskWork, RequestDesk } from './request-desk.ts';
 
 export interface StartRequest {
   root: string;
-  /** The data folder: what was observed. */
   data: string;
   /** A catalog of its own in place of the repository's. */
   path: string | undefined;

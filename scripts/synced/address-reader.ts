@@ -8,13 +8,11 @@ import { HttpLine } from '../health/http-line.ts';
 import { networkFailure } from '../health/network-failure.ts';
 import { Unasked } from '../health/unasked.ts';
 
-/** What an address gave. */
 export type Answer =
   | { content: Buffer; etag?: string }
   /** The content has the ETag that was sent. */
   | 'unchanged'
   | {
-      /** A full sentence. */
       failed: string;
       /** Whether the address gives it to nobody without a password now, as far as its answer says. */
       isGone?: boolean;

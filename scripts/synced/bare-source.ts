@@ -41,7 +41,6 @@ interface BareSource {
   missing(repository: string): Unseen;
 }
 
-/** Copies documentation from repositories on this machine. */
 export function bareSource({ host, find, missing }: BareSource): DocsSource {
   const bareOf = async (repository: SyncTarget['repository']) => (await find(repository))!.bare;
   return {

@@ -10,7 +10,6 @@ import { blobHash } from '../git/blob-hash.ts';
 import type { KeptFiles } from './kept-files.ts';
 import type { KnownCopies } from './known-copies.ts';
 
-/** A description as it was copied. */
 export interface DescriptionCopy {
   /** `origin` of `CopiedSpec`. */
   from: string;
@@ -20,7 +19,6 @@ export interface DescriptionCopy {
   files: readonly string[];
   /** What made it so: a commit of its repository, or that its address gave it. */
   change: Change;
-  /** Page of the commit. */
   url?: string;
   /** When that commit was copied, which it may have been before. */
   copied?: Time;

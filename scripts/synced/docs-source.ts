@@ -36,7 +36,6 @@ export function detailOf({ cause }: Error): { detail?: string } {
   return cause instanceof Error ? { detail: cause.message } : {};
 }
 
-/** Where the documentation of services is copied from. */
 export interface DocsSource {
   /** Of the addresses of repositories: `github.com`. */
   host: string;

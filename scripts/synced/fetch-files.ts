@@ -7,7 +7,6 @@ import type { DocsSource, Seen } from './docs-source.ts';
 import type { KeptFiles } from './kept-files.ts';
 import type { SyncedTarget } from './sync-targets.ts';
 
-/** Where files come from, and where they are kept. */
 export interface Fetching {
   source: DocsSource;
   files: KeptFiles;
@@ -56,11 +55,9 @@ const LFS = 'version https://git-lfs.github.com/spec/';
 interface Fetched {
   files: KeptFile[];
   leftOut: LeftOut[];
-  /** Files that were not here. */
   fetched: number;
 }
 
-/** Fetches what is not here yet. */
 export async function fetchAll(
   files: readonly KeptFile[],
   { kept, seen }: { kept: string; seen: Seen },

@@ -3,18 +3,15 @@ import type { Kept, SyncedFile, SyncedService, SyncedSpec } from '#core/synced/s
 import { compareText } from '#core/text/compare-text.ts';
 import type { Time } from '#core/text/time.ts';
 
-/** What is known of services and descriptions. */
 export interface KnownCopies {
   services: Map<Ref, SyncedService>;
   specs: Map<Ref, SyncedSpec>;
 }
 
-/** All copies. */
 export function* copiesOf({ services, specs }: KnownCopies): Iterable<Kept> {
   for (const { copy } of [...services.values(), ...specs.values()]) if (copy) yield copy;
 }
 
-/** What a manifest has. */
 export function knownIn(file: SyncedFile | undefined): KnownCopies {
   return { services: mapOf(file?.services ?? {}), specs: mapOf(file?.specs ?? {}) };
 }
@@ -23,7 +20,6 @@ function mapOf<Value>(values: Readonly<Record<Ref, Value>>): Map<Ref, Value> {
   return new Map(Object.entries(values) as [Ref, Value][]);
 }
 
-/** The manifest of what is known. */
 export function manifestOf({ services, specs }: KnownCopies, checked: Time): SyncedFile {
   return { version: 1, checked, services: sorted(services), ...(specs.size > 0 && { specs: sorted(specs) }) };
 }

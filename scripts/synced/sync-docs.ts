@@ -23,7 +23,6 @@ import { accountOf, differing, type SyncedDocs } from './synced-docs.ts';
 
 export interface SyncRequest extends Pick<SyncRun, 'source' | 'network' | 'say' | 'now'> {
   root: string;
-  /** The data folder. */
   data: string;
   /** Names or references; all by default. */
   only?: readonly string[];

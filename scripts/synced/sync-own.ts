@@ -16,7 +16,6 @@ import type { SyncedDocs } from './synced-docs.ts';
 
 export interface OwnSync {
   root: string;
-  /** The data folder. */
   data: string;
   /** Names or references of services; all by default. */
   only?: readonly string[] | undefined;

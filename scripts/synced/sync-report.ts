@@ -8,7 +8,6 @@ import { literal } from '#core/text/markdown-text.ts';
 import { damageWords } from '../observed/data-folder.ts';
 import type { SyncedDocs } from './synced-docs.ts';
 
-/** What a run did, for people. */
 export function syncReport(synced: SyncedDocs): string {
   const { troubles, limits, settings, damages, stopped } = synced;
   return [
@@ -39,7 +38,6 @@ export function syncMarkdown(synced: SyncedDocs): string {
   return fitMarkdown([{ open: '### Docs', items, between: '\n' }], { longest: LONGEST_SUMMARY, more }).markdown;
 }
 
-/** The same for programs. */
 export function syncJson({ stopped, ...synced }: SyncedDocs): string {
   return JSON.stringify({ ...synced, ...(stopped && { stopped: stopped.message }) }, undefined, 2);
 }

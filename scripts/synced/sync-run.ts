@@ -11,7 +11,6 @@ import type { Outcome } from './synced-docs.ts';
 /** Services, or addresses, that are worked on at a time. */
 export const AT_ONCE = 4;
 
-/** A run that is under way. */
 export interface SyncRun {
   source: DocsSource;
   /** How addresses are reached, for tests. */
@@ -20,7 +19,6 @@ export interface SyncRun {
   settings: Settings;
   docs: DocsSettings;
   files: KeptFiles;
-  /** What is known by now. */
   after: KnownCopies;
   done: Map<Ref, Outcome>;
   /** Writes the manifest of what is known by now. */

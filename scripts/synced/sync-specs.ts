@@ -106,7 +106,6 @@ function failure(
   return { kind: isGone ? 'gone' : 'unread', message };
 }
 
-/** The last part of an address, if a file can be called like it. */
 function fileName(url: string): string {
   const name = new URL(url).pathname.split('/').at(-1) ?? '';
   return /^\w[\w.-]{0,100}$/.test(name) ? name : 'description';

@@ -21,19 +21,13 @@ export interface SyncedTarget {
   specs: ReadonlySet<string>;
 }
 
-/** What is copied from where. */
 export interface Targets {
-  /** Services with a repository. */
   services: ReadonlyMap<Ref, SyncedTarget>;
   /** Addresses of descriptions, by the API that they describe. */
   specs: ReadonlyMap<Ref, string>;
 }
 
-/**
- * Finds what a catalog's entries say that is to be copied.
- *
- * @param host of the forge: `github.com`
- */
+/** Finds what a catalog's entries say that is to be copied. @param host of the forge: `github.com` */
 export function targetsOf(entities: readonly Entity[], host: string): Targets {
   const [specs, paths] = [new Map<Ref, string>(), new Map<Ref, Set<string>>()];
   for (const [api, place] of specPlaces(entities)) {

@@ -6,9 +6,7 @@ import type { CannotRun } from '../cannot-run.ts';
 import type { Damage } from '../observed/data-folder.ts';
 import type { Targets } from './sync-targets.ts';
 
-/** What a run did. */
 export interface SyncedDocs {
-  /** Services that have a repository. */
   services: number;
   /** APIs whose description is at an address. */
   specs: number;
@@ -16,7 +14,6 @@ export interface SyncedDocs {
   changed: readonly Ref[];
   /** Services and APIs whose pages are now others, or that are no longer synced. */
   affected: readonly Ref[];
-  /** Files that were fetched. */
   fetched: number;
   /** What could not be copied, with a full sentence. */
   troubles: readonly { entity: Ref; message: string }[];
@@ -31,7 +28,6 @@ export interface SyncedDocs {
 
 /** What became of one service or API. */
 export interface Outcome<Known extends SyncedService | SyncedSpec = SyncedService | SyncedSpec> {
-  /** What is known of it now. */
   known: Known;
   fetched: number;
   /** Whether there is a new copy. */
@@ -40,7 +36,6 @@ export interface Outcome<Known extends SyncedService | SyncedSpec = SyncedServic
   detail?: string;
 }
 
-/** The account of a run. */
 export function accountOf(
   chosen: Targets,
   done: ReadonlyMap<Ref, Outcome>,

@@ -7,7 +7,6 @@ import { shellWord } from '#core/text/shell-word.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DiskFiles } from '../files/disk-files.ts';
 
-/** The templates of a repository, and its files, for showing places in them. */
 export interface OpenTemplates extends TemplatesRead {
   files: DiskFiles;
 }

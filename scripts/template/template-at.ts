@@ -9,7 +9,6 @@ import { git, repositoryAt, runGit } from '../git/git.ts';
 import { readBlobs } from '../git/read-blobs.ts';
 import { type Unpacked, unpackTemplate } from './unpack-template.ts';
 
-/** A template as it was at a version. */
 export interface TemplateAt extends Unpacked {
   template: Template;
 }

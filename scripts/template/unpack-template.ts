@@ -14,7 +14,6 @@ import { readBlobsOf } from '../git/read-blobs.ts';
 export interface Unpacked {
   /** The folder that holds templates/, as `render` takes it. */
   root: string;
-  /** Removes it. */
   dispose(): void;
 }
 

@@ -12,7 +12,6 @@ const OPENING = [
   { name: 'as', value: 'LOGIN', summary: 'the requester (default: the user in the settings of git)' },
 ] as const satisfies readonly Option[];
 
-/** The verb that asks for something of a kind. */
 export function requestVerb(kind: RequestKind): Verb {
   if (kind.words) return wordsVerb(kind, kind.words);
   const [[field, value] = ['name', '…']] = Object.entries(kind.example);
@@ -23,11 +22,7 @@ export function requestVerb(kind: RequestKind): Verb {
   });
 }
 
-/**
- * A verb that asks for something by pull request.
- *
- * @param words.setting what may follow `--set`
- */
+/** A verb that asks for something by pull request. @param words.setting what may follow `--set` */
 export function askingVerb(
   { name, summary, setting }: { name: string; summary: string; setting: string },
   ask: (command: AskCommand, surroundings: Surroundings) => Promise<ExitCode>,

@@ -1,4 +1,3 @@
-/** A ruleset as GitHub's API takes it, and as it answers. */
 export interface Ruleset {
   name: string;
   target: 'branch' | 'tag';

@@ -6,13 +6,11 @@ const DAYS = 30;
 const GIB = 2 ** 30;
 const MB = 1_000_000;
 
-/** What a portal costs. */
 export interface MonthCosts {
   /** Billed minutes of a day on which people work. */
   workingDay: number;
   /** Of another. */
   otherDay: number;
-  /** Of a month. */
   minutes: number;
   /** GiB of artifacts that are kept at a time. */
   storage: number;
@@ -25,11 +23,9 @@ export interface PrivatePortal {
   pulls: number;
   /** The variable WAYPOST_SCHEDULE. */
   schedule?: string;
-  /** Whether another App makes repositories. */
   hasMaker?: boolean;
 }
 
-/** A job of a workflow that Waypost brings. */
 interface JobCost {
   file: string;
   job: string;

@@ -13,7 +13,6 @@ interface Asked {
   root: string;
   /** The newest commit of the default branch. */
   head: Sha;
-  /** The default branch. */
   branch: string;
   repository: Pick<Repository, 'pullRequests' | 'statusesOf'>;
   /** The pull request that brought a commit, where it became several, as by a rebase. */
@@ -28,7 +27,6 @@ interface Asked {
   recorded: ReadonlyMap<Sha, string>;
 }
 
-/** What came to the default branch of a portal. */
 export interface Merged {
   /** The newest first. */
   changes: MergedChange[];

@@ -9,7 +9,6 @@ const RECORDS = 10_000;
 const BUDGET = 1;
 const RUNS = 5;
 
-/** Verifying an audit of many lines, over several months. */
 export const audit: Measure = {
   name: 'audit',
 

@@ -5,7 +5,6 @@ import { CannotRun } from '../../cannot-run.ts';
 import { bytes, type Measure } from '../measure.ts';
 
 const BUDGET = 40e3;
-/** As many of the largest pages are compressed to find the heaviest. */
 const CANDIDATES = 25;
 
 /** What a browser that comes for the first time is sent for a service's page: the page, its styles and its scripts, gzipped. */

@@ -1,4 +1,3 @@
-/** Chances that come out the same every time. */
 export interface Random {
   /** From 0 up to, but not, 1. */
   next(): number;

@@ -14,7 +14,6 @@ interface Documents {
 const MEMBERS = 5;
 const DEPENDENCIES = 3;
 
-/** What everything in a synthetic catalog chooses from. */
 interface Plan {
   random: Random;
   size: number;

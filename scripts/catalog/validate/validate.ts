@@ -12,7 +12,6 @@ import { CannotRun } from '../../cannot-run.ts';
 import { isDesired, OR_PATH, openPath, openRepository } from '../open-catalog.ts';
 import { openAgainst } from './open-against.ts';
 
-/** One catalog's validation, with the files that its problems are in. */
 export interface Validated {
   validation: Validation;
   files: Files & { readonly root: string };

@@ -23,7 +23,6 @@ interface Asked {
   fields: unknown;
 }
 
-/** An answer, and the files that its change is for. */
 export type AnswerOnBase = { answer: Answer; files: Listing };
 
 /**

@@ -3,7 +3,6 @@ import type { Repository, Sha, TreeFile } from '../../forge/forge.ts';
 import { blobHash } from '../../git/blob-hash.ts';
 import type { NewContent } from '../../git/commit-stream.ts';
 
-/** Files of a commit by path. */
 export type Listing = ReadonlyMap<string, TreeFile>;
 
 /**
@@ -50,12 +49,10 @@ export function fitTo(change: Composition, files: Listing): Fit {
   return fit;
 }
 
-/** Every path that a change reads or writes. */
 export function pathsOf(change: Composition): string[] {
   return fileChanges(change).flatMap((one) => [one.path, sourceOf(one)]);
 }
 
-/** The path that a change to a file reads. */
 export function sourceOf(change: FileChange): string {
   return change.do === 'move' ? change.from : change.path;
 }

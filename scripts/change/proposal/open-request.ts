@@ -11,7 +11,6 @@ import { requestBase } from './request-base.ts';
 import { sameProposal } from './same-proposal.ts';
 import { untilNoRace } from './until-no-race.ts';
 
-/** What became of a request. */
 export type Opened =
   | { outcome: 'opened'; pullRequest: PullRequest; change: Composition; problems: readonly RequestProblem[] }
   /** A pull request that asks for the same is open already. */
@@ -91,7 +90,6 @@ export function requestKind(name: string): RequestKind {
   throw new CannotRun(`It is not possible to request \`${name}\`.`, { fix: `There is ${kinds}.` });
 }
 
-/** Where a change is proposed. */
 type FoundBranch =
   /** The same is proposed already. */
   | { open: PullRequest }

@@ -1,11 +1,7 @@
 import { CannotRun } from '../../cannot-run.ts';
 import type { Repository, Sha } from '../../forge/forge.ts';
 
-/**
- * The branch that requests go to, and where it is.
- *
- * @throws {CannotRun} when the repository is empty
- */
+/** The branch that requests go to, and where it is. @throws {CannotRun} when the repository is empty */
 export async function requestBase(repository: Repository): Promise<{ branch: string; at: Sha }> {
   const branch = (await repository.facts())?.defaultBranch ?? 'main';
   const at = await repository.head(branch);

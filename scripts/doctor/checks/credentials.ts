@@ -47,7 +47,6 @@ function probeProblem(name: string, { name: repository }: Ground): SettingsProbl
       };
 }
 
-/** Names of what probes sign in with. */
 function probeSecrets({ rules: { settings } }: Ground): string[] {
   const names = [...healthSettings(settings).headers.values()].flatMap((headers) => Object.values(headers));
   return [...new Set(names)].sort();

@@ -62,7 +62,6 @@ async function missingLabels({ root, github, client, place }: Ground): Promise<s
   return [...requested].filter((name) => !there.has(name.toLowerCase()));
 }
 
-/** Labels that the forms of a checkout give to an issue. */
 function labelsOfForms(root: string): Set<string> {
   return new Set(
     [...yamlFolder(join(root, FOLDER)).values()].flatMap((form) => {

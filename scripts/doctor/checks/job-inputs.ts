@@ -66,7 +66,6 @@ function noKeys({ name }: EnvironmentPolicy): SettingsProblem {
   };
 }
 
-/** Names of variables, each once. */
 function variablesOf({ servers }: EnvironmentPolicy, { engine, stateKey, state }: ProvisionSettings): string[] {
   const { postgresql, redis, s3 } = servers;
   const ofState = Object.entries(state).flatMap(([field, value]) =>

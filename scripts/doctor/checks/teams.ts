@@ -52,7 +52,6 @@ function teamsOf({ teams }: AccessRules): string[] {
   return [...new Set(named)].sort();
 }
 
-/** Logins that the catalog names. */
 function membersOf({ teams }: AccessRules, name: string): string[] {
   const named = teams.flatMap((team) => (team.forgeTeam === name ? listedMembers(team) : []));
   return [...new Set(named)];

@@ -2,9 +2,7 @@
 export interface FirstRunItem {
   /** What to do, or where to look, in Markdown. */
   look: string;
-  /** What is there if all is right. */
   expect: string;
-  /** What to do if it is not. */
   otherwise: string;
 }
 
@@ -126,13 +124,11 @@ export function firstRunChecklist(repository: string): readonly FirstRunItem[] {
   ];
 }
 
-/** The checklist as a table for a page. */
 export function checklistTable(items: readonly FirstRunItem[]): string {
   const rows = items.map(({ look, expect, otherwise }) => `| ${look} | ${expect} | ${otherwise} |`);
   return ['| look at | expect | otherwise |', '|---|---|---|', ...rows].join('\n');
 }
 
-/** The same for a terminal. */
 export function checklistText(items: readonly FirstRunItem[]): string {
   const entries = items.map(({ look, expect, otherwise }, index) =>
     [`${index + 1}. ${look}`, `   expect     ${expect}`, `   otherwise  ${otherwise}`].join('\n'),

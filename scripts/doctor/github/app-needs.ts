@@ -61,7 +61,6 @@ export function makerPermissions({ setsSecrets }: { setsSecrets: boolean }) {
   return setsSecrets ? { ...MAKER_PERMISSIONS, ...PROVISIONING_PERMISSIONS } : MAKER_PERMISSIONS;
 }
 
-/** Where an App is made. */
 export interface AppPlace {
   /** `https://github.com` */
   web: string;
@@ -74,12 +73,10 @@ export function appsPage({ web, owner, isOrganisation }: AppPlace): string {
   return isOrganisation ? `${web}/organizations/${owner}/settings/apps` : `${web}/settings/apps`;
 }
 
-/** The page on which an App is made. */
 export function newAppPage(place: AppPlace): string {
   return `${appsPage(place)}/new`;
 }
 
-/** One of the Apps of a portal, before it is made. */
 export interface NewApp {
   /** What its name ends with. */
   suffix: string;
@@ -99,7 +96,6 @@ export const MAKER_APP: NewApp = {
   permissions: MAKER_PERMISSIONS,
 };
 
-/** The maker, before it is made. */
 export function makerApp(needs: { setsSecrets: boolean }): NewApp {
   return { ...MAKER_APP, permissions: makerPermissions(needs) };
 }
@@ -125,7 +121,6 @@ export function newAppLink(place: AppPlace, app = PORTAL_APP): string {
   return `${newAppPage(place)}?${filled}`;
 }
 
-/** Whether a permission that was granted is enough. */
 export function isEnough(granted: string | undefined, needed: 'read' | 'write'): boolean {
   return granted === needed || granted === 'write' || granted === 'admin';
 }

@@ -14,14 +14,11 @@ export type SettingsCheckup = { check: string; why: string } & (
   | { state: 'wrong'; problems: readonly SettingsProblem[]; canFix: boolean; refused?: string }
   /** GitHub does not let it look. */
   | { state: 'unseen'; reason: string }
-  /** WAYPOST_WITHOUT names it. */
   | { state: 'skipped' }
 );
 
-/** The state of a setting that was looked at. */
 export type ExaminedSetting = Exclude<SettingsCheckup, { state: 'skipped' }>;
 
-/** What GitHub was asked, or why it was not. */
 export type SettingsExamination =
   | { repository: string; checkups: SettingsCheckup[] }
   | { unasked: { checks: string[]; reason: string; fix: string } };
@@ -30,7 +27,6 @@ export interface SettingsOrder {
   root: string;
   env: NodeJS.ProcessEnv;
   now: Date;
-  /** Whether to fix what the API can fix. */
   fix: boolean;
   /** Whether a fix may make the content of a private repository public. */
   mayPublish?: boolean;

@@ -3,7 +3,6 @@ import { PAGE } from '../../forge/github/repository-client.ts';
 import type { Ground } from './ground.ts';
 import type { SettingsProblem } from './settings-check.ts';
 
-/** A rule in force for a branch. */
 export interface BranchRule {
   type: string;
   ruleset_source_type?: 'Repository' | 'Organization' | 'Enterprise';

@@ -15,7 +15,6 @@ export class Ground {
   readonly forge: GithubForge;
   /** Where people see GitHub, without a slash at its end. */
   readonly web: string;
-  /** The folder that holds the catalog. */
   readonly root: string;
   readonly rules: AccessRules;
   readonly env: NodeJS.ProcessEnv;
@@ -60,7 +59,6 @@ export class Ground {
     return visibility === undefined ? !isPrivate : visibility === 'public';
   }
 
-  /** The account of the repository, where its Apps are. */
   async appPlace(): Promise<AppPlace> {
     const { owner } = await this.about();
     return { web: this.web, owner: owner.login, isOrganisation: owner.type !== 'User' };

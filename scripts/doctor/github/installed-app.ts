@@ -11,15 +11,12 @@ export interface NeededApp {
   /** How messages begin: `The App`. */
   title: string;
   permissions: Readonly<Record<string, 'read' | 'write'>>;
-  /** What this App should not be allowed to. */
   beyond: readonly string[];
-  /** Why not: a full sentence. */
   instead: string;
   /** What to choose when it is installed, as a clause. */
   choose: string;
 }
 
-/** What is wrong with an installed App, and what it is installed on. */
 export async function lookAtApp(
   ground: Ground,
   needed: NeededApp,

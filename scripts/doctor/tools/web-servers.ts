@@ -60,7 +60,6 @@ interface DebianProgram extends Pick<Tool, 'name' | 'why' | 'howTo'> {
   /** As people read it, and how much is downloaded: `nginx`, `1 MB`. */
   title: string;
   size: string;
-  /** For the name of its folder. */
   version: string;
   /** With the libraries that a small Debian lacks. */
   packages: readonly string[];

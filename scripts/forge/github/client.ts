@@ -87,7 +87,6 @@ const RETRIES_AFTER_TIMEOUT = 1;
 interface Options {
   /** Statuses that are final. */
   retry: { doNotRetry: readonly number[] };
-  /** Gets a sentence before each wait. */
   say(sentence: string): void;
 }
 

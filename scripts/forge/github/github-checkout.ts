@@ -13,14 +13,12 @@ const QUEUE = 'gh-readonly-queue';
 
 /** A merge group: what a queue would make of a branch, on top of what waits before it. */
 export interface MergeGroup {
-  /** The branch that GitHub made for it. */
   branch: string;
   head: Sha;
   /** Number of the pull request that it ends with. */
   number: number;
 }
 
-/** What a fetch brought. */
 export interface Fetched {
   /** Where the branch is that pull requests go to. */
   base: Sha;

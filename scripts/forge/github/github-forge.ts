@@ -124,11 +124,7 @@ export class GithubForge implements Forge {
   }
 }
 
-/**
- * Opens GitHub with the token of the environment.
- *
- * @throws {CannotRun} when there is none
- */
+/** Opens GitHub with the token of the environment. @throws {CannotRun} when there is none */
 export function openGithubForge(options: ClientOptions): GithubForge {
   const web = githubWebAddress(options.env);
   return new GithubForge(makeClient(options), web);

@@ -9,7 +9,6 @@ export const PAGE = { per_page: 100 };
 export class RepositoryClient {
   readonly name: RepositoryName;
   readonly client: Client;
-  /** As routes name it. */
   readonly place: { owner: string; repo: string };
 
   constructor(name: RepositoryName, client: Client) {
@@ -38,7 +37,6 @@ export class RepositoryClient {
     }
   }
 
-  /** What a refusal is about. */
   of(what: string): string {
     return what === 'repository' ? `repository \`${this.name}\`` : `${what} of \`${this.name}\``;
   }

@@ -44,7 +44,6 @@ export function isBotLogin(login: string): boolean {
   return login.toLowerCase() === LOCAL_POLICY || login.toLowerCase().endsWith('[bot]');
 }
 
-/** Whether a text can be the login of a person. */
 export function isPersonLogin(text: string): boolean {
   return LOGIN.test(text) && !isBotLogin(text);
 }

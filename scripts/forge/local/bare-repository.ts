@@ -17,7 +17,6 @@ export interface RefMove {
   to: Sha | undefined;
 }
 
-/** What git does in a bare repository. */
 export class BareRepository {
   readonly path: string;
   readonly #isForeign: boolean;

@@ -16,11 +16,9 @@ import { teamMembers } from './team-members.ts';
 import type { WorkingTree } from './working-tree.ts';
 
 export interface LocalForgeParts {
-  /** Holds everything. */
   folder: string;
   /** The portal's own repository, and the branch that its working tree is about. */
   own: { name: RepositoryName; branch: string; tree: WorkingTree };
-  /** The login of who acts. */
   as: string;
   say(sentence: string): void;
   now(): Date;
@@ -30,7 +28,6 @@ export interface LocalForgeParts {
 /** A laptop's own forge: bare git repositories, and JSON beside them. `openLocalForge` makes one. */
 export class LocalForge implements Forge {
   readonly kind = 'local';
-  /** The portal's own repository. */
   readonly own: RepositoryName;
   readonly #parts: LocalForgeParts;
   readonly #store: JsonStore;
@@ -53,7 +50,6 @@ export class LocalForge implements Forge {
     return this.#accounts.ensure(this.#parts.as);
   }
 
-  /** Whether a name is that of the portal's own repository. */
   isOwn(name: RepositoryName): boolean {
     return name.toLowerCase() === this.own.toLowerCase();
   }

@@ -146,7 +146,6 @@ export const ENVIRONMENT_SCHEMA = record({ name: TEXT, keyId: TEXT, key: TEXT })
 export const PROTECTION = { pullRequests: true, approvals: 1, codeOwners: true, forcePushes: false, deletion: false };
 export const PROTECTION_SCHEMA = record({ pullRequests: { type: 'boolean' } });
 
-/** Which repository is the portal's own. */
 export interface OwnRecord {
   repository: string;
 }

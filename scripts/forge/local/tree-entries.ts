@@ -12,7 +12,6 @@ export interface TreeEntries {
   damaged: string[];
 }
 
-/** Modes of what is no file. */
 const OTHERS: ReadonlyMap<string, TreeOther['type']> = new Map([
   ['120000', 'link'],
   ['160000', 'submodule'],

@@ -9,7 +9,6 @@ import { HOUR, timeOf } from '#core/text/time.ts';
 const VARIANTS = 12;
 /** As docs/health.md counts on. */
 const ILL_ONE_IN = 50;
-/** Two years. */
 const DAYS = 731;
 
 /**

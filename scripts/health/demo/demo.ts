@@ -32,9 +32,7 @@ export interface DemoRequest extends Required<Pick<ProbeRequest, 'also'>> {
   say(text: string): void;
 }
 
-/** A demo that runs until it is stopped. */
 export interface Demo {
-  /** The data folder that it writes. */
   data: string;
   /** Starts to probe. While a portal is built, this machine would be too busy to answer in time. */
   begin(): void;

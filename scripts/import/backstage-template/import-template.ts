@@ -22,9 +22,7 @@ export interface TemplateImportRequest {
   root: string;
   /** The folder that gets templates/. */
   out: string;
-  /** Whether a template of the name that is there already is replaced. */
   force: boolean;
-  /** Whether to write nothing. */
   dryRun: boolean;
 }
 

@@ -3,7 +3,6 @@ import { count } from '#core/text/count.ts';
 import { byReason, list } from '../remark-list.ts';
 import type { TemplateOutcome } from './import-template.ts';
 
-/** Says what an import of a template did, what it changed, what it left and why, and what comes next. */
 export function templateReport(outcome: TemplateOutcome, root: string): string {
   const { template, out, dryRun, written, unchanged, removed, blocked, carried, changed, left, problems } = outcome;
   if (blocked)

@@ -13,9 +13,7 @@ export interface ImportRequest {
   path: string;
   /** The folder that gets `catalog/`. */
   out: string;
-  /** Whether to write over what is there already. */
   force: boolean;
-  /** Whether to write nothing. */
   dryRun: boolean;
 }
 

@@ -10,14 +10,12 @@ import { type ImportRequest, importFromBackstage } from './import-from-backstage
 
 export interface ImportCommand extends ImportRequest {
   root: string;
-  /** Nobody needs to say yes any more. */
   confirmed: boolean;
   json: boolean;
 }
 
 interface Surroundings {
   terminal: Terminal;
-  /** Where a person can be asked. */
   streams: Parameters<typeof terminalPrompter>[0] | undefined;
 }
 

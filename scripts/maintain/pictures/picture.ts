@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 
-/** A picture of a page of the example company's portal. */
 export interface Picture {
   /** Of its file in docs/images, without `.png`. */
   name: string;

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Picture } from './picture.ts';
 
-/** The pictures of README.md and docs/tour.md. */
 export const PICTURES: readonly Picture[] = [
   { name: 'service-light', path: 'services/order-projector/', theme: 'light', size: { width: 1360, height: 960 } },
   { name: 'services-light', path: 'services/', theme: 'light', act: rows },

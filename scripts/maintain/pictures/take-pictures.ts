@@ -11,7 +11,6 @@ import { LAPTOP, type Picture } from './picture.ts';
 import { PICTURES } from './pictures.ts';
 
 interface Asked {
-  /** Of pictures; all where it is empty. */
   names: readonly string[];
   /** A folder, below the root unless it is absolute. */
   out: string;

@@ -27,7 +27,6 @@ export function driftReport(stacks: readonly StackDrift[], left: number): string
   );
 }
 
-/** Whether all could be looked at, and none drifts. */
 export function isAsApplied(stacks: readonly StackDrift[]): boolean {
   return stacks.every(({ state, failed }) => state === 'as applied' && !failed);
 }

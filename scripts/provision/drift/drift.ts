@@ -89,7 +89,6 @@ export const drift = defineReconciler({
   },
 });
 
-/** The drift of each stack that exists. */
 function driftKnown(
   context: Context,
   { data, now }: { data: string; now: number },

@@ -40,7 +40,6 @@ export interface LookRequest {
 
 export interface Looks {
   looks: readonly Look[];
-  /** How many stacks are left to later runs. */
   left: number;
 }
 

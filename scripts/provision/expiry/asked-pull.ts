@@ -19,7 +19,6 @@ export async function askedPull(due: DueResource, place: Place): Promise<PullReq
   return other?.state === 'closed' ? other : undefined;
 }
 
-/** The comment of the portal in a pull request about the end of a resource. */
 export function expiryComment({ number }: Pick<PullRequest, 'number'>, { speaker }: Place): RequestComment {
   return new RequestComment(EXPIRY_MARK, number, speaker);
 }

@@ -21,7 +21,6 @@ import type { World } from '../../reconcile/world.ts';
 import { recordedStacks } from '../reconcile/resource-records.ts';
 import { askedPull, expiryComment, isOwn } from './asked-pull.ts';
 
-/** Says what day it is. */
 export const CLOCK: Need<Clock> = { open: () => systemClock };
 
 /**

@@ -16,7 +16,6 @@ interface OpenAws {
   role: AwsRole;
 }
 
-/** What a job that provisions uses of AWS. */
 export interface AwsHere {
   /** Variables of one run, as `ProvisioningPlace` has it. */
   identityOf(environment: string): Promise<Readonly<Record<string, string>>>;

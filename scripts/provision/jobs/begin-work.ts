@@ -30,7 +30,6 @@ import {
 import { TAKEN } from '../reconcile/taken-credentials.ts';
 import { RecordedEngine } from './recorded-engine.ts';
 
-/** An order while it is written. */
 interface OrderDraft {
   commit: string;
   runner: string | undefined;
@@ -120,7 +119,6 @@ function beginnings(draft: OrderDraft, repair: string | undefined): OwnReconcile
   });
 }
 
-/** Finds what the job that applies a stack needs. */
 function beginning(
   each: StackToApply,
   { world, draft, records }: { world: StackWorld; draft: OrderDraft; records: ResourceRecords },
@@ -151,7 +149,6 @@ function areSecretsSealed(environment: string, settings: Pick<Context, 'settings
   return policy !== undefined && secretsPlaceOf(policy) === 'github-environment';
 }
 
-/** The key of the environment of that name in the repository of the service. */
 async function sealingKey({ stack }: StackToApply, world: StackWorld): Promise<SealingKey> {
   const { catalog, settings } = await world.desired();
   const service = catalog.get(stack.service);

@@ -33,7 +33,6 @@ export interface Work {
   /** A checkout of the commit of the order. */
   root: string;
   order: WorkOrder;
-  /** The data folder, with what is recorded of resources. */
   data: string;
   env: NodeJS.ProcessEnv;
   /** Whether it also looks for what somebody changed by hand. */
@@ -45,7 +44,6 @@ export interface Work {
   hands?(secrets: SecretStore | undefined): Hands;
 }
 
-/** What makes stacks, and what reads what there is of them. */
 export interface Hands {
   engine: StackEngine;
   reader: Pick<Provisioner, 'refresh'>;

@@ -19,7 +19,6 @@ interface About {
   desired: () => Promise<Desired>;
   /** With the token of the maker. */
   forge: Forge;
-  /** The data folder. */
   data: string;
 }
 
@@ -103,7 +102,6 @@ export class ServiceSecrets {
     return { name: shortRef(resource), stack: name, secrets, env: await this.#envOf(stack), credentials };
   }
 
-  /** The variables of a type, with their outputs. */
   async #envOf({ type, platform }: Pick<Stack, 'type' | 'platform'>): Promise<SecretOutputs['env']> {
     const known = resourceTypeNamed((await this.#desired()).files, type);
     return known ? typeOn(known, platform).env : {};

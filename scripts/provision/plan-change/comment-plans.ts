@@ -56,7 +56,6 @@ function planMark(environment: string): string {
   return `<!-- waypost:plan ${environment} -->`;
 }
 
-/** The line of the comment that says for which commit its plans are. */
 function plannedLine(head: string): string {
   return `Planned for ${head}.`;
 }

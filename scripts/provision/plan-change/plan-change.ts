@@ -32,7 +32,6 @@ interface Where {
   root: string;
   forge: GithubForge;
   repository: GithubRepository;
-  /** Reads the repository. */
   token: string;
   place: ProvisioningPlace;
 }
@@ -122,7 +121,6 @@ function withoutValues(planned: PlannedStack, env: NodeJS.ProcessEnv): PlannedSt
 
 const FILE = 'plans.json';
 
-/** Writes plans for the job that comments. */
 export function writePlans(folder: string, plans: ChangePlans): void {
   handOn(join(folder, FILE), plans);
 }

@@ -15,11 +15,9 @@ import { type RecordedStack, recordedStacks } from './resource-records.ts';
 import type { StackEngine } from './stack-engine.ts';
 import type { LookForTaken, Selection } from './stack-world.ts';
 
-/** What stacks are compared with. */
 export interface StackGround {
   desired(): Promise<Desired>;
   engine: StackEngine;
-  /** The data folder. */
   data: string;
   selection?: Selection;
   /** Whether a service has new credentials of a stack. Without it, the old ones stay. */
@@ -28,9 +26,7 @@ export interface StackGround {
 
 /** What is to be done in an environment. Each list is sorted. */
 export interface ComparedStacks {
-  /** Stacks that are to be made or changed. */
   toApply: readonly Stack[];
-  /** Stacks that are as desired. */
   inStep: readonly Stack[];
   refused: readonly RefusedStack[];
   /** Names of stacks that nobody asks for any more. */

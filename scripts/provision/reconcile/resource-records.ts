@@ -25,11 +25,9 @@ import { begunFile } from './begun-stacks.ts';
 
 const folders = [BEGUN_FOLDER, RESOURCES_FOLDER];
 
-/** What is recorded of a stack, and where. */
 export interface RecordedStack {
   service: Ref;
   resource: Ref;
-  /** Name of its resource type. */
   type: string;
   facts: StackFacts;
   /** From the data folder. */
@@ -87,7 +85,6 @@ export class ResourceRecords {
     }
   }
 
-  /** Removes what is recorded of a stack that is gone. */
   remove(stack: string): void {
     const folder = this.#folder();
     this.#remove(folder, stack);
@@ -159,7 +156,6 @@ function stacksIn(paths: readonly string[], data: string): Map<string, RecordedS
   return new Map(each);
 }
 
-/** Of all records, from the data folder. */
 function pathsIn(data: string): string[] {
   return namesIn(join(data, RESOURCES_FOLDER)).flatMap((service) => pathsBelow(`${RESOURCES_FOLDER}/${service}`, data));
 }

@@ -35,7 +35,6 @@ export interface StackToDestroy {
 /** A stack that nothing is done for, and who asked for it. */
 export type RefusedToApply = RefusedStack & { origin: Origin | undefined };
 
-/** What is known of the stacks of an environment before anything is done. */
 export interface SeenStacks {
   toApply: readonly StackToApply[];
   toDestroy: readonly StackToDestroy[];
@@ -62,7 +61,6 @@ export async function scopesOfStacks(world: StackWorld): Promise<string[]> {
   return [...new Set(environments)].sort().map(scopeOf);
 }
 
-/** Looks at the stacks of an environment, and who asked for what is to be done. */
 export async function seeStacks(environment: string, world: StackWorld): Promise<SeenStacks> {
   const { inStep, refused, unfinished, ...due } = await compareStacks(environment, world);
   const records = new ResourceRecords(world);

@@ -25,23 +25,19 @@ import type { RefusedToApply, StackToApply, StackToDestroy } from './see-stacks.
 import type { MadeStack } from './stack-engine.ts';
 import type { StackWorld } from './stack-world.ts';
 
-/** What the effects of stacks are made with. */
 export interface StackContext {
   world: StackWorld;
   records: ResourceRecords;
 }
 
-/** The name of the effect that makes or changes a stack. */
 export function applyName(stack: string): string {
   return `apply ${stack}`;
 }
 
-/** The name of the effect that records a stack. */
 export function recordName(stack: string): string {
   return `record ${stack}`;
 }
 
-/** The name of the effect that deletes a stack. */
 export function destroyName(stack: string): string {
   return `destroy ${stack}`;
 }
@@ -49,7 +45,6 @@ export function destroyName(stack: string): string {
 /** What begins an effect, also where another job ends it. */
 type Start = Pick<Effect, 'name' | 'summary' | 'subject' | 'after' | 'cause' | 'report'>;
 
-/** Begins to make or change a stack. */
 export function applyStart({ stack, origin, isThere }: StackToApply, world: StackWorld): Start {
   const { name, title, environment, resource } = stack;
   return {
@@ -62,7 +57,6 @@ export function applyStart({ stack, origin, isThere }: StackToApply, world: Stac
   };
 }
 
-/** Begins to delete a stack. */
 export function destroyStart({ name, origin }: StackToDestroy, world: StackWorld): Start {
   const resource = resourceOf(name);
   return {

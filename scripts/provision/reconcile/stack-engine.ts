@@ -7,7 +7,6 @@ import type { Time } from '#core/text/time.ts';
 import { Provisioning } from '../provisioning.ts';
 import type { ProvisioningPlace } from '../provisioning-place.ts';
 
-/** What an apply made of a stack. */
 export interface MadeStack {
   /** Digest of the plan that was applied. */
   plan: string;
@@ -23,7 +22,6 @@ export interface MadeStack {
   isTakenOver?: true | undefined;
 }
 
-/** The last dump of what was in a stack. */
 export interface LastDump {
   path: string;
   /** Milliseconds since 1970. */
@@ -52,11 +50,9 @@ export interface StackEngine {
   destroyBegun(stack: string): Promise<string | undefined>;
   /** The last dump of a stack, if this machine keeps dumps. */
   dumpOf?(stack: string): LastDump | undefined;
-  /** Forgets a stack that was deleted. */
   forget(stack: string): Promise<void>;
 }
 
-/** Works on this machine. */
 export class EngineHere implements StackEngine, AsyncDisposable {
   readonly #provisioning: Provisioning;
 

@@ -6,7 +6,6 @@ import type { World } from '../../reconcile/world.ts';
 import type { RecordedStack } from './resource-records.ts';
 import { EngineHere, type StackEngine } from './stack-engine.ts';
 
-/** The world, and what provisions. */
 export type StackWorld = World & { engine: StackEngine; selection: Selection; taken: LookForTaken };
 
 /** Says whether a service has the credentials of the last apply of a stack. */
@@ -18,7 +17,6 @@ export type Selection = ((desired: Desired) => DesiredStacks) | undefined;
 /** By default, a run looks after all stacks. */
 export const SELECTION: Need<Selection> = { open: () => undefined };
 
-/** Provisions from this machine. */
 export const ENGINE: Need<StackEngine> = {
   open: ({ machine, forge, desired }) => new EngineHere({ ...machine, isLocal: forge.kind === 'local' }, desired),
 };
@@ -30,12 +28,10 @@ export function scopeOf(environment: string): string {
   return `${PREFIX}${environment}`;
 }
 
-/** Whether a scope is that of an environment. */
 export function isScopeOfEnvironment(scope: string): boolean {
   return scope.startsWith(PREFIX);
 }
 
-/** The environment of a scope. */
 export function environmentIn(scope: string): string {
   return scope.slice(PREFIX.length);
 }

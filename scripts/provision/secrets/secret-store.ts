@@ -1,6 +1,5 @@
 import type { Stack } from '#core/provision/stack/stack.ts';
 
-/** The secret of a stack. */
 export interface StoredSecret {
   /** Undefined where the store cannot be read: then no server is given it. */
   value?: string | undefined;

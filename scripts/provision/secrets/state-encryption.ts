@@ -6,7 +6,6 @@ import { writePrivate } from './private-file.ts';
 /** Where the passphrase may come from. */
 export interface PassphrasePlace {
   env: NodeJS.ProcessEnv;
-  /** Name of the variable that has it. */
   variable: string;
   /** The file that has it where the variable is not set; undefined where only the variable may have it. */
   file: string | undefined;

@@ -8,7 +8,6 @@ import { planWith } from './plan-stack.ts';
 import type { StackTools } from './stack-tools.ts';
 import { type SynthesizedStack, synthStack } from './synth-stack.ts';
 
-/** What an apply made. */
 export interface Applied {
   plan: StackPlan;
   /** By name, without secrets. */
@@ -17,7 +16,6 @@ export interface Applied {
   isTakenOver?: true;
 }
 
-/** What a change of a stack is done with. */
 export interface ApplyRequest {
   approval: Approval;
   tools: StackTools;

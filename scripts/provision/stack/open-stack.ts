@@ -33,7 +33,6 @@ export async function openStack(
   return tofu;
 }
 
-/** Whether there is a state of a stack. */
 export async function hasState(stack: string, { backend }: Pick<StackTools, 'backend'>): Promise<boolean> {
   return (await backend.stacks([stack])).includes(stack);
 }

@@ -9,7 +9,6 @@ export interface StackTools {
   /** The portal's repository. */
   root: string;
   infra: Infra;
-  /** Path of OpenTofu. */
   program: string;
   /** What OpenTofu gets of the environment, with the encryption of state. */
   env: Readonly<Record<string, string>>;

@@ -4,7 +4,6 @@ import { loadConstruct } from '../load-infra.ts';
 import type { StoredSecret } from '../secrets/secret-store.ts';
 import type { StackTools } from './stack-tools.ts';
 
-/** What OpenTofu is given of a stack. */
 export interface SynthesizedStack {
   name: string;
   environment: string;
@@ -33,7 +32,6 @@ export async function synthStack(
   return { name, environment, text: await infra.synth(await loadConstruct(stack, root), request), secret };
 }
 
-/** The stack of this name, with nothing in it. */
 export function emptyStack(name: string): SynthesizedStack {
   return { name, environment: environmentOf(name), text: NOTHING };
 }

@@ -12,9 +12,7 @@ export interface ListedState {
   /** Where its state is, or would be. */
   place: string;
   hasState: boolean;
-  /** Whether a request asks for it. */
   isRequested: boolean;
-  /** Whether a record says that it exists. */
   isRecorded: boolean;
 }
 

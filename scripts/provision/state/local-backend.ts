@@ -2,7 +2,6 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATE_SUFFIX, type StateBackend } from './state-backend.ts';
 
-/** Keeps states in a folder of this machine. */
 export function localBackend(folder: string): StateBackend {
   const place = (stack: string) => join(folder, `${stack}${STATE_SUFFIX}`);
   return {

@@ -8,7 +8,6 @@ export function haveArrived({ states }: MovedStates): boolean {
   return states.every(({ outcome }) => outcome !== 'refused');
 }
 
-/** Says what was moved and what a person does next. */
 export function moveReport(moved: MovedStates): string {
   const lines = moved.states.flatMap(lineOf);
   return harmless([...lines, ...(lines.length > 0 ? [''] : []), nextStep(moved)].join('\n'));

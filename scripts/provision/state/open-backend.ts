@@ -12,7 +12,6 @@ import type { Workspaces } from './workspaces.ts';
 const IDENTITY = /^(?:GOOGLE_|CLOUDSDK_|GCE_METADATA_)/;
 
 interface BackendPlace {
-  /** Of the portal. */
   root: string;
   env: NodeJS.ProcessEnv;
   /** For backends that OpenTofu itself lists. */

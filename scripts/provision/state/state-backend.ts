@@ -19,9 +19,7 @@ export interface StateBackend {
   stacks(known: readonly string[]): Promise<readonly string[]>;
   /** Checks that states can be locked there again and again, where a server may not be able to. @throws {CannotRun} when they cannot */
   check?(): Promise<void>;
-  /** Removes the state of a stack that holds nothing any more. */
   forget(stack: string): Promise<void>;
 }
 
-/** Ends the name of a state. */
 export const STATE_SUFFIX = '.tfstate';

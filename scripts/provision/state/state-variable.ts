@@ -20,7 +20,6 @@ export function variablesOf(env: NodeJS.ProcessEnv, pattern: RegExp): Record<str
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** Only what is defined. */
 export function defined(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Record<
     string,

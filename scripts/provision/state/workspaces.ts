@@ -7,7 +7,6 @@ import type { Engine } from '../engine.ts';
 import { runTofu } from '../tofu/run-tofu.ts';
 import type { StateBackend } from './state-backend.ts';
 
-/** What a backend with workspaces is. */
 export interface WorkspacePlace {
   env: Readonly<Record<string, string>>;
   /** Of Terraform's JSON, for all stacks. */

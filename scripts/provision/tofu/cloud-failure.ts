@@ -113,7 +113,6 @@ function existing({ command, made = [] }: TofuWork): string {
   return `Made before it, and kept: ${names.join(', ')}${more}.`;
 }
 
-/** How many addresses a sentence names. */
 const SHOWN = 5;
 /** Of the cloud's words, in characters. */
 const LONGEST = 300;

@@ -1,8 +1,6 @@
 import { $ } from 'zx/core';
 
-/** Where OpenTofu runs. */
 export interface TofuRun {
-  /** Path of the program. */
   program: string;
   folder: string;
   /** All that the program gets of the environment. */
@@ -19,7 +17,6 @@ export interface TofuResult {
 /** A database in two zones of a cloud can take half of it. */
 const PATIENCE = '60m';
 
-/** Runs OpenTofu, and waits until it ends. */
 export async function runTofu(words: readonly string[], { program, folder, env }: TofuRun): Promise<TofuResult> {
   // In the group of this process, so that who kills the group kills it.
   const shell = $({

@@ -20,12 +20,10 @@ export function readMessages(printed: string): TofuMessage[] {
   });
 }
 
-/** The errors among messages, in their order. */
 export function errorsIn(messages: readonly TofuMessage[]): Diagnostic[] {
   return diagnosticsIn(messages, 'error');
 }
 
-/** What providers warn of, in their order. */
 export function warningsIn(messages: readonly TofuMessage[]): Diagnostic[] {
   return diagnosticsIn(messages, 'warning');
 }
@@ -58,7 +56,6 @@ export function errorsInText(printed: string): Diagnostic[] {
     });
 }
 
-/** The values of the outputs that the last of the messages has, by name. */
 export function outputsIn(messages: readonly TofuMessage[]): Record<string, unknown> {
   const last = messages.findLast(({ type }) => type === 'outputs')?.outputs;
   const entries = isMap(last) ? Object.entries(last) : [];

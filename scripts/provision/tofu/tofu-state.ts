@@ -17,11 +17,9 @@ export interface StateCopy {
   /** The same for all versions of one state, and for no other state. */
   lineage: string;
   digest: string;
-  /** Whether nothing exists of its stack. */
   isEmpty: boolean;
 }
 
-/** A state of nothing. */
 const EMPTY = '{"version":4,"serial":0,"lineage":"","outputs":{},"resources":[]}';
 
 /** Reads, writes and locks the state of a stack with OpenTofu, wherever it is. What is kept is encrypted as ever. */

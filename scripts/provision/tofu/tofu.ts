@@ -15,7 +15,6 @@ import {
 
 /** Where OpenTofu works on one stack. */
 export interface TofuPlace {
-  /** Path of the program. */
   program: string;
   /** A folder with the Terraform JSON of the stack, and nothing else. */
   folder: string;
@@ -160,7 +159,6 @@ export function environmentFor(
   return { ...env, ...(isChosen && { TF_WORKSPACE: workspace.name }) };
 }
 
-/** Says what is wrong in the names that people gave. */
 function withNames(names: Readonly<Record<string, string>>): (error: Diagnostic) => Diagnostic {
   const inWords = (text: string) => text.replace(/\bWAYPOST_[A-Z0-9_]+\b/g, (name) => names[name] ?? name);
   return (error) => ({ ...error, summary: inWords(error.summary), detail: inWords(error.detail) });

@@ -20,11 +20,9 @@ export function trustReport(environment: string, roles: readonly RoleInAws[], ha
   return harmless([...(hasIds ? [] : [ABOUT_IDS]), ...parts].join('\n\n'));
 }
 
-/** Of a subject that has no ids. */
 export const ABOUT_IDS = `The subject has names alone. A repository that was created since 2026-07-15 has ids in it:
 \`npx portal doctor oidc\` shows the subject, and \`--ids <owner id>/<repository id>\` writes it.`;
 
-/** What AWS said about a role, compared with what it needs. */
 export interface TrustCheck {
   report: string;
   isRight: boolean;

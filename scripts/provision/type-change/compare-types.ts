@@ -14,7 +14,6 @@ import { SYNTHESISED, type Synthesised } from './synth-samples.ts';
 
 /** What two versions of the types make of the same samples. */
 export interface ComparedTypes {
-  /** How many samples the change has. */
   samples: number;
   differences: SampleDifference[];
 }
@@ -90,7 +89,6 @@ export function typesMarkdown({ samples, differences }: ComparedTypes): string {
 
 /** What changes in some samples in the same way. */
 interface SampleDifference {
-  /** Names of the samples. */
   samples: string[];
   what: 'new' | 'changed' | 'gone';
   /** `~ resource.aws_sqs_queue.main.name = "a" -> "b"` */

@@ -31,7 +31,6 @@ const MADE = {
 
 export const SYNTHESISED = { ...list(MADE), maxItems: 5000 };
 
-/** Makes the Terraform JSON of samples of each type, with the code beside this. */
 export async function synthSamples(): Promise<Synthesised[]> {
   const infra = await loadInfra();
   const synth = async (sample: SampleStack): Promise<Synthesised> => {

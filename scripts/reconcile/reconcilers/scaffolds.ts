@@ -26,7 +26,6 @@ interface Observed {
 
 interface Refused {
   requested: RequestedService;
-  /** Full sentences. */
   reason: string;
   isByEntry: boolean;
 }

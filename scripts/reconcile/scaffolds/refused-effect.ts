@@ -8,7 +8,6 @@ import { commentFailure, serviceComment } from './service-comment.ts';
 /** A service of which nothing can even be begun. */
 export interface RefusedService {
   service: Ref;
-  /** Full sentences. */
   reason: string;
   /** Whether the entry is the reason, so that the next run refuses it, too. */
   isByEntry: boolean;

@@ -28,11 +28,7 @@ export async function askState(repository: Repository, requested: RequestedServi
   return facts ? stateOf(repository, requested, facts) : { kind: 'absent' };
 }
 
-/**
- * The same where its facts are known already.
- *
- * @param at a commit of the default branch, by default what that is at
- */
+/** The same where its facts are known already. @param at a commit of the default branch, by default what that is at */
 export async function stateOf(
   repository: Repository,
   requested: RequestedService,

@@ -11,7 +11,6 @@ export interface Templates extends AsyncDisposable {
   renderings: Renderings;
 }
 
-/** The world, and what fills a repository. */
 export type ScaffoldWorld = World & { templates: Templates };
 
 /** Renders and checks on this machine. */

@@ -18,7 +18,6 @@ import type { ServiceToMake } from './service-in-making.ts';
 /** A service whose repository has a name of its own. */
 export type Placed = RequestedService & { name: RepositoryName };
 
-/** What is to be done for it. */
 export type Seen = { toMake: ServiceToMake } | { lost: LostRecord } | { requested: RequestedService; reason: string };
 
 export interface About {

@@ -18,14 +18,11 @@ import type { ScaffoldRecords } from './scaffold-records.ts';
 import type { ScaffoldWorld } from './scaffold-world.ts';
 import { serviceComment } from './service-comment.ts';
 
-/** What is known of a service before anything is done for it. */
 export interface ServiceToMake {
   requested: RequestedService;
   name: RepositoryName;
   making: Making;
-  /** The team that owns it, where the catalog has it. */
   team: Team | undefined;
-  /** Whether the forge has that team. */
   hasTeam: boolean;
   origin: Origin | undefined;
   /** Whether its description no longer says that it is being made: then nothing but its record is missing. */

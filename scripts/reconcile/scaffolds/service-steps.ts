@@ -11,7 +11,6 @@ import type { ServiceInMaking, ServiceToMake } from './service-in-making.ts';
 
 /** A step of making the repository of a service. It may meet what an earlier run left of it. */
 export interface ServiceStep {
-  /** Name of its effect. */
   name(repository: string): string;
   summary(service: ServiceToMake): string;
   /** Whether there is something to do at all; without it, there always is. */

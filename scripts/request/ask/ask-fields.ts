@@ -6,7 +6,6 @@ import { setField } from '#core/request/set-field.ts';
 import { nearestFew } from '#core/text/nearest.ts';
 import type { Prompter } from '../../prompter.ts';
 
-/** One thing that a person is asked on a terminal. */
 export interface Question {
   field: string;
   text: string;
@@ -28,7 +27,6 @@ export interface Question {
 
 export interface Asking {
   questions: readonly Question[];
-  /** Of the fields. */
   schema: JsonSchema;
   catalog: Catalog;
   prompter: Prompter;

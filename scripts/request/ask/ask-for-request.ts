@@ -28,15 +28,12 @@ export interface AskCommand extends OpenCommand {
   set: readonly string[];
   /** Names of fields to remove, of a kind whose words name what to change. */
   unset?: readonly string[];
-  /** Fields that words of the command line are. */
   fields?: RequestFields;
-  /** Shows the file that it would become, and opens nothing. */
   dryRun: boolean;
 }
 
 export interface Surroundings {
   terminal: Terminal;
-  /** Where a person can be asked. */
   streams: Parameters<typeof terminalPrompter>[0] | undefined;
   /** What a person is asked, where that is other than the schema says. */
   questions?: readonly Question[];

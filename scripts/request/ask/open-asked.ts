@@ -29,13 +29,11 @@ export interface Asked {
   asTyped?(problem: RequestProblem): RequestProblem;
 }
 
-/** How it is to be opened. */
 export interface OpenCommand {
   root: string;
   /** The folder of observed state. */
   data: string;
   as: string | undefined;
-  /** Nobody needs to say yes any more. */
   confirmed: boolean;
   json: boolean;
 }
@@ -65,7 +63,6 @@ export async function openAsked(
   return carried(opened, { asked, command, terminal });
 }
 
-/** Shows the result of a request, and opens nothing. */
 export function reportedAnswer(asked: Asked, { json }: Pick<OpenCommand, 'json'>, terminal: Terminal): ExitCode {
   const { answer } = asked;
   terminal.print(json ? JSON.stringify(answer, undefined, 2) : shownChange(asked));

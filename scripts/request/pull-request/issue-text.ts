@@ -1,7 +1,6 @@
 import { harmless } from '#core/text/harmless.ts';
 import type { Issue } from '../../forge/forge.ts';
 
-/** An issue as a person reads it. */
 export function issueText({ number, title, state, author, labels, body }: Issue): string {
   const about = [`${state}, by ${author.login}`, ...(labels.length === 0 ? [] : [labels.join(', ')])].join('; ');
   const words = body.replace(/^<!--.*?-->\n/, '');

@@ -2,7 +2,6 @@ import { harmless, oneLine } from '#core/text/harmless.ts';
 import type { PullRequest } from '../../forge/forge.ts';
 import type { Shown } from './read-pull-request.ts';
 
-/** Lines of a diff that are shown. */
 const MOST = 400;
 
 /** A pull request in one line: `#3  Add checkout  open  ines-okafor  checkout → main`. */

@@ -2,7 +2,6 @@ import type { Comment, CommitStatus, PullRequest, Review } from '../../forge/for
 import type { LocalRepository } from '../../forge/local/repository/local-repository.ts';
 import { findPullRequest } from './with-forge.ts';
 
-/** All about a pull request. */
 export interface Shown {
   pullRequest: PullRequest;
   reviews: readonly Review[];

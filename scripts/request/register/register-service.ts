@@ -8,7 +8,6 @@ import type { Question } from '../ask/ask-fields.ts';
 import { type AskCommand, askForRequest, type Surroundings } from '../ask/ask-for-request.ts';
 
 export interface RegisterCommand extends AskCommand {
-  /** The current folder of the person. */
   folder: string;
 }
 

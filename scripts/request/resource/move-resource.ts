@@ -9,7 +9,6 @@ import type { ExitCode } from '../../verb.ts';
 import { type AskCommand, askForRequest, type Surroundings } from '../ask/ask-for-request.ts';
 import { resourceAsked } from './resource-asked.ts';
 
-/** How many names a sentence lists. */
 const MOST_NAMED = 10;
 
 export interface MoveCommand extends Omit<AskCommand, 'file' | 'set' | 'unset' | 'fields'> {

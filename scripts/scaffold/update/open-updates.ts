@@ -19,7 +19,6 @@ export interface OpenUpdates {
   /** Sorted by reference. */
   requested: readonly RequestedService[];
   context: UpdateContext;
-  /** Removes what was unpacked. */
   close(): Promise<void>;
 }
 

@@ -22,7 +22,6 @@ export interface UpdateCommand {
   set: readonly string[];
   again: boolean;
   dryRun: boolean;
-  /** Nobody needs to say yes any more. */
   confirmed: boolean;
   as: string | undefined;
   forge: ForgeKind | undefined;
@@ -32,7 +31,6 @@ export interface UpdateCommand {
 interface Surroundings {
   terminal: Terminal;
   env: NodeJS.ProcessEnv;
-  /** Where a person can be asked. */
   streams: Parameters<typeof terminalPrompter>[0] | undefined;
 }
 

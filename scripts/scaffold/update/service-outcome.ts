@@ -13,7 +13,6 @@ export interface ServiceOutcome {
   outcome: OutcomeKind;
   /** Why, where the outcome does not say it: full sentences. */
   message?: string;
-  /** The fix. */
   hint?: string;
   branch?: string;
   pullRequest?: { number: number; url: string };

@@ -1,7 +1,6 @@
 import type { Forge } from '../../forge/forge.ts';
 import type { UpdateTemplates } from './update-templates.ts';
 
-/** What updates of services have in common. */
 export interface UpdateContext {
   templates: UpdateTemplates;
   forge: Forge;

@@ -30,10 +30,7 @@ export class UpdateTemplates {
     this.#taking = taking;
   }
 
-  /**
-   * @param root the portal's repository
-   * @throws {CannotRun} when it is no folder that can be read
-   */
+  /** @param root the portal's repository @throws {CannotRun} when it is no folder that can be read */
   static async open(root: string, taking: Taking): Promise<UpdateTemplates> {
     return new UpdateTemplates(root, openTemplates(root), await changedTemplates(root), taking);
   }

@@ -67,12 +67,10 @@ const CRASHED: Words = [
   'Make less at once in new/.',
 ];
 
-/** A problem of a template's generator. */
 export function problem({ name }: Template, message: string, hint: string): RequestProblem {
   return { field: `templates/${name}/new`, severity: 'error', message, hint };
 }
 
-/** Why no generator runs on this machine. */
 export function noSandbox(): Words {
   return [
     'This machine has no sandbox for the code of a template, so it was not run.',

@@ -30,7 +30,6 @@ export interface Generated extends Sources {
 }
 
 interface Generation {
-  /** The template's. */
   folder: string;
   values: Values;
   /** Filled, with valid paths for one folder. Its texts may be added to. */

@@ -19,7 +19,6 @@ export type HandedRendering = { service: Ref; template: string; version: number 
   | { reason: string }
 );
 
-/** What its checks said. */
 export interface HandedChecks {
   service: Ref;
   template: string;

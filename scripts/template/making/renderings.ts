@@ -26,7 +26,6 @@ export interface Renderings {
   checks(making: Making): Promise<readonly CheckResult[]>;
 }
 
-/** Why there is nothing. */
 export function whyNothing(rendering: { reason: string } | Later): string {
   return 'reason' in rendering ? rendering.reason : rendering.later;
 }

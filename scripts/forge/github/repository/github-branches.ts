@@ -4,7 +4,6 @@ import { ForgeRefusal } from '../../forge-refusal.ts';
 import { PAGE, type RepositoryClient } from '../repository-client.ts';
 import { commitByApi } from './commit-by-api.ts';
 
-/** Branches of a repository on GitHub, and commits on them. */
 export function githubBranches(on: RepositoryClient): Omit<Contents, 'readFile' | 'listFiles' | 'tree'> {
   const { name, client, place } = on;
 

@@ -3,7 +3,6 @@ import { ForgeRefusal } from '../../forge-refusal.ts';
 import { statusOf } from '../refusal.ts';
 import type { RepositoryClient } from '../repository-client.ts';
 
-/** Files of a repository on GitHub. */
 export function githubContents(
   on: RepositoryClient,
   { head }: Pick<Contents, 'head'>,
@@ -58,7 +57,6 @@ function decode(content: string): string {
   return Buffer.from(content, 'base64').toString('utf8');
 }
 
-/** Modes of git. */
 const REGULAR = new Set(['100644', '100755']);
 const OTHERS = new Map([
   ['120000', 'link'],

@@ -6,7 +6,6 @@ const ENVIRONMENT = '/repos/{owner}/{repo}/environments/{environment_name}' as c
 const POLICIES = `${ENVIRONMENT}/deployment-branch-policies` as const;
 const SECRETS = `${ENVIRONMENT}/secrets` as const;
 
-/** Environments of a repository on GitHub, and the secrets in them. */
 export function githubEnvironments(on: RepositoryClient, { facts }: Pick<About, 'facts'>): Environments {
   const { client, place } = on;
   const at = (name: string) => {

@@ -100,7 +100,6 @@ function whyNotMerged(refusal: Error, now: PullRequest | undefined, head: Sha): 
   return statusOf(cause) === 409 ? refusal : new ForgeRefusal('conflict', message, { cause });
 }
 
-/** Reviews of pull requests on GitHub. */
 function githubReviews(on: RepositoryClient): Pick<PullRequests, 'review' | 'reviews'> {
   const { client, place } = on;
   return {

@@ -13,7 +13,6 @@ import { type GithubStatuses, githubStatuses } from './github-statuses.ts';
 import { githubThreads } from './github-threads.ts';
 import { githubSignedBranches } from './signed-branches.ts';
 
-/** A repository on GitHub. */
 export interface GithubRepository extends Repository, GithubPullRequests, GithubStatuses {
   readonly signedBranches: SignedBranches;
 }

@@ -17,7 +17,6 @@ export interface GithubStatuses extends Statuses {
   requiredApp(branch: string, context: string): Promise<number | undefined>;
 }
 
-/** Statuses of commits of a repository on GitHub. */
 export function githubStatuses(on: RepositoryClient): GithubStatuses {
   const { client, place } = on;
 

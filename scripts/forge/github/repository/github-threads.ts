@@ -7,7 +7,6 @@ interface IssueEnd {
   state_reason?: 'completed' | 'not_planned';
 }
 
-/** Issues of a repository on GitHub, and comments of theirs and of pull requests. */
 export function githubThreads(on: RepositoryClient): Threads {
   const { client, place } = on;
   const thread = (number: number) => ({ ...place, issue_number: number });

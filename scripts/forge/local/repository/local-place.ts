@@ -3,7 +3,6 @@ import { ForgeRefusal } from '../../forge-refusal.ts';
 import type { BareRepository } from '../bare-repository.ts';
 import type { JsonStore } from '../json-store.ts';
 
-/** What the parts of a local repository share. */
 export interface LocalPlace extends LocalContext {
   name: RepositoryName;
   /** It need not be there. */
@@ -12,9 +11,7 @@ export interface LocalPlace extends LocalContext {
   isArchived(): boolean;
 }
 
-/** What a local repository is given by its forge. */
 export interface LocalContext {
-  /** JSON of the repository. */
   store: JsonStore;
   actor(): Promise<Account>;
   accountById(id: number | undefined): Account | undefined;

@@ -19,7 +19,6 @@ import type { ThreadRecords } from './thread-records.ts';
 /** How often a merge starts again when the base has moved meanwhile. */
 const ATTEMPTS = 20;
 
-/** Pull requests of a local repository, and the reviews of them. */
 export function localPullRequests(
   place: LocalPlace,
   threads: Pick<Threads, 'issue' | 'closeIssue'>,

@@ -3,7 +3,6 @@ import { ForgeRefusal } from '../../forge-refusal.ts';
 import type { LocalPlace } from './local-place.ts';
 import { ThreadRecords } from './thread-records.ts';
 
-/** Issues of a local repository, and the comments on them and on pull requests. */
 export function localThreads(place: LocalPlace): Threads {
   const { name, actor, now } = place;
   const records = new ThreadRecords(place);

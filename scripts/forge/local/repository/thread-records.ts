@@ -52,7 +52,6 @@ export class ThreadRecords {
     return record?.type === type ? (record as Extract<ThreadRecord, { type: Type }>) : undefined;
   }
 
-  /** What it says by now. */
   textOf(number: number, { title, body }: ThreadRecord): TextRecord {
     return this.#store.read<TextRecord>(textFile(number), TEXT_SCHEMA) ?? { title, body };
   }

@@ -4,7 +4,6 @@ import { ForgeRefusal } from '../../../forge/forge-refusal.ts';
 import { git, runGit } from '../../../git/git.ts';
 import { GitFailed } from '../../../git/git-failure.ts';
 
-/** A commit of a repository that was fetched. */
 export interface FetchedCommit {
   sha: Sha;
   tree: Sha;

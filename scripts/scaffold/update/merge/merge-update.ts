@@ -12,7 +12,6 @@ interface Renders {
   before: readonly RenderedFile[];
   /** What it makes now. */
   now: readonly RenderedFile[];
-  /** The version that it has now. */
   version: number;
 }
 

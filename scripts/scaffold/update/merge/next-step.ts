@@ -6,7 +6,6 @@ import { mergeTrees } from '../../../git/merge-trees.ts';
 import { readBlobs } from '../../../git/read-blobs.ts';
 import type { FetchedCommit } from '../find/fetch-service.ts';
 
-/** A commit that is to be made on the branch. */
 export interface Step {
   base: Sha;
   merges?: Sha | undefined;

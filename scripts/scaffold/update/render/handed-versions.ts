@@ -24,7 +24,6 @@ export class HandedVersions implements VersionRenderings {
     this.#isMainMoved = found.commit !== main;
   }
 
-  /** Whether a service was to be rendered. */
   has(service: Ref): boolean {
     return this.#asked.has(service);
   }

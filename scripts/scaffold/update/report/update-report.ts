@@ -19,7 +19,6 @@ interface Telling {
   isAll: boolean;
 }
 
-/** Says of each service what was proposed to it, or why nothing was. */
 export function updateReport(outcomes: readonly ServiceOutcome[], { dryRun, isAll }: Telling): string {
   const current = isAll ? outcomes.filter(({ outcome, message }) => outcome === 'current' && !message) : [];
   const later = isAll ? outcomes.filter(({ outcome, message }) => outcome === 'later' && !message) : [];
