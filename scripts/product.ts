@@ -9,11 +9,19 @@ import { CannotRun } from './cannot-run.ts';
 /** Waypost's own folder, which holds core/, scripts/ and infra/. */
 export const PRODUCT = join(import.meta.dirname, '..');
 
+const MANIFEST = readFileSync(join(PRODUCT, 'package.json'), 'utf8');
+
 /** What files of code end with: `.ts` in a checkout, `.js` in the package. */
 export const CODE = extname(import.meta.filename);
 
 /** Whether this is the package, in which nothing is written: it brings its pages compiled, and packages that it bundles. */
 export const IS_PACKAGE = CODE === '.js';
+
+/** The version that is running. */
+export const VERSION = (JSON.parse(MANIFEST) as { version: string }).version;
+
+/** The version that headings of generated files show: of the package alone, since a checkout makes its own files. */
+export const HEADING_VERSION = IS_PACKAGE ? VERSION : undefined;
 
 /** Gets what can be made again: of the package a folder of the user's cache, for each content of it another. */
 export const KEPT = IS_PACKAGE ? keptOfPackage() : join(PRODUCT, '.portal');
@@ -34,8 +42,6 @@ export function packageFolder(name: string): string {
 }
 
 function keptOfPackage(): string {
-  const manifest = readFileSync(join(PRODUCT, 'package.json'), 'utf8');
-  const { version } = JSON.parse(manifest) as { version: string };
-  const content = createHash('sha256').update(manifest).digest('hex').slice(0, 8);
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'waypost', `${version}-${content}`);
+  const content = createHash('sha256').update(MANIFEST).digest('hex').slice(0, 8);
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'waypost', `${VERSION}-${content}`);
 }

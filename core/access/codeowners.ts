@@ -9,8 +9,7 @@ import type { Principal } from './principal.ts';
 
 export const CODEOWNERS_FILE = '.github/CODEOWNERS';
 
-/** The first line, by which a generated file is known. */
-export const CODEOWNERS_HEAD =
+const HEAD =
   '# Made by `portal access codeowners` from catalog/teams/ and catalog/portal.yaml; edit those, and run it again.';
 
 /** In bytes. GitHub reads no larger file, and then asks nobody. */
@@ -49,7 +48,7 @@ export function codeowners(rules: AccessRules): Codeowners {
   });
   const own = [...shared(), ...PRODUCT, ...GIT_FILES];
   const text = [
-    CODEOWNERS_HEAD,
+    HEAD,
     '# The last match wins: the owner of a folder reviews its files, and the platform team reviews the rest.',
     ...owned(['*'], platform),
     '',

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Context } from '../catalog/rule.ts';
 import { bringForward } from './bring-forward.ts';
-import { GENERATED } from './generated-files.ts';
-import { madeFile } from './made-file.ts';
+import { generatedFiles } from './generated-files.ts';
+import { isAsMade, madeFile, madeVersion } from './made-file.ts';
 import type { Migration } from './migration.ts';
 
 const append = (version: string, to: 'settings' | 'entries'): Migration => ({
@@ -22,7 +22,7 @@ const FILES = new Map([
 const forward = (migrations: readonly Migration[], files = FILES) =>
   bringForward(files, '0.2.0', { version: '0.10.0', migrations, make: () => new Map() });
 
-const ofCatalog = (desired: Context) => new Map(GENERATED.flatMap(({ make }) => [...make(desired)]));
+const ofCatalog = (desired: Context) => generatedFiles(desired, '0.3.0');
 
 test('migrations after the release that is there run, up to the one that comes, the oldest first', () => {
   const versions = ['0.11.0', '0.10.0', '0.3.0', '0.2.0', '0.1.0'];
@@ -74,11 +74,15 @@ test('what is generated is made of what migrations left', () => {
 const remake = (files: readonly (readonly [string, string])[], make = ofCatalog) =>
   bringForward(new Map(files), '0.2.0', { version: '0.3.0', migrations: [], make });
 
-test('a CODEOWNERS that a person wrote stays, with the generated one beside', () => {
-  const { changes, edited } = remake([['.github/CODEOWNERS', '* @acme/all\n']]);
+test.each([
+  ['wrote', '* @acme/all\n'],
+  ['edited', madeFile('0.2.0', '* @acme/platform\n').replace('platform', 'all')],
+])('a CODEOWNERS that a person %s stays, with the generated one beside', (_, text) => {
+  const { changes, edited } = remake([['.github/CODEOWNERS', text]]);
   expect(edited).toEqual(['.github/CODEOWNERS']);
   expect(changes.has('.github/CODEOWNERS')).toBe(false);
-  expect(changes.get('.github/CODEOWNERS.new')).toContain('Made by `portal access codeowners`');
+  const made = changes.get('.github/CODEOWNERS.new')!;
+  expect([madeVersion(made), isAsMade(made)]).toEqual(['0.3.0', true]);
 });
 
 test('what was generated and is made no more goes, and what a person wrote beside it stays', () => {

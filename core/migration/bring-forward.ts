@@ -2,7 +2,8 @@ import { entryFiles } from '../catalog/reading/catalog-layout.ts';
 import type { Context } from '../catalog/rule.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import { readDesired } from '../parts.ts';
-import { isAsMade, madeVersion } from './made-file.ts';
+import { isGenerated } from './generated-files.ts';
+import { madeVersion } from './made-file.ts';
 import type { Migration } from './migration.ts';
 import { compareVersions } from './version.ts';
 
@@ -105,11 +106,4 @@ function generate(release: Release, now: ReadonlyMap<string, string>, forward: F
   }
   generated.sort();
   edited.sort();
-}
-
-/** How what follows from the catalog begins, which other verbs make again as well. */
-const FROM_CATALOG = '# Made by `portal ';
-
-function isGenerated(text: string): boolean {
-  return text.startsWith(FROM_CATALOG) || isAsMade(text);
 }

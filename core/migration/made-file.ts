@@ -5,8 +5,13 @@ const MADE_BY = '# Made by waypost';
 
 const HEADING = new RegExp(`^${MADE_BY} (\\S+), do not edit: .* ([0-9a-f]{8})$`);
 
-/** A file of a release, under a line that says which release made it and shows whether somebody edited it. */
-export function madeFile(version: string, text: string): string {
+/**
+ * A file of a release, under a line that says which release made it and shows whether somebody edited it.
+ *
+ * @param version undefined in a checkout of Waypost, whose own files have no such line
+ */
+export function madeFile(version: string | undefined, text: string): string {
+  if (version === undefined) return text;
   return `${MADE_BY} ${version}, do not edit: \`npx portal upgrade\` makes it again. ${checksum(text)}\n${text}`;
 }
 

@@ -1,13 +1,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AccessRules } from '#core/access/access-rules.ts';
-import { CODEOWNERS_FILE, CODEOWNERS_HEAD, type Codeowners, codeowners } from '#core/access/codeowners.ts';
+import { CODEOWNERS_FILE, type Codeowners, codeowners } from '#core/access/codeowners.ts';
+import { isGenerated } from '#core/migration/generated-files.ts';
+import { madeFile } from '#core/migration/made-file.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
+import { HEADING_VERSION } from '../product.ts';
 
 /** CODEOWNERS as the catalog on the disk says, and whether the file there says the same. */
 export function codeownersFor(root: string): Codeowners & { isCurrent: boolean } {
-  const { text, problems } = codeowners(new AccessRules(desiredState(root)));
+  const { text: plain, problems } = codeowners(new AccessRules(desiredState(root)));
+  const text = madeFile(HEADING_VERSION, plain);
   return { text, problems, isCurrent: written(root) === text };
 }
 
@@ -19,7 +23,7 @@ export function codeownersFor(root: string): Codeowners & { isCurrent: boolean }
 export function writeCodeowners(root: string, text: string): string {
   const before = written(root);
   if (before === text) return `${CODEOWNERS_FILE} is up to date.`;
-  if (before !== undefined && !before.startsWith(CODEOWNERS_HEAD))
+  if (before !== undefined && !isGenerated(before))
     throw new CannotRun(`\`${CODEOWNERS_FILE}\` was written by hand, and would be lost.`, {
       fix: 'Write the same into the catalog (teams, and `roles` in catalog/portal.yaml), delete the file, and run this again.',
     });

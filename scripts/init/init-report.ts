@@ -1,5 +1,5 @@
 import { SETTINGS_FILE } from '#core/catalog/settings/settings.ts';
-import { GENERATED } from '#core/migration/generated-files.ts';
+import { isGenerated } from '#core/migration/generated-files.ts';
 import { PRODUCT_ONLY } from '#core/migration/product-only.ts';
 import { terminalReport } from '#core/report/terminal.ts';
 import { compareText } from '#core/text/compare-text.ts';
@@ -61,10 +61,6 @@ function byUse(a: string, b: string): number {
   const isLate = (path: string) => path !== SETTINGS_FILE;
   const isNoTeam = (path: string) => !path.startsWith('catalog/teams/');
   return Number(isLate(a)) - Number(isLate(b)) || Number(isNoTeam(a)) - Number(isNoTeam(b)) || compareText(a, b);
-}
-
-function isGenerated(text: string): boolean {
-  return GENERATED.some(({ head }) => text.startsWith(head));
 }
 
 /** Files that are alone in their folder, and how many are in each other folder. */

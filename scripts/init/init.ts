@@ -7,7 +7,7 @@ import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
 import { runGit } from '../git/git.ts';
-import { PRODUCT } from '../product.ts';
+import { HEADING_VERSION, PRODUCT } from '../product.ts';
 import { type Prompter, type Stopped, terminalPrompter } from '../prompter.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
@@ -96,7 +96,7 @@ async function planFor(
     prompter,
     say,
   });
-  return planInit(opened, answers, (path) => textOf(join(root, path)));
+  return planInit({ ...opened, version: HEADING_VERSION }, answers, (path) => textOf(join(root, path)));
 }
 
 function writtenThere(root: string) {

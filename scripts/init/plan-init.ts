@@ -5,7 +5,7 @@ import type { Scope } from '#core/catalog/reading/catalog-layout.ts';
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { SETTINGS_FILE } from '#core/catalog/settings/settings.ts';
 import { checkDesired } from '#core/desired/check-desired.ts';
-import { GENERATED } from '#core/migration/generated-files.ts';
+import { generatedFiles, isGenerated } from '#core/migration/generated-files.ts';
 import { DEPENDABOT, PRODUCT_ONLY, PRODUCT_UPDATES } from '#core/migration/product-only.ts';
 import { readDesired } from '#core/parts.ts';
 import type { Answers } from './answers.ts';
@@ -29,11 +29,12 @@ export interface InitPlan {
 /**
  * Plans the change that makes the portal an organisation's own. Planned again once it is written, it changes nothing.
  *
+ * @param version see `generatedFiles`
  * @param textOf the text of a file outside of the catalog; undefined when there is none
  * @throws {CannotRun} when the settings are not YAML
  */
 export async function planInit(
-  { files, scope }: { files: Files; scope: Scope },
+  { files, scope, version }: { files: Files; scope: Scope; version?: string | undefined },
   answers: Answers,
   textOf: (path: string) => string | undefined,
 ): Promise<InitPlan> {
@@ -59,12 +60,11 @@ export async function planInit(
   const desired = readDesired(planned, { scope });
   const { problems } = await checkDesired(desired);
   const byHand: string[] = [];
-  for (const { head, make } of GENERATED)
-    for (const [path, text] of make(desired)) {
-      const there = textOf(path);
-      if (there !== undefined && !there.startsWith(head)) byHand.push(path);
-      else if (there !== text) changes.set(path, text);
-    }
+  for (const [path, text] of generatedFiles(desired, version)) {
+    const there = textOf(path);
+    if (there !== undefined && !isGenerated(there)) byHand.push(path);
+    else if (there !== text) changes.set(path, text);
+  }
   for (const path of PRODUCT_ONLY) if (textOf(path) !== undefined) changes.set(path, null);
   const updates = textOf(DEPENDABOT);
   const left = updates && filterList(updates, ['updates'], (update) => !isOfProduct(update));

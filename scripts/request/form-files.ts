@@ -1,10 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isGenerated } from '#core/migration/generated-files.ts';
+import { madeFile, madeVersion } from '#core/migration/made-file.ts';
 import { issueForms, REQUEST_KINDS } from '#core/parts.ts';
 import { REQUESTS_WORKFLOW, withDispatchTypes } from '#core/request/form/dispatch-types.ts';
-import { FORMS_FOLDER, FORMS_HEAD, formFiles } from '#core/request/form/form-files.ts';
+import { FORMS_FOLDER, formFiles } from '#core/request/form/form-files.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
+import { HEADING_VERSION } from '../product.ts';
 
 /** How a file of the issue forms differs from what the catalog and the kinds of request make of it. */
 export interface FormDifference {
@@ -26,11 +29,14 @@ export interface Forms {
  */
 export function formsFor(root: string): Forms {
   const desired = desiredState(root);
-  const files = new Map([...formFiles(issueForms(desired), desired), ...workflowFile(root)]);
+  const forms = [...formFiles(issueForms(desired), desired)].map(
+    ([path, text]) => [path, madeFile(HEADING_VERSION, text)] as const,
+  );
+  const files = new Map([...forms, ...workflowFile(root)]);
   const requested = [...files].flatMap(([path, text]) => difference(path, written(root, path), text));
   const leftOver = namesIn(root)
     .map((name) => `${FORMS_FOLDER}/${name}`)
-    .filter((path) => !files.has(path) && written(root, path)?.startsWith(FORMS_HEAD))
+    .filter((path) => !files.has(path) && isGenerated(written(root, path) ?? ''))
     .map((path): FormDifference => ({ path, state: 'left over' }));
   return { files, differences: [...requested, ...leftOver] };
 }
@@ -57,16 +63,18 @@ export function writeForms(root: string, { files, differences }: Forms): string[
   });
 }
 
-/** The workflow that answers requests, where there is one: one line of it is made. */
+/** The workflow that answers requests, where there is one: one line of it is made. Of a portal that installs Waypost all is. */
 function workflowFile(root: string): [path: string, text: string][] {
   const workflow = written(root, REQUESTS_WORKFLOW);
-  return workflow === undefined ? [] : [[REQUESTS_WORKFLOW, withDispatchTypes(workflow, REQUEST_KINDS.keys())]];
+  return workflow === undefined || madeVersion(workflow) !== undefined
+    ? []
+    : [[REQUESTS_WORKFLOW, withDispatchTypes(workflow, REQUEST_KINDS.keys())]];
 }
 
 function difference(path: string, before: string | undefined, text: string): FormDifference[] {
   if (before === text) return [];
   if (before === undefined) return [{ path, state: 'missing' }];
-  const isMade = path === REQUESTS_WORKFLOW || before.startsWith(FORMS_HEAD);
+  const isMade = path === REQUESTS_WORKFLOW || isGenerated(before);
   return [{ path, state: isMade ? 'changed' : 'own' }];
 }
 

@@ -64,10 +64,10 @@ export async function upgrade(root: string, release: Release, { dryRun }: { dryR
   return { ...done, commit: await commitUpgrade(root, messageOf(done)) };
 }
 
-/** The newest that made a file which is there: an edited one may be of an older. */
+/** The newest that made a workflow: an edited one may be of an older, and other files are made again between upgrades. */
 function releaseOf(files: ReadonlyMap<string, string>): string | undefined {
   const versions = [...files]
-    .filter(([path]) => path.startsWith('.github/') && !path.endsWith(besides('')))
+    .filter(([path]) => path.startsWith('.github/workflows/') && !path.endsWith(besides('')))
     .flatMap(([, text]) => madeVersion(text) ?? []);
   return versions.sort(compareVersions).at(-1);
 }

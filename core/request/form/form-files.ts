@@ -3,7 +3,6 @@ import type { Context } from '../../catalog/rule.ts';
 import { formLabel, type IssueForm, type Question } from './issue-form.ts';
 
 export const FORMS_FOLDER = '.github/ISSUE_TEMPLATE';
-export const FORMS_HEAD = '# Made by `portal forms`';
 
 export function formFiles(forms: readonly IssueForm[], desired: Context): Map<string, string> {
   return new Map([
@@ -57,5 +56,5 @@ function chooserText({ settings: { url, title } }: Context): string {
 /** Every text is quoted: GitHub reads YAML 1.1, to which `no` and `on` are no texts. */
 function yaml(from: string, data: object): string {
   const text = stringify(data, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 });
-  return `${FORMS_HEAD} ${from}\n${text}`;
+  return `# Made by \`portal forms\` ${from}\n${text}`;
 }

@@ -1,5 +1,7 @@
 import { AccessRules } from '#core/access/access-rules.ts';
 import { CODEOWNERS_FILE, codeowners as codeownersOf } from '#core/access/codeowners.ts';
+import { madeFile } from '#core/migration/made-file.ts';
+import { HEADING_VERSION } from '../../product.ts';
 import { proposeFiles } from '../file-proposal.ts';
 
 /** Proposes .github/CODEOWNERS when it is different from the catalog. */
@@ -16,6 +18,7 @@ export const codeowners = proposeFiles({
 `,
 
   async requested({ desired }) {
-    return new Map([[CODEOWNERS_FILE, codeownersOf(new AccessRules(await desired())).text]]);
+    const { text } = codeownersOf(new AccessRules(await desired()));
+    return new Map([[CODEOWNERS_FILE, madeFile(HEADING_VERSION, text)]]);
   },
 });

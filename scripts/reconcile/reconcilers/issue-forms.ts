@@ -1,5 +1,8 @@
+import { isGenerated } from '#core/migration/generated-files.ts';
+import { madeFile } from '#core/migration/made-file.ts';
 import { issueForms as formsOf } from '#core/parts.ts';
-import { FORMS_FOLDER, FORMS_HEAD, formFiles } from '#core/request/form/form-files.ts';
+import { FORMS_FOLDER, formFiles } from '#core/request/form/form-files.ts';
+import { HEADING_VERSION } from '../../product.ts';
 import { proposeFiles } from '../file-proposal.ts';
 
 /**
@@ -23,9 +26,10 @@ export const issueForms = proposeFiles({
     const forms = formFiles(formsOf(read), read);
     const there = (await current.paths()).filter((path) => path.startsWith(`${FORMS_FOLDER}/`));
     const texts = await Promise.all(there.map(async (path) => [path, await current.text(path)] as const));
-    const made = texts.filter(([, text]) => text?.startsWith(FORMS_HEAD)).map(([path]) => path);
+    const made = texts.filter(([, text]) => text !== undefined && isGenerated(text)).map(([path]) => path);
     if (made.length === 0) return new Map();
     const missing = [...forms.keys()].filter((path) => !there.includes(path));
-    return new Map([...made, ...missing].sort().map((path) => [path, forms.get(path) ?? null]));
+    const textOf = (path: string) => (forms.has(path) ? madeFile(HEADING_VERSION, forms.get(path)!) : null);
+    return new Map([...made, ...missing].sort().map((path) => [path, textOf(path)]));
   },
 });
