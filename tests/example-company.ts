@@ -6,7 +6,7 @@ import { openRepository } from '../scripts/catalog/open-catalog.ts';
 export const TESTS_OF_EXAMPLE = [
   'core/api/open-api.test.ts',
   'scripts/init/example-files.test.ts',
-  'tests/portal/{accessibility,create,demo,fields,health,home,home-files,incident,keys,list,list-facts,map,pages,palette,policy,search,start,tasks,walks}.test.ts',
+  'tests/portal/{accessibility,create,demo,fields,health,home,keys,list,list-facts,map,pages,palette,policy,search,start,tasks,walks}.test.ts',
   'tests/search/search-questions.test.ts',
   'tests/setup/*.test.ts',
   'tests/words/words.test.ts',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { compilePages } from '../../scripts/build/compile-pages.ts';
 import { PRODUCT } from '../../scripts/product.ts';
+import { longTest } from '../long-test.ts';
 
 let work: string;
 beforeEach(async () => {
@@ -39,7 +40,7 @@ test('what was compiled is found by the next build of the same files', async () 
   expect(await readdir(work)).toEqual([]);
 });
 
-test("a plugin's component that imports a file of elsewhere is compiled at each build", async () => {
+longTest()("a plugin's component that imports a file of elsewhere is compiled at each build", async () => {
   const file = join(work, 'plugin/Panel.astro');
   await mkdir(join(work, 'plugin'));
   await writeFile(join(work, 'words.ts'), "export const words = 'Elsewhere';\n");

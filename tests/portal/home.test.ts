@@ -104,10 +104,6 @@ describe.skipIf(!inject('browser'))('the home page', () => {
       `localStorage.setItem('waypost', '{"starred":[null,{"address":"//evil.example","title":"x","kind":"y"}],"recent":7'); localStorage.setItem('waypost-theme', '<b>')`,
     ],
     [
-      'wrong types',
-      `localStorage.setItem('waypost', '{"starred":{"a":1},"recent":[null,3,{"address":"../../x","title":"x","kind":"y"}],"team":[]}')`,
-    ],
-    [
       'nothing, for it is forbidden',
       `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })`,
     ],

@@ -19,10 +19,13 @@ describe.skipIf(!inject('browser'))('the palette', () => {
 
   const ask = (query: string, key?: string) => askPalette(page, query, key);
 
-  test.each(['/', 'Control+k', 'Meta+k'])('%s opens it on any page, and Enter goes to what was named', async (key) => {
+  test('a key opens it on any page, and Enter goes to what was named', async () => {
     await go('/services/checkout/docs/');
-    await ask('ledger', key);
-    expect(await active()).toBe('Ledger');
+    for (const key of ['/', 'Control+k', 'Meta+k']) {
+      await ask('ledger', key);
+      expect(await active()).toBe('Ledger');
+      if (key !== 'Meta+k') await page.keyboard.press('Escape');
+    }
     await page.keyboard.press('Enter');
     await page.waitForURL('**/services/ledger/');
   });
@@ -82,16 +85,6 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     await box().fill('ledger');
     await best.getByText('Ledger', { exact: true }).waitFor();
     expect(await page.locator('.palette-list .status').count()).toBe(0);
-  });
-
-  test('Escape closes it and gives the focus back', async () => {
-    await go('/services/checkout/');
-    const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Teams' });
-    await link.focus();
-    await ask('ledger');
-    await page.keyboard.press('Escape');
-    await page.locator('dialog').waitFor({ state: 'detached' });
-    expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   test('in a field only Ctrl or ⌘ with K opens it, and gives the field back', async () => {
