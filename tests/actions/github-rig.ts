@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PullRequest, ReviewVerdict } from '../../scripts/forge/forge.ts';
 import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { git } from '../../scripts/git/git.ts';
+import { fastImport, makeBare } from '../forge/bare-repository.ts';
 import { EmulatedGithub } from '../forge/emulated-github.ts';
 import type { GithubProxy } from '../forge/github-proxy.ts';
-import { CommitMirror } from '../forge/mirror-commits.ts';
+import { Mirror } from '../workflows/rig/mirror.ts';
 
 /** Two teams that own something, a platform, and a person of none. */
 const TEAMS: Readonly<Record<string, readonly string[]>> = {
@@ -37,11 +38,11 @@ export class GithubRig {
   readonly folder = mkdtempSync(join(tmpdir(), 'waypost-actions-'));
   readonly bare = join(this.folder, 'acme/portal.git');
   readonly #github: EmulatedGithub;
-  readonly #mirror: CommitMirror;
+  readonly #mirror: Mirror;
 
   private constructor(github: EmulatedGithub) {
     this.#github = github;
-    this.#mirror = new CommitMirror(this.bare, 'acme/portal', (method, path, body) => github.ask(method, path, body));
+    this.#mirror = new Mirror(this.bare, 'acme/portal', async (...asked) => (await github.ask(...asked)).body);
   }
 
   static async start(): Promise<GithubRig> {
@@ -86,18 +87,9 @@ export class GithubRig {
   async push(
     branch: string,
     changes: Readonly<Record<string, string | null>>,
-    {
-      from = 'main',
-      message = branch,
-      committer = SOMEBODY,
-    }: { from?: string; message?: string; committer?: string } = {},
+    { from = 'main', message = branch, ...by }: { from?: string; message?: string; committer?: string } = {},
   ): Promise<string> {
-    const files = Object.entries(changes).map(([path, text]) =>
-      text === null ? `D ${path}\n` : `M 100644 inline ${path}\n${data(text)}`,
-    );
-    const begin = `commit refs/heads/${branch}\nmark :1\ncommitter ${committer} ${TIME}\n${data(`${message}\n`)}`;
-    const stream = `${begin}from ${from}^0\n${files.join('')}\nget-mark :1\n`;
-    const commit = await git(this.bare, ['fast-import', '--quiet', '--force'], { input: stream });
+    const commit = await fastImport(this.bare, changes, { branch, from, message, ...by });
     await this.mirror();
     return commit;
   }
@@ -131,20 +123,7 @@ export class GithubRig {
   }
 
   async #begin(): Promise<void> {
-    mkdirSync(this.bare, { recursive: true });
-    await git(this.bare, ['init', '--quiet', '--bare', '--initial-branch=main']);
-    const files = Object.entries(FILES).map(([path, text]) => `M 100644 inline ${path}\n${data(text)}`);
-    const stream = `commit refs/heads/main\ncommitter ${SOMEBODY} ${TIME}\n${data('Describe what there is\n')}${files.join('')}\n`;
-    await git(this.bare, ['fast-import', '--quiet'], { input: stream });
+    await makeBare(this.bare, FILES);
     await this.#mirror.push();
   }
-}
-
-/** The emulator keeps no other zone. */
-const SOMEBODY = 'Somebody <somebody@acme.example>';
-const TIME = '1793610000 +0000';
-
-/** Something in a stream for `git fast-import`. */
-function data(text: string): string {
-  return `data ${Buffer.byteLength(text)}\n${text}\n`;
 }

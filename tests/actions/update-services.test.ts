@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { git } from '../../scripts/git/git.ts';
 import type { HandedRendering } from '../../scripts/template/making/handed-renderings.ts';
+import { makeBare } from '../forge/bare-repository.ts';
 import { GithubDescription, testByDescription } from '../forge/github-description.ts';
-import { CommitMirror } from '../forge/mirror-commits.ts';
 import type { RecordedRequest } from '../forge/stand-in.ts';
+import { Mirror } from '../workflows/rig/mirror.ts';
 import { OperatedPortal, TOKEN } from './operated-portal.ts';
 
 // From a newer template to the pull request in the repository of a service, by the programs that the workflow runs.
@@ -45,15 +46,9 @@ beforeAll(async () => {
     [`${TEMPLATE}/skeleton/README.md`]: '# {{serviceName}}\n',
   });
   await portal.api('POST', '/orgs/acme/repos', { name: 'desk', auto_init: true });
-  const bare = await portal.host.make('acme/desk');
-  const stream = [
-    'commit refs/heads/main\ncommitter Ines <ines@acme.example> 1793610000 +0000\n',
-    ...['Make it\n', RECORD, '# desk\n\nOurs.\n'].map((text) => `data ${Buffer.byteLength(text)}\n${text}\n`),
-  ];
-  stream.splice(2, 0, 'M 100644 inline .waypost.yaml\n');
-  stream.splice(4, 0, 'M 100644 inline README.md\n');
-  await git(bare, ['fast-import', '--quiet'], { input: stream.join('') });
-  await new CommitMirror(bare, 'acme/desk', (method, path, body) => portal.github.ask(method, path, body)).push();
+  const bare = join(portal.folder, 'server/acme/desk.git');
+  await makeBare(bare, { '.waypost.yaml': RECORD, 'README.md': '# desk\n\nOurs.\n' });
+  await new Mirror(bare, 'acme/desk', async (...asked) => (await portal.github.ask(...asked)).body).push();
 });
 afterAll(() => portal.stop());
 

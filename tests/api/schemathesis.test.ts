@@ -38,7 +38,7 @@ phases.coverage.enabled = ${isLong()}
 `;
 
 /** Requests that are generated for each operation. */
-const EXAMPLES = isLong() ? 50 : 8;
+const EXAMPLES = isLong() ? 50 : 4;
 
 let root: string;
 let server: Awaited<ReturnType<typeof laptopServer>>;

@@ -80,22 +80,6 @@ test.each([
     'rewritten: #3 is another than was kept by `audit.keepHead`.',
   ],
   [
-    'rewritten in its last line',
-    () =>
-      rewrite((records) =>
-        otherAudit(
-          records.slice(0, 3).map((record) => ({ ...record, run: record.seq === 3 ? 'x' : record.run })),
-          {},
-        ),
-      ),
-    'rewritten: #3 is another than was kept by `audit.keepHead`.',
-  ],
-  [
-    'cut off',
-    () => rewrite((records) => otherAudit(records.slice(0, 2), {})),
-    'truncated: The audit ends with #2, and #3 was kept by `audit.keepHead`.',
-  ],
-  [
     'deleted',
     () => git(rig.bare, ['update-ref', '-d', AUDIT_REF]),
     'truncated: The audit is empty, and #3 was kept by `audit.keepHead`.',

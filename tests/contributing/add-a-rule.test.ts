@@ -49,13 +49,3 @@ test('the file, the line and the test of the guide pass the linter, the compiler
   const tests = await run('node_modules/.bin/vitest', 'run', 'core/parts.test.ts', `${RULES}/tags-lower-case.test.ts`);
   expect(tests.exitCode, tests.stdall).toBe(0);
 });
-
-test('an example that the rule does not find fails, by the name of the rule', async () => {
-  const file = join(folder, RULES, 'tags-lower-case.ts');
-  await writeFile(file, (await readFile(file, 'utf8')).replace('tags: [Node]', 'tags: [node]'));
-  const { exitCode, stdout } = await run('node_modules/.bin/vitest', 'run', 'core/parts.test.ts');
-  expect({ exitCode, isNamed: stdout.includes('tags-lower-case finds its wrong example') }).toEqual({
-    exitCode: 1,
-    isNamed: true,
-  });
-});

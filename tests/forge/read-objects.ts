@@ -23,27 +23,3 @@ export async function readObjects(
   }
   return objects;
 }
-
-export interface TreeItem {
-  mode: string;
-  type: 'blob' | 'tree' | 'commit';
-  sha: string;
-  path: string;
-}
-
-/** What a tree lists, as GitHub's API writes it. @param tree its bytes: `<mode> <path>\0<20 bytes of hash>` for each */
-export function treeItems(tree: Buffer): TreeItem[] {
-  const items: TreeItem[] = [];
-  for (let at = 0; at < tree.length; ) {
-    const end = tree.indexOf(0, at);
-    const [mode = '', ...path] = tree.toString('utf8', at, end).split(' ');
-    at = end + 21;
-    items.push({
-      mode: mode.padStart(6, '0'),
-      type: mode === '40000' ? 'tree' : mode === '160000' ? 'commit' : 'blob',
-      sha: tree.toString('hex', end + 1, at),
-      path: path.join(' '),
-    });
-  }
-  return items;
-}

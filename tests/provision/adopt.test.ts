@@ -1,28 +1,24 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lookForDrift } from '../../scripts/provision/drift/look-for-drift.ts';
+import { expect } from 'vitest';
 import { planReport, planResource } from '../../scripts/provision/plan-resource.ts';
 import { provisioningPlace } from '../../scripts/provision/provisioning-place.ts';
 import { resourceStatus } from '../../scripts/provision/resource-status.ts';
 import { statusReport } from '../../scripts/provision/status-report.ts';
-import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
-
-const testHere = test.skipIf(lacks('tofu'));
+import { inWorld } from './in-world.ts';
+import { databaseRequest, endsOf, ORDERS, type ProvisionWorld } from './provision-world.ts';
 
 let world: ProvisionWorld;
 let url: string;
 
-beforeAll(async () => {
-  if (lacks('tofu')) return;
-  world = await ProvisionWorld.make();
-  url = (await world.start('dev')).WAYPOST_POSTGRESQL_URL!;
+const testHere = inWorld({}, async (made, addresses) => {
+  world = made;
+  url = addresses.WAYPOST_POSTGRESQL_URL!;
   await world.admin("CREATE ROLE legacy LOGIN PASSWORD 'legacy-password-1234'");
   await world.admin('CREATE DATABASE orders_old OWNER legacy CONNECTION LIMIT 7');
   await inOld('CREATE TABLE kept (id int)');
   await inOld('INSERT INTO kept VALUES (1)');
   await inOld('ALTER TABLE kept OWNER TO legacy');
 });
-afterAll(() => world?.[Symbol.asyncDispose]());
 
 function inOld(text: string) {
   return world.sql(url.replace(/\/[^/]*$/, '/orders_old'), text);
@@ -83,27 +79,6 @@ testHere('what exists is taken over, and nothing on it is changed', async () => 
   expect(await asLegacy('SELECT id FROM kept')).toEqual([{ id: 1 }]);
   expect(world.facts('orders').stacks[0].outputs).toMatchObject({ database: 'orders_old' });
   expect(endsOf(await world.reconcile())).toEqual({});
-});
-
-testHere('what differs is drift', async () => {
-  const { root } = world.laptop;
-  const place = provisioningPlace(root, world.env);
-  const { looks } = await lookForDrift({ place, data: join(root, '.portal/data'), ref: 'orders', say: () => {} });
-  const address = 'shared_postgresql_database.main';
-  const said = (sentence: string) => ({ kind: 'said', address, sentence });
-  expect(looks).toEqual([
-    {
-      stack: 'dev.orders',
-      time: expect.any(String),
-      differences: [
-        { kind: 'value', address, attribute: 'connection_limit', applied: 20, now: 7 },
-        said('The database `orders_old` belongs to `legacy`.'),
-        said('The database `orders_old` has no comment that says whose it is.'),
-        said('Every role has rights on the database `orders_old`.'),
-        said('The role `orders_old` is missing.'),
-      ],
-    },
-  ]);
 });
 
 testHere('a changed request says what it means for the credentials of before, and is applied', async () => {

@@ -1,22 +1,19 @@
 import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { inWorld } from './in-world.ts';
 import { placesOfSecrets } from './places-of-secrets.ts';
-import { databaseRequest, endsOf, lacks, ProvisionWorld } from './provision-world.ts';
+import { databaseRequest, endsOf, type ProvisionWorld } from './provision-world.ts';
 
 const SETTINGS = 'environments: { dev: {}, far: { servers: { postgresql: { url: FAR_URL } } } }';
 const fileOf = (name: string) => `infra/requests/payments/${name}.yaml`;
 const sized = (name: string, size: string) => databaseRequest(name, `environments: { dev: { size: ${size} } }`);
 
 let world: ProvisionWorld;
-const testHere = test.skipIf(lacks('tofu'));
 
-beforeAll(async () => {
-  if (lacks('tofu')) return;
-  world = await ProvisionWorld.make(SETTINGS);
-  await world.start();
+const testHere = inWorld({ settings: SETTINGS }, (made) => {
+  world = made;
 });
-afterAll(() => world?.[Symbol.asyncDispose]());
 
 const stateOf = (stack: string) => join(world.laptop.root, '.portal/provision/state', `${stack}.tfstate`);
 

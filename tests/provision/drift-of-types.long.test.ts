@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { typePortal } from '../type-portal.ts';
-import { lacks, ProvisionWorld, resourceRequest } from './provision-world.ts';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { inWorld, provision } from './in-world.ts';
+import { type ProvisionWorld, resourceRequest } from './provision-world.ts';
 
 const load = createRequire(new URL('../../infra/package.json', import.meta.url));
 const fileOf = (name: string) => `infra/requests/payments/${name}.yaml`;
@@ -14,29 +14,16 @@ const REQUESTS = {
 
 let world: ProvisionWorld;
 let servers: Record<string, string>;
-const testHere = test.skipIf(lacks('tofu', 'redis', 'versitygw'));
 
-beforeAll(async () => {
-  if (lacks('tofu', 'redis', 'versitygw')) return;
-  world = await ProvisionWorld.make();
-  servers = await world.start('dev', ['redis', 's3']);
+const testHere = inWorld({ servers: ['redis', 's3'], needs: ['redis', 'versitygw'] }, async (made, addresses) => {
+  world = made;
+  servers = addresses;
   await world.merge(REQUESTS);
-  for (const [path, text] of Object.entries(REQUESTS)) {
-    mkdirSync(dirname(join(world.laptop.root, path)), { recursive: true });
-    writeFileSync(join(world.laptop.root, path), text);
-  }
+  for (const [path, text] of Object.entries(REQUESTS)) world.laptop.write(path, text);
   await world.reconcile();
 });
-afterAll(() => world?.[Symbol.asyncDispose]());
 
-async function portal(...words: string[]) {
-  vi.stubEnv('XDG_DATA_HOME', world.env.XDG_DATA_HOME);
-  try {
-    return await typePortal(['provision', ...words], world.laptop.root);
-  } finally {
-    vi.unstubAllEnvs();
-  }
-}
+const portal = (...words: string[]) => provision(world, ...words);
 
 const outputsOf = (name: string) => world.facts(name).stacks[0].outputs;
 

@@ -1,40 +1,26 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import { typePortal } from '../type-portal.ts';
-import { databaseRequest, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
+import { inWorld, provision } from './in-world.ts';
+import { databaseRequest, ORDERS, type ProvisionWorld } from './provision-world.ts';
 
 let world: ProvisionWorld;
-const testHere = test.skipIf(lacks('tofu'));
 const ENVIRONMENTS = 'environments: { dev: { size: small } }\nconfig: { extensions: [citext] }';
 
-beforeAll(async () => {
-  if (lacks('tofu')) return;
-  world = await ProvisionWorld.make();
-  await world.start();
+const testHere = inWorld({}, async (made) => {
+  world = made;
   await ask(databaseRequest('orders', ENVIRONMENTS));
 });
-afterAll(() => world?.[Symbol.asyncDispose]());
 
 /** Has a request merged, and applied. */
 async function ask(text: string): Promise<void> {
   await world.merge({ [ORDERS]: text });
-  const path = join(world.laptop.root, ORDERS);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  world.laptop.write(ORDERS, text);
   await world.reconcile();
 }
 
-async function portal(...words: string[]) {
-  vi.stubEnv('XDG_DATA_HOME', world.env.XDG_DATA_HOME);
-  try {
-    const { exitCode, stdout, stderr } = await typePortal(['provision', ...words], world.laptop.root);
-    return { exitCode, stdout: stdout.trimEnd(), stderr: stderr.trimEnd() };
-  } finally {
-    vi.unstubAllEnvs();
-  }
-}
+const portal = (...words: string[]) => provision(world, ...words);
 
 const look = async () => {
   const { exitCode, stdout } = await portal('drift', '--json');
@@ -74,24 +60,6 @@ testHere('what somebody changed by hand is seen, with both values and never a pa
 testHere('a run of reconcile repairs nothing while the request stays the same', async () => {
   await world.reconcile();
   expect(await limit()).toBe(50);
-});
-
-testHere('what drifts longer was first seen before', async () => {
-  const before = (await look()).dev;
-  await world.admin('ALTER DATABASE orders CONNECTION LIMIT 60');
-  const { dev } = await look();
-  expect(dev.items[0]).toMatchObject({ now: 60, first: before.items[0].first });
-  expect(dev.looked > before.looked).toBe(true);
-});
-
-testHere('what cannot be looked at says why, and what was seen stays', async () => {
-  await world.admin('ALTER DATABASE orders RENAME TO orders_old');
-  await world.admin("COMMENT ON ROLE orders IS 'somebody else''s'");
-  const { exitCode, dev } = await look();
-  expect(exitCode).toBe(1);
-  expect(dev).toMatchObject({ state: 'drifted', failed: { reason: expect.stringContaining('is not this resource') } });
-  await world.admin("COMMENT ON ROLE orders IS 'waypost:acme/portal/dev/orders'");
-  await world.admin('ALTER DATABASE orders_old RENAME TO orders');
 });
 
 testHere('a repair applies the request again, and the audit records it without a request', async () => {

@@ -6,7 +6,6 @@ import process from 'node:process';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { tofu } from '../../scripts/doctor/tools/tofu.ts';
-import { git } from '../../scripts/git/git.ts';
 import { LocalServers } from '../../scripts/provision/local-servers.ts';
 import { startersHere } from '../../scripts/provision/starters.ts';
 import type { ActRun } from '../workflows/rig/act.ts';
@@ -64,30 +63,15 @@ export class GithubWorld implements AsyncDisposable {
       'catalog/portal.yaml': settingsWith(found),
       'catalog/payments/checkout.yaml': `${COMPANY['catalog/payments/checkout.yaml']}repo: https://github.com/acme/checkout\n`,
     });
-    const world = new GithubWorld(portal, home, servers);
-    await world.#makeServiceRepository('checkout');
-    return world;
+    await portal.makeRepository('checkout', { 'README.md': '# checkout\n' });
+    portal.github.installations.choose('waypost-maker[bot]', 'acme/checkout');
+    return new GithubWorld(portal, home, servers);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.portal.close();
     await this.#servers[Symbol.asyncDispose]();
     rmSync(this.#home, { recursive: true, force: true, maxRetries: 5 });
-  }
-
-  /** The repository of a service, on which the maker is installed. */
-  async #makeServiceRepository(name: string): Promise<void> {
-    const { portal } = this;
-    await portal.github.ask('ana-popescu', 'POST', '/orgs/acme/repos', { name, auto_init: true });
-    const bare = join(portal.folder, `repositories/acme/${name}.git`);
-    await git(portal.folder, ['init', '--quiet', '--bare', '--initial-branch=main', bare]);
-    const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
-    const head = `commit refs/heads/main\ncommitter Ines <ines@acme.example> 1793610000 +0000\n${data('Make it\n')}`;
-    await git(bare, ['--git-dir=.', 'fast-import', '--quiet'], {
-      input: `${head}M 100644 inline README.md\n${data(`# ${name}\n`)}`,
-    });
-    await portal.github.keepInStep(`acme/${name}`);
-    portal.github.installations.choose('waypost-maker[bot]', `acme/${name}`);
   }
 
   /** Runs provision.yml with inputs, as a person or a run that looks starts it. @param inputs.job only up to this one */

@@ -1,5 +1,4 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -16,6 +15,7 @@ import { startersHere } from '../../scripts/provision/starters.ts';
 import { runStep, type StepOutput } from '../actions/run-step.ts';
 import { COMPANY, OUTSIDER } from '../workflows/rig/company.ts';
 import { type Changes, Portal, type Pull } from '../workflows/rig/portal.ts';
+import { query } from './github-world.ts';
 import { databaseRequest, lacks, resourceRequest } from './provision-world.ts';
 
 // The programs of the jobs that judge, plan and comment, on one portal with a real server. Each change is somebody's who means harm.
@@ -131,8 +131,8 @@ testHere(
 );
 
 testHere('what a server says is words: no command, no markup, no mention and no secret', async () => {
-  await admin(`CREATE ROLE "${ODD_ROLE}"`);
-  await admin(`CREATE DATABASE orders_old OWNER "${ODD_ROLE}"`);
+  await query(url, `CREATE ROLE "${ODD_ROLE}"`);
+  await query(url, `CREATE DATABASE orders_old OWNER "${ODD_ROLE}"`);
   const pull = await propose({
     [ORDERS]: databaseRequest('orders', 'environments: { dev: { size: small, adopt: orders_old } }'),
   });
@@ -203,13 +203,4 @@ function withStack(plans: ChangePlans, change: object) {
 /** Markdown without what GitHub shows as code. */
 function withoutCode(markdown: string): string {
   return markdown.replace(/^```text\n[\s\S]*?^```$/gm, '').replace(/`[^`]*`/g, '');
-}
-
-async function admin(text: string): Promise<Record<string, unknown>[]> {
-  const { Client } = createRequire(new URL('../../infra/package.json', import.meta.url))('pg');
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query(text);
-  await client.end();
-  return rows;
 }

@@ -1,23 +1,20 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
+import { inWorld } from './in-world.ts';
+import { databaseRequest, endsOf, ORDERS, type ProvisionWorld } from './provision-world.ts';
 
 const SERVICE = 'catalog/payments/checkout.yaml';
 const BRANCH = 'waypost/resources';
 const SALES = ORDERS.replace('orders', 'sales');
 
 let world: ProvisionWorld;
-const testHere = test.skipIf(lacks('tofu'));
 
-beforeAll(async () => {
-  if (lacks('tofu')) return;
-  world = await ProvisionWorld.make();
-  await world.start();
+const testHere = inWorld({}, async (made) => {
+  world = made;
   const entry = 'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout\n';
   await world.merge({ [SERVICE]: entry, [ORDERS]: databaseRequest() });
 });
-afterAll(() => world?.[Symbol.asyncDispose]());
 
 async function checkout() {
   const forge = await openLocalForge({ root: world.laptop.root, as: 'ines-okafor' });

@@ -4,25 +4,22 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { openRuns } from '../../core/audit/runs-of.ts';
 import { FileSecrets } from '../../scripts/provision/secrets/file-secrets.ts';
 import { isInStep } from '../../scripts/reconcile/reconcile.ts';
 import { isLong } from '../how-many.ts';
 import { longTest } from '../long-test.ts';
+import { inWorld } from './in-world.ts';
 import { FEW_KILLS, KILLS } from './kill-point.ts';
-import { databaseRequest, endsOf, lacks, ProvisionWorld } from './provision-world.ts';
+import { databaseRequest, endsOf, lacks, type ProvisionWorld } from './provision-world.ts';
 
 let world: ProvisionWorld;
-const testHere = test.skipIf(lacks('tofu'));
 const longTestHere = longTest(lacks('tofu'));
 
-beforeAll(async () => {
-  if (lacks('tofu')) return;
-  world = await ProvisionWorld.make();
-  await world.start();
+const testHere = inWorld({}, (made) => {
+  world = made;
 });
-afterAll(() => world?.[Symbol.asyncDispose]());
 
 /** Whether a run got to the point and was killed there, with all that it started. */
 async function killed(point: string): Promise<boolean> {

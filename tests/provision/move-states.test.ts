@@ -4,21 +4,21 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { provisioningPlace } from '../../scripts/provision/provisioning-place.ts';
 import { moveReport } from '../../scripts/provision/state/move-report.ts';
 import { type MoveRequest, moveStates } from '../../scripts/provision/state/move-states.ts';
 import { stateSettingsFile } from '../../scripts/provision/state/state-settings-file.ts';
 import { StateStore } from '../../scripts/provision/state/state-store.ts';
-import { someOf } from '../how-many.ts';
+import { isLong } from '../how-many.ts';
+import { longTest } from '../long-test.ts';
 import { type HttpStates, PASSWORD, startHttpStates, USER } from './http-states.ts';
-import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
+import { inWorld } from './in-world.ts';
+import { databaseRequest, endsOf, lacks, ORDERS, type ProvisionWorld } from './provision-world.ts';
 
 const { S3Client, CreateBucketCommand, ListObjectsV2Command, PutBucketVersioningCommand } = createRequire(
   new URL('../../infra/package.json', import.meta.url),
 )('@aws-sdk/client-s3');
-
-const testHere = test.skipIf(lacks('tofu', 'versitygw'));
 
 const INVOICES = 'infra/requests/payments/invoices.yaml';
 const STACKS = ['dev.invoices', 'dev.orders'];
@@ -30,10 +30,9 @@ let client: InstanceType<typeof S3Client>;
 /** By the name of a place, what is written into `provision.state`. */
 let states: Record<'local' | 's3' | 'http', string>;
 
-beforeAll(async () => {
-  if (lacks('tofu', 'versitygw')) return;
-  [world, server] = [await ProvisionWorld.make(), await startHttpStates()];
-  const s3 = await world.start('dev', ['postgresql', 's3']);
+const testHere = inWorld({ servers: ['postgresql', 's3'], needs: ['versitygw'] }, async (made, s3) => {
+  world = made;
+  server = await startHttpStates();
   const endpoint = s3.WAYPOST_S3_ENDPOINT!;
   const key = { accessKeyId: s3.WAYPOST_S3_ACCESS_KEY_ID!, secretAccessKey: s3.WAYPOST_S3_SECRET_ACCESS_KEY! };
   client = new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, credentials: key });
@@ -50,10 +49,8 @@ beforeAll(async () => {
   await world.merge({ [ORDERS]: databaseRequest(), [INVOICES]: databaseRequest('invoices') });
   await world.reconcile({ env });
 });
-afterAll(async () => {
-  await server?.[Symbol.asyncDispose]();
-  await world?.[Symbol.asyncDispose]();
-});
+afterAll(() => server?.[Symbol.asyncDispose]());
+const longTestHere = longTest(lacks('tofu', 'versitygw'));
 
 function fileOf(place: string): string {
   return join(world.own, `${place}.yaml`);
@@ -130,7 +127,7 @@ testHere('states move to a bucket, and runs go on there', async () => {
   expect(await outcomes('local', 's3')).toEqual(STACKS.map((stack) => `${stack} there`));
 });
 
-testHere('what a run changed at the new place stays, and is said', async () => {
+longTestHere('what a run changed at the new place stays, and is said', async () => {
   await world.merge({ [ORDERS]: databaseRequest('orders', 'environments: { dev: { size: medium } }') });
   expect(endsOf(await world.reconcile({ env }))).toMatchObject({ 'apply dev.orders': 'done' });
   expect(await outcomes('local', 's3')).toEqual(['dev.invoices there', 'dev.orders newer there']);
@@ -144,7 +141,7 @@ const KILLS = [
   ['after', 'write'],
 ] as const;
 
-testHere.for(someOf(KILLS))(
+testHere.for(isLong() ? KILLS : KILLS.slice(-1))(
   'a move that was killed %s its first call of %s is finished by the next',
   async ([when, call]) => {
     server.states.clear();
@@ -198,7 +195,7 @@ testHere('of two different states, none is written over', async () => {
   expect(await outcomes('s3', 'http')).toEqual(['dev.invoices there', 'dev.orders moved']);
 });
 
-testHere('states move back to this machine, where earlier versions of them are', async () => {
+longTestHere('states move back to this machine, where earlier versions of them are', async () => {
   await world.merge({ 'catalog/portal.yaml': settingsWith('http') });
   expect(endsOf(await world.reconcile({ env }))).toEqual({});
   expect(await outcomes('http', 'local')).toEqual(['dev.invoices there', 'dev.orders moved']);

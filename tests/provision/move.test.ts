@@ -1,20 +1,17 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import { typePortal } from '../type-portal.ts';
-import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
+import { inWorld, provision } from './in-world.ts';
+import { databaseRequest, endsOf, ORDERS, type ProvisionWorld } from './provision-world.ts';
 
 const SETTINGS = 'environments: { dev: {} }\nlocal: { autoApprove: true }';
 const serviceOf = (name: string, owner: string) =>
   `kind: service\nname: ${name}\nowner: ${owner}\nrepo: https://github.com/acme/${name}\n`;
 
 let world: ProvisionWorld;
-const testHere = test.skipIf(lacks('tofu'));
 
-beforeAll(async () => {
-  if (lacks('tofu')) return;
-  world = await ProvisionWorld.make(SETTINGS);
-  await world.start();
+const testHere = inWorld({ settings: SETTINGS }, async (made) => {
+  world = made;
   await world.merge({
     'catalog/teams/supply.yaml': 'kind: team\nname: supply\ngithub: acme/supply\nmembers: [li-wei]\n',
     'catalog/payments/checkout.yaml': serviceOf('checkout', 'payments'),
@@ -26,7 +23,6 @@ beforeAll(async () => {
     await forge.createRepository(name, { description: name, private: true });
   await world.reconcile();
 });
-afterAll(() => world?.[Symbol.asyncDispose]());
 
 async function given(name: 'checkout' | 'stock') {
   const forge = await openLocalForge({ root: world.laptop.root, as: 'ines-okafor' });
@@ -34,14 +30,7 @@ async function given(name: 'checkout' | 'stock') {
   return text === undefined ? undefined : Object.keys(parse(text).dev);
 }
 
-async function portal(...words: string[]) {
-  vi.stubEnv('XDG_DATA_HOME', world.env.XDG_DATA_HOME);
-  try {
-    return await typePortal(['provision', ...words], world.laptop.root);
-  } finally {
-    vi.unstubAllEnvs();
-  }
-}
+const portal = (...words: string[]) => provision(world, ...words);
 
 const oid = async () => (await world.admin("SELECT oid FROM pg_database WHERE datname = 'orders'"))[0]?.oid;
 

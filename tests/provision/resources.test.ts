@@ -1,20 +1,17 @@
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { resourceStatus } from '../../scripts/provision/resource-status.ts';
 import { statusReport } from '../../scripts/provision/status-report.ts';
-import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
+import { inWorld } from './in-world.ts';
+import { databaseRequest, endsOf, ORDERS, type ProvisionWorld } from './provision-world.ts';
 
 let world: ProvisionWorld;
-const testHere = test.skipIf(lacks('tofu'));
 
-beforeAll(async () => {
-  if (lacks('tofu')) return;
-  world = await ProvisionWorld.make();
-  await world.start();
+const testHere = inWorld({}, (made) => {
+  world = made;
 });
-afterAll(() => world?.[Symbol.asyncDispose]());
 
 async function address(name = 'orders'): Promise<string> {
   const [{ outputs }] = world.facts(name).stacks;

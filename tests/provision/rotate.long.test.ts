@@ -3,30 +3,26 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import { typePortal } from '../type-portal.ts';
-import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
+import { inWorld, provision } from './in-world.ts';
+import { databaseRequest, endsOf, ORDERS, type ProvisionWorld } from './provision-world.ts';
 
 const SERVICE = 'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout\n';
 const rotated = (rotate: number) =>
   databaseRequest('orders', `environments: { dev: { size: small, rotate: ${rotate} } }`);
 
 let world: ProvisionWorld;
-const testHere = test.skipIf(lacks('tofu'));
 
-beforeAll(async () => {
-  if (lacks('tofu')) return;
-  world = await ProvisionWorld.make();
-  await world.start();
+const testHere = inWorld({}, async (made) => {
+  world = made;
   await world.merge({ 'catalog/payments/checkout.yaml': SERVICE, [ORDERS]: databaseRequest() });
   const forge = await openLocalForge({ root: world.laptop.root, as: 'ines-okafor' });
   await forge.createRepository('acme/checkout', { description: 'Checkout', private: true });
   await world.reconcile();
   await mergeConnections();
 });
-afterAll(() => world?.[Symbol.asyncDispose]());
 
 async function checkout() {
   const forge = await openLocalForge({ root: world.laptop.root, as: 'ines-okafor' });
@@ -55,14 +51,7 @@ const OPEN = 'waypost/resources';
 const connects = (url: string) => world.sql(url, 'SELECT current_user AS is');
 const AS_OWNER = [{ is: 'orders' }];
 
-async function portal(...words: string[]) {
-  vi.stubEnv('XDG_DATA_HOME', world.env.XDG_DATA_HOME);
-  try {
-    return await typePortal(['provision', ...words], world.laptop.root);
-  } finally {
-    vi.unstubAllEnvs();
-  }
-}
+const portal = (...words: string[]) => provision(world, ...words);
 
 async function killed(point: string): Promise<void> {
   const script = join(import.meta.dirname, 'run-killed-provision.ts');

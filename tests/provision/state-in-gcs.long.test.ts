@@ -1,30 +1,25 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { desiredStacks } from '../../core/provision/stack/desired-stacks.ts';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import { Provisioning } from '../../scripts/provision/provisioning.ts';
 import { type GcsServer, startGcsServer, TOKEN } from './gcs-server.ts';
-import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
+import { inWorld } from './in-world.ts';
+import { databaseRequest, endsOf, ORDERS, type ProvisionWorld } from './provision-world.ts';
 
 let world: ProvisionWorld;
 let server: GcsServer;
 let env: NodeJS.ProcessEnv;
 let settings: string;
 
-const testHere = test.skipIf(lacks('tofu'));
-
-beforeAll(async () => {
-  if (lacks('tofu')) return;
-  [world, server] = [await ProvisionWorld.make(), await startGcsServer()];
-  await world.start('dev');
+const testHere = inWorld({}, async (made) => {
+  world = made;
+  server = await startGcsServer();
   env = { ...world.env, STATE_TOKEN: TOKEN, WAYPOST_STATE_KEY: 'a-passphrase-for-states' };
   const state = `{ backend: gcs, bucket: states, endpoint: "${server.endpoint}", accessToken: STATE_TOKEN }`;
   settings = `title: Test\nforge: { github: acme/portal }\nenvironments: { dev: {} }\nprovision: { state: ${state} }\n`;
   await world.merge({ 'catalog/portal.yaml': settings, [ORDERS]: databaseRequest() });
 });
-afterAll(async () => {
-  await server?.[Symbol.asyncDispose]();
-  await world?.[Symbol.asyncDispose]();
-});
+afterAll(() => server?.[Symbol.asyncDispose]());
 
 /** OpenTofu makes the state of the workspace `default`, which nothing is in. */
 const DEFAULT = 'waypost/default.tfstate';

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld, reconcileResources } from './provision-world.ts';
+import { expect } from 'vitest';
+import { inWorld } from './in-world.ts';
+import { databaseRequest, endsOf, ORDERS, type ProvisionWorld, reconcileResources } from './provision-world.ts';
 
 const { S3Client, CreateBucketCommand, ListObjectsV2Command, GetObjectCommand, PutObjectCommand } = createRequire(
   new URL('../../infra/package.json', import.meta.url),
@@ -14,12 +15,8 @@ let world: ProvisionWorld;
 let env: NodeJS.ProcessEnv;
 let client: InstanceType<typeof S3Client>;
 
-const testHere = test.skipIf(lacks('tofu', 'versitygw'));
-
-beforeAll(async () => {
-  if (lacks('tofu', 'versitygw')) return;
-  world = await ProvisionWorld.make();
-  const server = await world.start('dev', ['postgresql', 's3']);
+const testHere = inWorld({ servers: ['postgresql', 's3'], needs: ['versitygw'] }, async (made, server) => {
+  world = made;
   const endpoint = server.WAYPOST_S3_ENDPOINT!;
   const [accessKeyId, secretAccessKey] = [server.WAYPOST_S3_ACCESS_KEY_ID!, server.WAYPOST_S3_SECRET_ACCESS_KEY!];
   client = new S3Client({
@@ -32,7 +29,6 @@ beforeAll(async () => {
   const settings = `title: Test\nforge: { github: acme/portal }\nenvironments: { dev: {} }\nprovision: { state: ${state} }\n`;
   await world.merge({ 'catalog/portal.yaml': settings, [ORDERS]: databaseRequest() });
 });
-afterAll(() => world?.[Symbol.asyncDispose]());
 
 async function keys(): Promise<string[]> {
   const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: 'states' }));

@@ -1,29 +1,24 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { resources } from '../../scripts/provision/reconcile/resources.ts';
 import { type HttpStates, PASSWORD, startHttpStates, USER } from './http-states.ts';
-import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
+import { inWorld } from './in-world.ts';
+import { databaseRequest, endsOf, ORDERS, type ProvisionWorld } from './provision-world.ts';
 
 let world: ProvisionWorld;
 let server: HttpStates;
 let env: NodeJS.ProcessEnv;
 
-const testHere = test.skipIf(lacks('tofu'));
-
-beforeAll(async () => {
-  if (lacks('tofu')) return;
-  [world, server] = [await ProvisionWorld.make(), await startHttpStates()];
-  await world.start('dev');
+const testHere = inWorld({}, async (made) => {
+  world = made;
+  server = await startHttpStates();
   env = { ...world.env, STATE_USER: USER, STATE_PASSWORD: PASSWORD };
   const state = `{ backend: http, address: "${server.address}", username: STATE_USER, password: STATE_PASSWORD }`;
   const settings = `title: Test\nforge: { github: acme/portal }\nenvironments: { dev: {} }\nprovision: { state: ${state} }\n`;
   await world.merge({ 'catalog/portal.yaml': settings, [ORDERS]: databaseRequest() });
 });
-afterAll(async () => {
-  await server?.[Symbol.asyncDispose]();
-  await world?.[Symbol.asyncDispose]();
-});
+afterAll(() => server?.[Symbol.asyncDispose]());
 
 testHere('a state is on the server, encrypted, and unlocked again', async () => {
   expect(endsOf(await world.reconcile({ env }))).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });

@@ -1,19 +1,16 @@
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { endsOf, lacks, ProvisionWorld, resourceRequest } from './provision-world.ts';
+import { expect } from 'vitest';
+import { inWorld } from './in-world.ts';
+import { endsOf, type ProvisionWorld, resourceRequest } from './provision-world.ts';
 
 const TYPES = { postgresql: 'orders', redis: 'carts', 's3-bucket': 'receipts' };
 const fileOf = (name: string) => `infra/requests/payments/${name}.yaml`;
 
 let world: ProvisionWorld;
-const testHere = test.skipIf(lacks('tofu', 'redis', 'versitygw'));
 
-beforeAll(async () => {
-  if (lacks('tofu', 'redis', 'versitygw')) return;
-  world = await ProvisionWorld.make();
-  await world.start('dev', ['postgresql', 'redis', 's3']);
+const testHere = inWorld({ servers: ['postgresql', 'redis', 's3'], needs: ['redis', 'versitygw'] }, (made) => {
+  world = made;
 });
-afterAll(() => world?.[Symbol.asyncDispose]());
 
 testHere('one of each type is made at once, and the second run does nothing', async () => {
   const requests = Object.entries(TYPES).map(([type, name]) => [fileOf(name), resourceRequest(type, name)]);

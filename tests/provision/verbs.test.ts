@@ -1,38 +1,18 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { typePortal } from '../type-portal.ts';
-import { databaseRequest, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { inWorld, provision } from './in-world.ts';
+import { databaseRequest, ORDERS, type ProvisionWorld } from './provision-world.ts';
 
 let world: ProvisionWorld;
-const testHere = test.skipIf(lacks('tofu'));
 
-beforeAll(async () => {
-  if (lacks('tofu')) return;
-  world = await ProvisionWorld.make();
-  await world.start();
+const testHere = inWorld({}, (made) => {
+  world = made;
 });
-afterAll(() => world?.[Symbol.asyncDispose]());
 
-/** Asks in the working tree, as a person does before the pull request. */
-function ask(text: string): void {
-  const path = join(world.laptop.root, ORDERS);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-}
-
-async function portal(...words: string[]) {
-  vi.stubEnv('XDG_DATA_HOME', world.env.XDG_DATA_HOME);
-  try {
-    const { exitCode, stdout, stderr } = await typePortal(['provision', ...words], world.laptop.root);
-    return { exitCode, stdout: stdout.trimEnd(), stderr: stderr.trimEnd() };
-  } finally {
-    vi.unstubAllEnvs();
-  }
-}
+const portal = (...words: string[]) => provision(world, ...words);
 
 testHere('what is not there is planned, and nothing is made', async () => {
-  ask(databaseRequest('orders', 'environments: { dev: { size: small, life: 14d } }'));
+  world.laptop.write(ORDERS, databaseRequest('orders', 'environments: { dev: { size: small, life: 14d } }'));
   expect(await portal('plan', 'orders')).toMatchObject({
     exitCode: 0,
     stdout: 'dev.orders\n  Makes one PostgreSQL 18 database `orders` in dev, small.',

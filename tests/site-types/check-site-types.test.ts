@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { $ } from 'zx/core';
+import { longTest } from '../long-test.ts';
 import { checkSiteTypes } from './check-site-types.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -89,7 +90,7 @@ test('an error is found wherever a component has types, at its place there', () 
   ]);
 });
 
-test('`astro check` finds the same errors at the same places', async () => {
+longTest()('`astro check` finds the same errors at the same places', async () => {
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
   const astro = $({ cwd: folder, nothrow: true, quiet: true, env });
   const { stdout } = await astro`node_modules/.bin/astro check --noSync --tsconfig site/tsconfig.json`;

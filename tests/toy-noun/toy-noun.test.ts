@@ -258,7 +258,7 @@ test('what removing it means is said before it is retired', async () => {
   expect([bear.code, bear.printed.includes('It goes into the attic.')]).toEqual([0, true]);
 });
 
-test('what `npm run check` says of imports holds with it', async () => {
+longTest()('what `npm run check` says of imports holds with it', async () => {
   const imports = await tool('depcruise', 'core/toy', 'site/toy', 'core/parts.ts');
   expect(imports.code, imports.printed).toBe(0);
 });

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { git } from '../../scripts/git/git.ts';
 import { permissionFaults } from '../forge/github-permissions.ts';
 import { Portal } from './rig/portal.ts';
 import { longTestByAct, testByAct } from './rig/test-by-act.ts';
@@ -14,14 +12,7 @@ beforeAll(async () => {
   await portal.push('main', {
     'catalog/payments/refunds.yaml': `kind: service\nname: refunds\nowner: payments\nrepo: ${repo}\n`,
   });
-  await portal.github.ask('ana-popescu', 'POST', '/orgs/acme/repos', { name: 'refunds', auto_init: true });
-  const bare = join(portal.folder, 'repositories/acme/refunds.git');
-  await git(portal.folder, ['init', '--quiet', '--bare', '--initial-branch=main', bare]);
-  const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
-  const file = `M 100644 inline README.md\n${data('# Refunds\n\nGives money back.\n')}`;
-  const head = `commit refs/heads/main\ncommitter Ines <ines@acme.example> 1793610000 +0000\n${data('Make it\n')}`;
-  await git(bare, ['--git-dir=.', 'fast-import', '--quiet'], { input: head + file });
-  await portal.github.keepInStep('acme/refunds');
+  await portal.makeRepository('refunds', { 'README.md': '# Refunds\n\nGives money back.\n' });
 });
 afterAll(() => portal.close());
 

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { OUTSIDER } from './rig/company.ts';
 import { formBody } from './rig/form-body.ts';
 import { type Changes, Portal, type Pull } from './rig/portal.ts';
-import { testByAct } from './rig/test-by-act.ts';
+import { longTestByAct, testByAct } from './rig/test-by-act.ts';
 
 let portal: Portal;
 let main: string;
@@ -135,7 +135,7 @@ testByAct('a change of the code that judges it judges nothing, and what it hands
   await untouched(pull);
 });
 
-testByAct(
+longTestByAct(
   'a heading that is typed into an answer, and words of a shell and of YAML, are refused or stay words',
   async () => {
     const heading = formBody({ name: 'typed', owner: 'payments', description: 'Good.\n\n### Owner\n\nplatform' });

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { git } from '../../scripts/git/git.ts';
 import { permissionFaults } from '../forge/github-permissions.ts';
 import { isLong } from '../how-many.ts';
 import { COMPANY } from './rig/company.ts';
@@ -24,14 +22,7 @@ beforeAll(async () => {
     'catalog/payments/refunds.yaml':
       'kind: service\nname: refunds\nowner: payments\nscaffold: { template: tiny, version: 1 }\n',
   });
-  await portal.github.ask('ana-popescu', 'POST', '/orgs/acme/repos', { name: 'refunds', auto_init: true });
-  const bare = join(portal.folder, 'repositories/acme/refunds.git');
-  await git(portal.folder, ['init', '--quiet', '--bare', '--initial-branch=main', bare]);
-  const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
-  const files = Object.entries(FILES).map(([path, text]) => `M 100644 inline ${path}\n${data(text)}`);
-  const head = `commit refs/heads/main\ncommitter Ines <ines@acme.example> 1793610000 +0000\n${data('Make it\n')}`;
-  await git(bare, ['--git-dir=.', 'fast-import', '--quiet'], { input: head + files.join('') });
-  await portal.github.keepInStep('acme/refunds');
+  await portal.makeRepository('refunds', FILES);
 });
 afterAll(() => portal.close());
 

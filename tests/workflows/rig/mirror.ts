@@ -94,13 +94,16 @@ export class Mirror {
       await this.#run(['show', '--no-patch', `--format=${format}`, commit])
     ).split('\0');
     const [parent] = parents!.split(' ');
-    const list = parent ? ['diff-tree', '-r', '-z', parent, commit] : ['ls-tree', '-r', '-z', commit];
-    const entries = (await this.#run(list)).split('\0').filter(Boolean);
-    const changed = parent ? entries.flatMap((entry, index) => (index % 2 ? [] : [[entry, entries[index + 1]!]])) : [];
-    const listed = parent ? changed : entries.map((entry) => entry.split('\t'));
-    const items = await this.#items(listed.map(([about, path]) => entryOf(about!, path!, Boolean(parent))));
-    const base = parent && {
-      base_tree: this.#trees.get(parent) ?? (await this.#run(['rev-parse', `${parent}^{tree}`])),
+    const all = entriesOf(await this.#run(['ls-tree', '-r', '-z', commit]));
+    const changed = parent ? changesIn(await this.#run(['diff-tree', '-r', '-z', parent, commit])) : all;
+    // The emulator keeps a folder of which the last file went: without a base there is none.
+    const isWhole = !parent || changed.some(({ sha }) => sha === null);
+    const paths = new Set(changed.map(({ path }) => path));
+    const kept = isWhole ? all.filter(({ path }) => !paths.has(path)).map((entry) => ({ ...entry, type: 'blob' })) : [];
+    const written = await this.#items(changed.filter(({ sha }) => !isWhole || sha !== null));
+    const items = [...kept, ...written];
+    const base = !isWhole && {
+      base_tree: this.#trees.get(parent!) ?? (await this.#run(['rev-parse', `${parent}^{tree}`])),
     };
     this.#trees.set(commit, tree!);
     if (items.length > 0)
@@ -193,10 +196,25 @@ function storedRefs(bare: string): string {
   return all.map((path) => `${path}\n${readFileSync(path, 'utf8')}`).join();
 }
 
-/** @param about a line of `git diff-tree` or of `git ls-tree`, without the path */
-function entryOf(about: string, path: string, isDifference: boolean): Entry {
-  const words = about.split(' ');
-  if (!isDifference) return { path, mode: words[0]!, sha: words[2]! };
-  if (words[4] === 'D') return { path, mode: words[0]!.slice(1), sha: null };
-  return { path, mode: words[1]!, sha: words[3]! };
+/** What `git ls-tree` lists: `<mode> <type> <hash>\t<path>` for each. */
+function entriesOf(listed: string): Entry[] {
+  return listed
+    .split('\0')
+    .filter(Boolean)
+    .map((line) => ({
+      path: line.slice(line.indexOf('\t') + 1),
+      mode: line.slice(0, 6),
+      sha: line.split(/[ \t]/)[2]!,
+    }));
+}
+
+/** What `git diff-tree` lists: `:<modes> <hashes> <letter>` and then the path, for each. */
+function changesIn(listed: string): Entry[] {
+  const parts = listed.split('\0').filter(Boolean);
+  return parts.flatMap((about, index) => {
+    const [from, to, , sha, letter] = about.split(' ');
+    if (index % 2 === 1) return [];
+    const path = parts[index + 1]!;
+    return letter === 'D' ? { path, mode: from!.slice(1), sha: null } : { path, mode: to!, sha: sha! };
+  });
 }

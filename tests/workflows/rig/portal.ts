@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { git } from '../../../scripts/git/git.ts';
+import { makeBare } from '../../forge/bare-repository.ts';
 import { scratchFolder } from '../../scratch-folder.ts';
 import type { ActRun } from './act.ts';
 import { PEOPLE } from './company.ts';
@@ -73,6 +74,13 @@ export class Portal {
   /** Makes it a copy of the template that nobody has set up. */
   forgetSetup(): void {
     this.#runner.forgetSetup();
+  }
+
+  /** Makes the repository of a service, with one commit. */
+  async makeRepository(name: string, files: Readonly<Record<string, string>>): Promise<void> {
+    await this.github.ask('ana-popescu', 'POST', '/orgs/acme/repos', { name, auto_init: true });
+    await makeBare(join(this.#repositories, `acme/${name}.git`), files);
+    await this.github.keepInStep(`acme/${name}`);
   }
 
   /** Runs git in a bare repository. */
