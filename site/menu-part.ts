@@ -8,7 +8,6 @@ export interface MenuPart {
   /** Of the group that it is in; the first group has none. */
   heading?: string;
   items(snapshot: Snapshot): MenuItem[];
-  /** What it says on every page. */
   note?(snapshot: Snapshot): FrameNote | undefined;
 }
 

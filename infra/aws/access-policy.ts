@@ -1,4 +1,3 @@
-/** A rule of a policy that a bucket or a queue has itself. */
 interface Denial {
   id: string;
   actions: readonly string[];

@@ -35,7 +35,6 @@ const CONFIG: Readonly<Record<string, string>> = {
   'dns-record': '{ type: CNAME, values: [checkout.eu-central-1.elb.amazonaws.com] }',
 };
 
-/** A stack on AWS that its request asks for in one way. */
 export interface Variant {
   /** `s3-bucket/small.dev.protected` */
   name: string;

@@ -6,13 +6,11 @@ export interface Meaning {
   fix: string;
 }
 
-/** Where an error happened. */
 export interface Place {
   /** The server: ``PostgreSQL at `localhost:5432` ``. */
   title: string;
   /** What it is about: ``the database `orders` ``. */
   object: string;
-  /** The variable that holds the address of the server. */
   variable: string;
 }
 

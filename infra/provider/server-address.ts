@@ -2,7 +2,6 @@ import { Refusal } from './refusal.ts';
 import type { Environment } from './resource.ts';
 
 interface ServerAddress {
-  /** Which holds it. */
   variable: string;
   kind: string;
   protocols: RegExp;

@@ -7,7 +7,6 @@ import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-/** Which process started the server of a folder, and which is the server. */
 interface Holder {
   owner: number;
   server: number;
@@ -67,7 +66,6 @@ export async function keptSecret(folder: string, name: string): Promise<string> 
   return readFile(path, 'utf8');
 }
 
-/** Finds a port of this machine on which nothing listens. */
 export function freePort(): Promise<number> {
   return listenOn(0);
 }

@@ -66,7 +66,6 @@ interface NewData {
   password: string;
 }
 
-/** Makes the data of a server, where there is none that is complete. */
 async function makeData(initdb: string, { folder, data, user, password }: NewData): Promise<void> {
   if (existsSync(data)) return;
   const unfinished = `${data}.unfinished`;

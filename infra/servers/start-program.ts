@@ -4,7 +4,6 @@ import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
 interface Program {
-  /** With its arguments. */
   command: readonly [string, ...string[]];
   /** On which it listens when it is ready. */
   port: number;
@@ -50,7 +49,6 @@ export async function startProgram(order: Program): Promise<ChildProcess> {
   return child;
 }
 
-/** Asks a server to end, and waits for that. */
 export async function stopProgram(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');

@@ -6,7 +6,6 @@ import { type MenuPart, menuItem } from '../menu-part.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 
-/** Address of the page, below the base. */
 export const ACCESS_PAGE = 'access';
 
 export const accessMenu: MenuPart = {

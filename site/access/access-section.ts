@@ -9,7 +9,6 @@ import AccessSection from './AccessSection.astro';
 import { ACCESS_PAGE } from './access-page.ts';
 import { VERBS, type Verb } from './verbs.ts';
 
-/** Of every entry. */
 export const accessSection: Section<AccessView> = {
   id: 'access',
   title: 'Who may change this',

@@ -1,10 +1,10 @@
 import type { ApproverJson, NeedJson } from '#core/access/access-components.ts';
-import { number } from '../text/words.ts';
+import { listed, number } from '../text/words.ts';
 
 /** `because they own the folder … and own the entry`. */
 export function becauseWords({ because }: Pick<NeedJson, 'because'>): string {
   if (because.length === 0) return '';
-  return `because they ${because.length < 2 ? because.join('') : `${because.slice(0, -1).join(', ')} and ${because.at(-1)}`}`;
+  return `because they ${listed(because)}`;
 }
 
 /** What comes before those who must approve. */

@@ -8,7 +8,6 @@ interface VerbWords {
   name: Verb;
   before: string;
   after?: string;
-  /** On the page of the subject. */
   own: string;
 }
 

@@ -13,10 +13,8 @@ import { apiVersions, refsOf } from './api-versions.ts';
 
 export interface OperationLine
   extends Pick<Operation, 'kind' | 'path' | 'summary' | 'deprecated' | 'takes' | 'gives' | 'call'> {
-  /** The class that colours it. */
   tone: string;
   anchor: string;
-  /** Where its parameters and schemas are. */
   details?: string;
 }
 
@@ -65,7 +63,6 @@ export function callFacts({ servers, authentication }: ReferenceRecord) {
   return { servers, authentication: authentication.map(({ name, words }) => ({ name, words: spans(words) })) };
 }
 
-/** What Redoc has beside operations. */
 export const DETAILS: Readonly<Record<ReferenceFormat, string>> = {
   openapi: 'Parameters and schemas',
   asyncapi: 'Messages and schemas',
@@ -84,7 +81,6 @@ function moreSentence({ left, drawn }: ReferenceRecord): string {
   return drawn === undefined ? words : `${words} Redoc's page and the file have all of them.`;
 }
 
-/** The page on which Redoc draws a description. */
 export function fullHref({ address }: ReferenceRecord): string {
   return href(`${address}/full`);
 }

@@ -10,7 +10,6 @@ const CAUSES = { causes: 20, each: 20 };
 
 const OWNERS = new Set(['team', 'person']);
 
-/** What a team or a person has to do about what they own. */
 export const attentionSection: Section<{ causes: Causes; gaps: GapView[] }> = {
   id: 'attention',
   title: 'Needs attention',

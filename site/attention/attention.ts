@@ -56,7 +56,6 @@ function listHref(kind: string, filter: string, { snapshot }: PageContext, owner
 
 export type TeamLoads = ReturnType<typeof teamLoads>;
 
-/** Teams with anything to do, the busiest first. */
 export function teamLoads(context: PageContext) {
   const loads = teamsOf(context)
     .map((ref) => teamLoad(ref, context))

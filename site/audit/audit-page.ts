@@ -7,7 +7,6 @@ import { type MenuPart, menuItem } from '../menu-part.ts';
 import { href } from '../text/href.ts';
 import { number } from '../text/words.ts';
 
-/** Address of the page, below the base. */
 export const AUDIT_ADDRESS = 'audit';
 
 export const auditMenu: MenuPart = {
@@ -36,7 +35,6 @@ export function auditPage(snapshot: Snapshot) {
   return { total, chain: chainView(chain), choices, rows: latest.map((line) => lineHtml(line, options)), options };
 }
 
-/** How rows are drawn, on this page and on those of entries. */
 export function lineOptions(snapshot: Snapshot): LineHtmlOptions {
   const { repository } = snapshot.portal;
   const chain = AUDIT.of(snapshot)?.chain;

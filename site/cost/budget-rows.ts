@@ -2,7 +2,6 @@ import type { CostRecord } from '#core/cost/cost-record.ts';
 import { money } from '#core/price/price.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 
-/** How much of its budget a team uses in an environment. */
 export interface BudgetRow {
   team: Mention;
   environment: string;
@@ -18,7 +17,6 @@ export interface BudgetRow {
 /** From this percentage of a budget on, a row says that little is left. */
 const NEARLY = 90;
 
-/** Rows for budgets, in their order. */
 export function budgetRows(
   { budgets, currency }: Pick<CostRecord, 'budgets' | 'currency'>,
   entities: Entities,

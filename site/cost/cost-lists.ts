@@ -6,7 +6,6 @@ import { currenciesOf, moneyColumns } from './cost-table.ts';
 import { COSTS_ADDRESS, GROUPINGS, groupsTable, isPart } from './costs-page.ts';
 import { typeTitle, type Used, usedIn } from './used.ts';
 
-/** The pages of teams, services, environments and types, and one for each environment and type. */
 export function costLists(context: PageContext): CostList[] {
   const costs = COSTS.of(context.snapshot);
   if (!costs) return [];
@@ -57,7 +56,6 @@ interface Part {
 
 type CostList = ReturnType<typeof partList>;
 
-/** What costs most in one environment, or of one type. */
 function partList({ address, part, used, other: { of, ...other }, costs, context: { snapshot } }: Part) {
   const chosen = { isFacet: true, isGroup: true } as const;
   const columns = [

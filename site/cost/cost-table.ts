@@ -17,7 +17,6 @@ interface CostTableOptions<Of extends string> {
   head: string;
   rows: string;
   named(of: Of | undefined): TableRow;
-  /** What shares are of. */
   all: Pick<CostSum, 'monthly'>;
   /** Of budgets: its column is the first. */
   currency: string;

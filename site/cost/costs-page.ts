@@ -11,7 +11,6 @@ import { budgetRows, costsHref } from './budget-rows.ts';
 import { costTable, lacksText, sumText } from './cost-table.ts';
 import { typeTitle, usedIn } from './used.ts';
 
-/** Address of the page, below the base. */
 export const COSTS_ADDRESS = 'costs';
 
 export const costsMenu: MenuPart = {

@@ -10,7 +10,6 @@ import { compareText } from '#core/text/compare-text.ts';
 import { defined } from '#core/text/defined.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 
-/** A requested resource in one of its environments. */
 export interface Used {
   entity: EntityRecord;
   stack: StackRecord;
@@ -54,7 +53,6 @@ export function resourceGroup(entity: EntityRecord): CostGroup<Ref> | undefined 
   return { of: entity.ref, monthly, resources: 1, unpriced: Number(record.isPartly) };
 }
 
-/** What people call the type of a resource. */
 export function typeOf(entity: EntityRecord): string | undefined {
   return PROVISIONED.of(entity)?.type?.title;
 }

@@ -24,7 +24,6 @@ export function askByHand({ properties = {}, required = [] }: JsonSchema, comman
   return { questions, command: [command, ...settings].join(' \\\n  ') };
 }
 
-/** What an answer is by itself, or may look like. */
 function answerTo({ default: usual, examples, enum: values }: JsonSchema): string {
   const [first] = [usual, ...list(examples), ...list(values)].filter((value) => value !== undefined);
   return first === undefined ? '…' : typeof first === 'object' ? JSON.stringify(first) : String(first);

@@ -21,7 +21,6 @@ export const createMenu: MenuPart = {
   items: () => [{ ...menuItem('Create', CREATE, { key: 'n' }), live: { 'data-unfinished': '' } }],
 };
 
-/** Of the form for a service that runs already. */
 export const REGISTER = 'create/register';
 
 export function registerHref(owner?: Ref): string {
@@ -33,13 +32,11 @@ export function changeHref({ ref, implied }: Pick<EntityRecord, 'ref' | 'implied
   return implied ? undefined : `${href('create/change')}${entryQuery([writtenRef(ref)])}`;
 }
 
-/** What the form to register a service knows when it is drawn. */
 export function registerProps(snapshot: Snapshot): RegisterProps {
   const record = snapshot.requests.find(({ name }) => name === register.name)!;
   return { ...requestForm(record, snapshot), ...portalProps(snapshot) };
 }
 
-/** What a form knows of the portal that checks a file by its rules. */
 export function portalProps({ portal, rules }: Snapshot): PortalProps {
   return { url: portal.url ?? null, rules: rules.map(({ name, severity }) => [name, severity]) };
 }

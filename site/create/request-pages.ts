@@ -45,7 +45,6 @@ export function requestForm({ name, title, issueForm, form }: RequestRecord, sna
   };
 }
 
-/** Where the forge would make a file. */
 export function destinationOf({ portal: { repository }, build }: Snapshot): Destination | null {
   return repository ? { repository, branch: build.branch ?? 'main' } : null;
 }

@@ -15,6 +15,7 @@ import { defined } from '#core/text/defined.ts';
 import { type ProblemOwners, problemItem } from '../problems/problem-items.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
+import { listed } from '../text/words.ts';
 import { type AskByHand, askByHand } from './ask-by-hand.ts';
 import { portalProps } from './create-pages.ts';
 import type { TemplateProps } from './island/template/template-props.ts';
@@ -35,7 +36,6 @@ export function templateCards(snapshot: Snapshot, entities: Entities): TemplateC
     .map(({ template, address }) => templateCard(template, address, surroundings));
 }
 
-/** How many services of the catalog were made from each template. */
 function usesOf(snapshot: Snapshot): ReadonlyMap<string, number> {
   const uses = new Map<string, number>();
   for (const record of snapshot.entities) {
@@ -155,10 +155,6 @@ function templateCard(template: Template, address: string, { entities, uses, typ
 function mention(owner: string, entities: Entities): Mention {
   const ref = parseRef(owner, 'team');
   return ref ? entities.mention(ref) : { title: owner };
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 function byHand(template: Template): AskByHand {

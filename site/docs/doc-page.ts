@@ -52,7 +52,6 @@ function neighbours(docs: readonly DocRecord[], place: number) {
   return { ...(previous && { previous }), ...(next && { next }) };
 }
 
-/** Every document with its entity, by address. */
 export const docAt = onceABuild(
   ({ entities }) =>
     new Map(
@@ -60,7 +59,6 @@ export const docAt = onceABuild(
     ),
 );
 
-/** A page of documentation, or a section of pages. */
 export type DocNode =
   | { title: string; href: string; isThis: boolean }
   | { title: string; hasThis: boolean; nodes: DocNode[] };

@@ -16,7 +16,6 @@ export interface Invitation {
   formHref?: string;
 }
 
-/** What an entry lacks. */
 export const missingSection: Section<{ invitations: Invitation[] }> = {
   id: 'missing',
   title: 'Missing',
@@ -53,7 +52,6 @@ function invitations(entity: EntityRecord, { snapshot }: PageContext): Invitatio
   );
 }
 
-/** What a person may add who is known only from a team's list of members. */
 function personInvitation({ name }: EntityRecord): Invitation {
   const title = name.replace(/[._-]+/g, ' ').replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase());
   return {

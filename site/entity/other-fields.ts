@@ -2,7 +2,6 @@ import { stringify } from 'yaml';
 import type { Section } from '../section.ts';
 import OtherFields from './OtherFields.astro';
 
-/** A field that Waypost does not know, shown as its author wrote it. */
 export interface OtherField {
   name: string;
   /** One line of text, or YAML where there is structure. */

@@ -33,7 +33,6 @@ import { otherFieldsSection } from './other-fields.ts';
 import Source from './Source.astro';
 import TagList from './TagList.astro';
 
-/** An entry as its file says it. */
 const sourceSection: Section<EntityRecord['source']> = {
   id: 'source',
   title: 'YAML',

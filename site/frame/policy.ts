@@ -56,5 +56,4 @@ try { localStorage.setItem(key, select.value); } catch {}
 /** The scripts in pages: the one that sets the theme, and those that Astro writes to wake islands, in Astro's own words. */
 export const INLINE_SCRIPTS: readonly string[] = [THEME_SCRIPT, island, idle, load, media, only, visible];
 
-/** The same of every page, so made once. */
 export const POLICY = policy(INLINE_SCRIPTS);

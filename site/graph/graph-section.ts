@@ -8,7 +8,6 @@ import type { Section } from '../section.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import GraphSection from './GraphSection.astro';
 
-/** Relations that pictures draw. */
 const DRAWN = new Set(['dependsOn', 'consumesApi', 'providesApi', 'partOf']);
 
 interface GraphData {

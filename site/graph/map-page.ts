@@ -50,7 +50,6 @@ export interface MapDomain {
 }
 
 export interface SystemPart {
-  /** Absent for services in no system. */
   system?: Mention;
   services: ServiceLine[];
 }
@@ -60,7 +59,6 @@ export interface ServiceLine extends Mention {
   needs: Needs;
 }
 
-/** What something depends on, by title. */
 export interface Needs {
   first: Mention[];
   more: number;

@@ -8,7 +8,6 @@ import HealthAge from './HealthAge.astro';
 import { healthTitle } from './status/status-title.ts';
 import { isStale } from './status-age.ts';
 
-/** Address of the status board, below the base. */
 export const HEALTH = 'health';
 
 export const healthMenu: MenuPart = {
@@ -27,7 +26,6 @@ export const healthMenu: MenuPart = {
 
 export type FrameHealth = NonNullable<ReturnType<typeof frameHealth>>;
 
-/** Undefined where no service is probed. */
 export function frameHealth(snapshot: Pick<Snapshot, 'build'>) {
   const health = HEALTH_SLOT.of(snapshot);
   const all = health && rollUp(Object.values(health.services).map(({ status }) => status));

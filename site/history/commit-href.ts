@@ -1,4 +1,3 @@
-/** The page of a commit on GitHub. */
 export function commitHref(commit: string, repository: string): string {
   return `https://github.com/${repository}/commit/${commit}`;
 }

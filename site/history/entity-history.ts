@@ -7,7 +7,6 @@ import HistorySection from './EntityHistory.astro';
 /** Changes that are seen at once; the rest opens. */
 const AT_ONCE = 10;
 
-/** Changes of an entry that git knows. */
 export const historySection: Section<EntityHistory> = {
   id: 'history',
   title: 'History',

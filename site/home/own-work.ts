@@ -6,13 +6,10 @@ import type { OwnTeamWork } from '../memory/own-team-work.ts';
 export interface TeamWork extends OwnTeamWork {
   services: { count: number; address: string };
   todo: TodoItem[];
-  /** Requests that wait for approval. */
   reviews: Reviews[];
-  /** Of the team's own entries, the newest first. */
   changes: RecentChange[];
 }
 
-/** Something that a team has to do, with the one thing that does it. */
 export interface TodoItem {
   look: Severity | 'todo';
   /** With code between backticks, as its detail: `2 services have no documentation`. */
@@ -21,7 +18,6 @@ export interface TodoItem {
   action: { words: string; href: string };
 }
 
-/** Where the forge lists requests that wait for somebody. */
 export interface Reviews {
   /** `for Payments to approve` */
   title: string;

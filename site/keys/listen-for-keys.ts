@@ -36,7 +36,6 @@ function isLetterFree(event: KeyboardEvent): boolean {
   return !isTyping(event) && !areKeysOff();
 }
 
-/** Follows the link of the menu that a letter stands for. */
 function goTo(key: string): boolean {
   const link = document.querySelector<HTMLAnchorElement>(`#menu a[data-key="${CSS.escape(key)}"]`);
   if (link) location.assign(link.href);

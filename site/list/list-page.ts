@@ -59,7 +59,6 @@ export function isScripted({ pager }: Pick<ListPage, 'pager'>): boolean {
   return pager.number === 1;
 }
 
-/** The id of the first row of a letter. */
 export function letterId(letter: string): string {
   return `letter-${letter.toLowerCase().replace('–', '-')}`;
 }

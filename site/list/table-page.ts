@@ -14,7 +14,6 @@ export interface TableColumn {
 }
 
 interface Columns extends TableView {
-  /** Of the page, below the base. */
   address: string;
   columns: readonly TableColumn[];
 }
@@ -32,7 +31,6 @@ export function rowsFile({ list, rows }: PackedTable): string | undefined {
   return rows.length > MOST ? `${list.address}/rows.json` : undefined;
 }
 
-/** What that file holds. */
 export function rowsOf({ rows, facts }: PackedTable): TableData {
   return { rows, facts };
 }

@@ -16,18 +16,14 @@ const WHOLE = 100;
 const FIRST = 25;
 
 export interface TablePanel {
-  /** Of the section, for links to it. */
   id: string;
   heading: string;
   count: number;
   table: EntityTable;
-  /** Where the rows are that are too many here. */
   list: { title: string; href?: string; isWhole?: boolean };
 }
 
-/** What the page of a kind shows as tables. */
 interface Holding {
-  /** Of the relation that leads there. */
   heading: string;
   /** What belongs there by way of something else: a domain holds what its systems hold. */
   indirect(ref: Ref, entities: Entities): readonly EntityRecord[];

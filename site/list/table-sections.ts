@@ -12,7 +12,6 @@ export const apisSection = tableSection('apis', (kind) => kind === 'service');
 
 interface TablesView {
   tables: TablePanel[];
-  /** What the page is about. */
   of: string;
 }
 

@@ -1,9 +1,8 @@
-/** A team as fields of forms name it, too. */
+import type { Memory } from '#core/search/entry-index.ts';
 export interface OwnTeam extends Visited {
   name: string;
 }
 
-/** A page, as it can be named without asking for it. */
 export interface Visited {
   /** Below the base: `services/checkout`. */
   address: string;
@@ -25,6 +24,11 @@ export function recall() {
   const ownTeams = visits(teams).filter((team): team is OwnTeam => 'name' in team && typeof team.name === 'string');
   const team = visits([stored.team])[0] ?? ownTeams[0];
   return { starred: visits(stored.starred), recent: visits(stored.recent), team, ownTeams };
+}
+
+/** As what ranks entries takes it. */
+export function familiar({ starred, recent }: Pick<Remembered, 'starred' | 'recent'> = recall()): Memory {
+  return { starred: new Set(starred.map(({ address }) => address)), recent: recent.map(({ address }) => address) };
 }
 
 export function isStarred(address: string): boolean {

@@ -1,7 +1,5 @@
-/** What is fetched of the team that a person calls their own. */
 export interface OwnTeamWork {
   title: string;
-  /** Of its page, below the base. */
   address: string;
 }
 

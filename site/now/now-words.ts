@@ -6,6 +6,7 @@ import { count } from '#core/text/count.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
+import { listed } from '../text/words.ts';
 
 export interface LastChange extends Pick<Change, 'subject' | 'author' | 'time'> {
   /** What was changed: how the service is described, which is not the service itself. */
@@ -27,7 +28,7 @@ export function needsHtml(down: readonly (readonly [ref: Ref, title: string, ...
   const links = down.slice(0, NAMED).map(([ref, title]) => link(href(addressOf(ref)), title));
   const more = down.length - links.length;
   const all = more > 0 ? [...links, count(more, 'more service', 'more services')] : links;
-  const names = all.length === 1 ? all[0]! : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+  const names = listed(all);
   return `Depends on ${names}, which ${down.length === 1 ? 'is' : 'are'} down.`;
 }
 

@@ -16,7 +16,6 @@ import type { PageContext } from '../snapshot/page-context.ts';
 import OncallPanel from './OncallPanel.astro';
 import { pageWords } from './oncall-words.ts';
 
-/** Who is on call for an entry, and by which systems. */
 export interface OncallView {
   /** What it is called where it is said who is on call; empty where nothing says so. */
   rotas: readonly string[];
@@ -25,15 +24,12 @@ export interface OncallView {
   duties?: (Mention & { until?: Time })[];
   /** When that was read: its age. */
   checked?: Time;
-  /** Why the last run read nothing. */
   trouble?: string;
   /** `PagerDuty P123ABC` under `Rota`, `Slack #checkout` under `Chat`, with the addresses that the buttons have. */
   systems: { term: string; values: { text: string; href?: string }[] }[];
-  /** When the page is built. */
   time: Time;
 }
 
-/** How the people behind an entry are reached, and who of them is on call. */
 export const oncallSection: Section<OncallView> = {
   id: 'oncall',
   title: 'On call',

@@ -7,7 +7,6 @@ import { href } from '../text/href.ts';
 
 export const NOBODY = 'Nobody is named now.';
 
-/** What the button says, with the name of the person that it pages, if that is known. */
 export function pageWords({ isOfOwner }: Pick<Contact, 'isOfOwner'>, person: string | undefined): string {
   if (person !== undefined) return `Page ${person}`;
   return isOfOwner ? 'Page the team' : 'Page on-call';

@@ -1,7 +1,7 @@
 import type { PublishedOncall } from '#core/oncall/oncall-components.ts';
 import { onCallNow, PUBLISHED_ONCALL, readPublishedOncall } from '#core/oncall/published-oncall.ts';
 import { timeOf } from '#core/text/time.ts';
-import { fileHref } from '../text/href.ts';
+import { fetchJson } from '../text/fetch-json.ts';
 import { relativeTime } from '../text/relative-time.ts';
 import { timeText } from '../text/time-text.ts';
 import { NOBODY, nowHtml, pageWords } from './oncall-words.ts';
@@ -22,7 +22,6 @@ export function showOncall(): void {
   setInterval(show, MINUTE);
 }
 
-/** Writes who is on call into a page, or a part of one. */
 export function writeOncall(oncall: PublishedOncall, page: ParentNode): void {
   const time = timeOf(Date.now());
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -52,10 +51,5 @@ export function writeOncall(oncall: PublishedOncall, page: ParentNode): void {
 
 /** Who is on call, as the site says it now; undefined where it does not. */
 export async function readOncall(): Promise<PublishedOncall | undefined> {
-  try {
-    const response = await fetch(fileHref(PUBLISHED_ONCALL), { cache: 'no-cache' });
-    return readPublishedOncall(response.ok ? await response.json() : undefined);
-  } catch {
-    return undefined;
-  }
+  return readPublishedOncall(await fetchJson(PUBLISHED_ONCALL, 'no-cache'));
 }

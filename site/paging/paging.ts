@@ -1,9 +1,7 @@
 /** Rows of a plain list that one page holds. */
 export const PAGE_SIZE = 50;
 
-/** A part of a long list, on one page. */
 export interface Paged<T> {
-  /** Of this page, below the base. */
   address: string;
   items: readonly T[];
   pager: Pager;

@@ -1,6 +1,5 @@
 import { isMap } from '#core/text/is-map.ts';
 
-/** Who is signed in, as the server in front of the portal says. */
 export interface Me {
   login: string;
   name?: string;
@@ -30,9 +29,7 @@ function isText(value: unknown): value is string {
 
 export interface NamedTeam {
   title: string;
-  /** Of its page, below the base. */
   address: string;
-  /** As fields of forms have it. */
   name: string;
   /** Groups of the token, each of which makes somebody a member; absent where nobody has to sign in. */
   groups?: readonly string[];

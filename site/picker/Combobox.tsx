@@ -1,6 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 
-/** What a list of choices shows of one. */
 export interface Pickable {
   /** Unlike any other's in the list. */
   address: string;
@@ -11,7 +10,6 @@ interface Props<Item extends Pickable> {
   /** Of the field: its id, and what it says to those who cannot see what is around it. */
   attributes: { id: string } & Readonly<Record<`aria-${string}`, string | true | undefined>>;
   className: string;
-  /** Of the list. */
   label: string;
   placeholder: string;
   value: string;
@@ -70,7 +68,6 @@ export function Combobox<Item extends Pickable>(props: Props<Item>) {
   );
 }
 
-/** What the list shows for what is typed, and which of it is active. */
 function useOptions<Item extends Pickable>({ value, find, eager = false, type, ...props }: Props<Item>) {
   const first = eager ? 0 : -1;
   const [isOpen, setOpen] = useState(false);
@@ -141,7 +138,6 @@ function Options<Item extends Pickable>({ id, label, options, active, note, choo
 interface MatchesProps {
   value: string;
   eager: boolean;
-  /** Undefined while nothing is looked for. */
   count: number | undefined;
 }
 

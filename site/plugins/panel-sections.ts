@@ -9,7 +9,6 @@ export const railPanels = panelSection('rail', 'rail');
 
 interface PanelsView {
   panels: Panel[];
-  /** Of the page, for reports. */
   address: string;
 }
 

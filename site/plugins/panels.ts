@@ -8,7 +8,6 @@ import { href } from '../text/href.ts';
 
 export type Panel = ReturnType<typeof panels>[number];
 
-/** The panels of an entity's page in one place, by name. */
 export function panels(
   entity: EntityRecord,
   place: Plugin['place'],

@@ -6,7 +6,6 @@ import type { Entities } from '../snapshot/entities.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 import { fileHref, href } from '../text/href.ts';
 
-/** Finds the entry that contains a problem. */
 export class ProblemOwners {
   readonly #byProblem = new Map<string, EntityRecord>();
   readonly #byFile = new Map<string, EntityRecord>();

@@ -2,7 +2,6 @@ import type { Section } from '../section.ts';
 import ProblemSection from './ProblemSection.astro';
 import { type ProblemItem, problemItem, problemOwners } from './problem-items.ts';
 
-/** What rules found in the entry itself. */
 export const problemSection: Section<{ problems: ProblemItem[] }> = {
   id: 'problems',
   title: 'Problems',

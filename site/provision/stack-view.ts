@@ -3,8 +3,8 @@ import type { DriftRecord } from '#core/provision/drift/drift-record.ts';
 import { RESOURCE_STATES } from '#core/provision/drift/drift-state.ts';
 import { lifeWords } from '#core/provision/expiry/expiry.ts';
 import type { StackRecord } from '#core/provision/record/provisioned-shapes.ts';
+import { listed } from '../text/words.ts';
 
-/** A resource in one environment, as its page shows it. */
 export interface StackView {
   environment: string;
   state: StateView;
@@ -73,8 +73,4 @@ function factsOf({ size, platform, region, life, expires, isProtected }: StackRe
 function endOf({ life, expires }: Pick<StackRecord, 'life' | 'expires'>): StackView['facts'] {
   if (expires !== undefined) return [{ term: 'Expires', text: `on ${expires}` }];
   return life === undefined ? [] : [{ term: 'Expires', text: `${lifeWords(life)} after it is created` }];
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

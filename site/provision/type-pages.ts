@@ -46,7 +46,6 @@ function usedLink(type: string, snapshot: Snapshot): Link | undefined {
   return made > 0 && list !== undefined ? { title: count(made, 'resource', 'resources'), href: list } : undefined;
 }
 
-/** The pages of types, by the names of the types. */
 export function typePages(snapshot: Snapshot): Map<string, TypePage> {
   const decides = PROVISIONING.of(snapshot);
   const records = decides ? (RESOURCE_TYPES.of(snapshot) ?? []) : [];
@@ -103,7 +102,6 @@ function byHand({ type }: TypeRecord): AskByHand {
   );
 }
 
-/** The range of prices over all environments. */
 function costWords({ type }: TypeRecord, decides: Provisioning): string {
   const environments = environmentsOf(type, decides);
   const { currency } = decides;

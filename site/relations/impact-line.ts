@@ -13,7 +13,6 @@ const NEEDED_BY = ['Used by', 'Called by'];
 
 export type ImpactLine = NonNullable<ReturnType<typeof impactLine>>;
 
-/** Undefined for what nothing needs. */
 export function impactLine({ ref, title, relations }: EntityRecord, affected: Pick<Affected, 'by'>) {
   const below = NEEDED_BY.find((heading) => relations.some((record) => record.heading === heading));
   if (!below) return undefined;

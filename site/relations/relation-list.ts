@@ -16,7 +16,6 @@ export interface RelationItem extends Mention {
   owner?: Mention;
   /** `http-api`, `postgresql`; the kind where there is no type. */
   type?: string;
-  /** How it is now, in the place of the type, where that is known. */
   badge?: Drawn;
 }
 

@@ -14,7 +14,6 @@ import {
   sorted,
 } from './relation-list.ts';
 
-/** A page of a list that the page of its entity has no room for. */
 export interface RelationPage {
   /** `services/login/used-by`. */
   address: string;
@@ -26,7 +25,6 @@ export interface RelationPage {
   pager: Pager;
 }
 
-/** Every page of every long list, by address. */
 export const relationPages = onceABuild((context): ReadonlyMap<string, RelationPage> => {
   const pages = context.entities.all.flatMap((entity) => pagesOf(entity, context));
   return new Map(pages.map((page) => [page.address, page]));

@@ -6,7 +6,6 @@ import { impactLine, isUnneeded } from './impact-line.ts';
 import RelationLists from './RelationLists.astro';
 import { listedRelations, relationList } from './relation-list.ts';
 
-/** What an entity needs, what needs it, and what else it is related to. */
 export const relationsSection: Section<RelationsView> = {
   id: 'dependencies',
   title: 'Dependencies',

@@ -1,2 +1,1 @@
-/** Address of the search page, below the base. */
 export const SEARCH = 'search';

@@ -23,7 +23,6 @@ export function selectionQuery(entries: readonly Ref[], time: number): string {
   return `?selection=${time}`;
 }
 
-/** A reference as people write it, with its kind. */
 export function entryName(ref: Ref): string {
   return `${refParts(ref).kind}:${shortRef(ref)}`;
 }

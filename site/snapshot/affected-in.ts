@@ -3,7 +3,6 @@ import { Affected } from '#core/graph/affected.ts';
 import { topologyOfRecords } from '#core/graph/topology.ts';
 import { onceABuild } from './page-context.ts';
 
-/** The graph of everything that this build shows. */
 export const topologyIn = onceABuild(({ snapshot }) => topologyOfRecords(snapshot.entities));
 
 /** Counts who is affected when an entity breaks: the one source of these numbers on pages. Several parts of a page ask in turn. */

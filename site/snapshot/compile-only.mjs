@@ -62,7 +62,6 @@ function basedAssets(out, base) {
     .sort();
 }
 
-/** Lists the files that are compiled, but for those of packages. */
 function listFiles(files) {
   return {
     name: 'waypost-list-files',

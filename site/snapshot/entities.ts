@@ -8,9 +8,7 @@ import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { href } from '../text/href.ts';
 
-/** An entity as a page of another names it, with the link to its own page. */
 export interface Mention extends Pick<NamedEntity, 'title' | 'note'> {
-  /** Absent where there is no page. */
   href?: string;
 }
 

@@ -2,7 +2,6 @@ import type { AudienceSection } from '#core/desired/part-audience.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { Entities } from './entities.ts';
 
-/** What a view may look at, beside the entity that its page is about. */
 export interface PageContext {
   snapshot: Snapshot;
   entities: Entities;
@@ -37,7 +36,6 @@ export function keepRecent<Key extends object, Rest extends unknown[], Value>(
   };
 }
 
-/** Whether the audience of a portal may see a section of the site. */
 export function isShown(section: AudienceSection, { audience }: Pick<Snapshot, 'audience'>): boolean {
   return !audience?.without.includes(section);
 }

@@ -74,7 +74,6 @@ export function entitiesOf(...records: EntityRecord[]): Entities {
   return new Entities({ entities: records, kinds: kindsOf(records) });
 }
 
-/** A snapshot of an empty portal, with these fields. */
 export function snapshotOf(fields: Partial<Snapshot> & Fields = {}): Snapshot {
   return {
     portal: { title: 'Acme', repository: 'acme/portal', colors: {}, views: [], menu: [] },

@@ -13,7 +13,6 @@ export function specSource(entity: EntityRecord): Drawn | undefined {
   return data && { Component: SpecSource, data };
 }
 
-/** The path of a copied description in the place that it is from. */
 export function copiedSpecFile(entity: EntityRecord): string | undefined {
   return SPEC_SLOT.of(entity)?.source?.file;
 }

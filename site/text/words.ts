@@ -30,3 +30,8 @@ export function number(value: number): string {
   // Most have no comma, and there are a million of them.
   return Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : NUMBER.format(value);
 }
+
+/** `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

@@ -1,7 +1,6 @@
 import type { Attributes } from './schema.ts';
 import { isSame, UNKNOWN, type Value, type Values } from './value.ts';
 
-/** What a change would come to. */
 export interface Plan {
   planned: Values;
   /** Attributes whose change makes another object. */
@@ -10,7 +9,6 @@ export interface Plan {
 
 interface Change {
   attributes: Attributes;
-  /** Undefined where there is nothing yet. */
   prior: Values | undefined;
   config: Values;
   /** What the provider's own attributes will be, as far as the others decide it. */

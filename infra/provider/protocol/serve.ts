@@ -14,7 +14,6 @@ import {
 } from '@grpc/grpc-js';
 import { load } from '@grpc/proto-loader';
 
-/** Answers one call of the protocol. */
 export type Answer = (request: never) => Promise<object>;
 
 interface Serving {

@@ -15,7 +15,6 @@ export const UNKNOWN = Object.freeze(new Unknown());
  */
 export type Value = null | boolean | number | bigint | string | readonly Value[] | typeof UNKNOWN;
 
-/** The attributes of one resource. */
 export type Values = Readonly<Record<string, Value>>;
 
 /** Code 12 is an unknown value about which something is known, which providers may ignore. */
@@ -41,7 +40,6 @@ export function decodeValues(value: DynamicValue | null): Values | undefined {
   return (decoder.decode(value.msgpack) as Values | null) ?? undefined;
 }
 
-/** Writes the attributes of a resource, or that there is none. */
 export function encodeValues(values: Values | undefined): DynamicValue {
   return { msgpack: encoder.encode(values ?? null) };
 }

@@ -20,7 +20,6 @@ const DENIED = ['scan', 'keys', 'randomkey', 'dbsize', 'pubsub', 'pfmerge', 'cli
 
 export interface User {
   isOn: boolean;
-  /** Hashes of its passwords. */
   passwords: string[];
   keys: string;
   channels: string;
@@ -75,7 +74,6 @@ export async function dropUser(ask: Ask, name: string): Promise<void> {
   await ask('ACL', 'SAVE');
 }
 
-/** What the server keeps of a password. */
 export function hashOf(password: string): string {
   return createHash('sha256').update(password).digest('hex');
 }

@@ -208,7 +208,6 @@ function foreignObject({ title }: PostgresqlServer, object: string, mark: string
   return foreign(`${title} has a ${object} that is not this resource's: it ${says}.`);
 }
 
-/** Refuses to remove what is protected, and what has contents. */
 async function refuseRemoval(server: PostgresqlServer, values: Values): Promise<undefined> {
   const object = `${titleOf(values)} on ${server.title}`;
   refuseProtected(object, values);

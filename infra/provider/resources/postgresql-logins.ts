@@ -103,7 +103,6 @@ export function isForeignPassword(role: Role, memory: Memory): boolean {
   return role.password !== null && memory.password !== undefined && role.password !== memory.password;
 }
 
-/** Whether there is a role of this name that bears the mark. */
 export async function isOwnLogin({ admin }: PostgresqlServer, login: string, { mark }: Values): Promise<boolean> {
   return (await readRole(admin, login))?.mark === mark;
 }

@@ -109,7 +109,6 @@ async function write({ prior, planned, config, memory }: Change, env: Environmen
   });
 }
 
-/** Refuses a prefix that somebody else uses. */
 async function refuseForeign(server: RedisServer, values: Values, prior: Values | undefined): Promise<void> {
   const { ask, title } = server;
   const prefix = String(values.key_prefix);
@@ -133,7 +132,6 @@ async function refuseRace(server: RedisServer, values: Values, prior: Values | u
   }
 }
 
-/** Refuses to remove what is protected, and what has contents. */
 async function refuseRemoval({ ask, title }: RedisServer, values: Values): Promise<void> {
   const object = `${titleOf(values)} on ${title}`;
   refuseProtected(object, values);
@@ -141,7 +139,6 @@ async function refuseRemoval({ ask, title }: RedisServer, values: Values): Promi
   throw notEmpty(object, `there are keys under \`${values.key_prefix}\``);
 }
 
-/** Says how a user differs from what was set, a sentence each. */
 function driftOf(user: User, { user: name }: Values, memory: Memory): string[] {
   return [
     ...(user.isOn ? [] : [`The user \`${name}\` is off.`]),

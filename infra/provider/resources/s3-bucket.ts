@@ -171,7 +171,6 @@ function foreignBucket({ server: { title }, name }: Reach, mark: string | null):
   return foreign(`${title} has a bucket \`${name}\` that is not this resource's: it ${says}.`);
 }
 
-/** Refuses to remove what is protected, and what has contents. */
 async function refuseRemoval(reach: Reach, values: Values): Promise<void> {
   const object = `${titleOf(values)} on ${reach.server.title}`;
   refuseProtected(object, values);

@@ -23,7 +23,6 @@ export const testWith = (...tools: string[]) => test.skipIf(tools.some((name) =>
 // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of OpenTofu.
 export const SECRET = '${var.password}';
 
-/** What was said, and whether it failed. */
 export interface Run {
   failed: boolean;
   text: string;
@@ -32,7 +31,6 @@ export interface Run {
 /** One resource and its state, in the provider's hands without OpenTofu between. */
 export class Tracked {
   state: Values | undefined;
-  /** What the last plan warned of. */
   warnings = '';
   #memory: Uint8Array = Buffer.from('');
   readonly #answers: ReturnType<typeof answersOf>;
@@ -50,7 +48,6 @@ export class Tracked {
     return errors || (await this.change(config));
   }
 
-  /** Reads it. */
   async refresh(): Promise<string> {
     if (!this.state) return '';
     const {
@@ -67,7 +64,6 @@ export class Tracked {
     return '';
   }
 
-  /** Plans and applies a change, without reading before. */
   async change(config: object | undefined): Promise<string> {
     const complete = config && this.#complete(config);
     const [prior_state, encoded] = [encodeValues(this.state), encodeValues(complete)];

@@ -14,7 +14,6 @@ export function namesInTurn(name: string, sign: string): string[] {
   return [name, ...ENDS.map((end) => `${name}${sign}${end}`)];
 }
 
-/** The name of the user that has the newest secret. */
 export function nameInTurn(name: string, sign: string, { rotation }: Values): string {
   const end = endOfTurn(rotation);
   return end === undefined ? name : `${name}${sign}${end}`;

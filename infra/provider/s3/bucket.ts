@@ -9,7 +9,6 @@ const EVERYBODY = /\/groups\/global\//;
 export interface Bucket {
   mark: string | null;
   tags: Tag[];
-  /** Undefined where the server has no versions. */
   isVersioned: boolean | undefined;
   policy: Policy | undefined;
   /** Whether the server keeps everybody out, whatever a policy says; undefined where it has no such switch. */
@@ -44,7 +43,6 @@ export async function readBucket({ server: { client }, s3, name }: Reach): Promi
   };
 }
 
-/** Turns an error of this sort into nothing. */
 function absent(isSort: (error: unknown) => boolean): (error: unknown) => undefined {
   return (error) => {
     if (!isSort(error)) throw error;
@@ -147,7 +145,6 @@ export function lacksOf({ isVersioned, isClosed }: Bucket): string[] {
   ];
 }
 
-/** Whether a bucket holds an object or an earlier version of one. */
 export async function hasObjects(reach: Reach): Promise<boolean> {
   return (await versionsOf(reach, 1)).length > 0;
 }

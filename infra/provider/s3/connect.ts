@@ -108,12 +108,10 @@ export function statusOf(error: unknown): number | undefined {
   return (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
 }
 
-/** Whether the server says that it lacks what it was asked for. */
 export function isUnsupported(error: unknown): boolean {
   return statusOf(error) === 501 || (error as Error).name === 'NotImplemented';
 }
 
-/** Whether the server says that there is no such thing. */
 export function isMissing(error: unknown): boolean {
   return statusOf(error) === 404;
 }

@@ -6,7 +6,6 @@ import type { S3Server } from './connect.ts';
 export interface S3User {
   /** `user` may make no buckets. */
   role: string;
-  /** Hash of its secret. */
   secret: string;
 }
 

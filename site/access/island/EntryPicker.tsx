@@ -1,6 +1,6 @@
 import { useCallback, useId, useMemo, useState } from 'react';
 import { EntryIndex } from '#core/search/entry-index.ts';
-import { recall } from '../../memory/memory.ts';
+import { familiar } from '../../memory/memory.ts';
 import { loadEntries } from '../../palette/island/load-entries.ts';
 import type { PaletteEntry } from '../../palette/island/palette-entry.ts';
 import { Combobox } from '../../picker/Combobox.tsx';
@@ -8,10 +8,8 @@ import { Combobox } from '../../picker/Combobox.tsx';
 const SHOWN = 8;
 
 interface Props {
-  /** What the field asks for. */
   label: string;
   placeholder: string;
-  /** Which entries may be chosen. */
   isOffered(entry: PaletteEntry): boolean;
   choose(address: string): void;
 }
@@ -54,9 +52,4 @@ export function EntryPicker({ label, placeholder, isOffered, choose }: Props) {
       {entries === 'failed' && <p role="alert">The catalog could not be loaded. Reload the page to try again.</p>}
     </div>
   );
-}
-
-function familiar() {
-  const { starred, recent } = recall();
-  return { starred: new Set(starred.map(({ address }) => address)), recent: recent.map(({ address }) => address) };
 }

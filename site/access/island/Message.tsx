@@ -1,10 +1,8 @@
 interface Props {
   state: 'none' | 'loading' | 'not found' | 'failed';
-  /** Said while nothing is chosen. */
   none: string;
 }
 
-/** Says why there is no answer. */
 export function Message({ state, none }: Props) {
   const words = {
     none,

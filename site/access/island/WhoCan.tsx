@@ -99,7 +99,6 @@ function leadOf(can: Verb): string {
   return 'Anyone may propose it. All that is listed is required, and the requester’s own approval never counts.';
 }
 
-/** What is required, each with why. */
 function Needs({ needs }: { needs: readonly NeedJson[] }) {
   return (
     <ul className="needs">

@@ -3,7 +3,6 @@ import type { AnswerJson, CaseJson, MayApproveJson, NeedJson } from '#core/acces
 import { fileHref } from '../../text/href.ts';
 
 export interface Answered {
-  /** Of the entry or template that it is about. */
   title: string;
   page: string;
   answer: Partial<AnswerJson> & { scaffold?: CaseJson[] };

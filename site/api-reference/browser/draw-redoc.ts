@@ -2,7 +2,6 @@ import { redoc } from 'virtual:waypost-redoc';
 
 // Draws a description by Redoc, which is loaded only here.
 
-/** The part that is used of what Redoc exports. */
 interface Redoc {
   init(description: string, options: object, element: Element): unknown;
 }

@@ -80,7 +80,6 @@ export class AuditList {
     return this.#place.querySelector('#audit-more')!;
   }
 
-  /** Shows the filter in its fields. */
   #fill(): void {
     for (const field of FILTER_FIELDS) {
       const control = this.#form.elements.namedItem(field) as HTMLInputElement | HTMLSelectElement;

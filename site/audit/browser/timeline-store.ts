@@ -1,10 +1,10 @@
 import type { AuditIndex } from '#core/audit/audit-api.ts';
 import { type TimelineChunk, type UnpackedLine, unpackLines } from '#core/audit/timeline/timeline-chunk.ts';
+import { loadJson } from '../../text/fetch-json.ts';
 
 /** Chunks that are fetched at once. */
 const AT_ONCE = 6;
 
-/** The lines of the audit as far as they have been fetched, the newest first. */
 export class TimelineStore {
   readonly #indexHref: string;
   readonly #chunksHref: string;
@@ -22,7 +22,7 @@ export class TimelineStore {
 
   /** What can be chosen, and how many lines there are. A failed request is made again when it is asked for again. */
   index(): Promise<AuditIndex> {
-    this.#index ??= json<AuditIndex>(this.#indexHref).catch((error: unknown) => {
+    this.#index ??= loadJson<AuditIndex>(this.#indexHref).catch((error: unknown) => {
       this.#index = undefined;
       throw error;
     });
@@ -45,16 +45,10 @@ export class TimelineStore {
       (_, at) => next - at,
     );
     const fetched = await Promise.all(
-      numbers.map((number) => json<TimelineChunk>(`${this.#chunksHref}${number}.json`)),
+      numbers.map((number) => loadJson<TimelineChunk>(`${this.#chunksHref}${number}.json`)),
     );
     for (const chunk of fetched) for (const line of unpackLines(chunk).reverse()) this.lines.push(line);
     this.#oldest = next - numbers.length + 1;
     return this.#oldest > 1;
   }
-}
-
-async function json<T>(href: string): Promise<T> {
-  const response = await fetch(href);
-  if (!response.ok) throw new Error(`${href} answered ${response.status}.`);
-  return (await response.json()) as T;
 }

@@ -1,5 +1,5 @@
 import { element } from '../../text/element.ts';
-import { fileHref } from '../../text/href.ts';
+import { fetchJson } from '../../text/fetch-json.ts';
 import { number } from '../../text/words.ts';
 
 interface Unfinished {
@@ -25,11 +25,5 @@ function line(request: Unfinished): HTMLElement {
 }
 
 async function readUnfinished(): Promise<readonly Unfinished[]> {
-  try {
-    const response = await fetch(fileHref('requests'), { cache: 'no-store' });
-    const { items = [] } = response.ok ? ((await response.json()) as { items?: Unfinished[] }) : {};
-    return items;
-  } catch {
-    return [];
-  }
+  return (await fetchJson<{ items?: Unfinished[] }>('requests', 'no-store'))?.items ?? [];
 }

@@ -14,7 +14,6 @@ interface Props {
   leave(): void;
 }
 
-/** A field that names an entity. */
 export function Picker({ choices, change, leave, ...look }: Props) {
   const find = useCallback((text: string) => choices?.few(text) ?? [], [choices]);
   return (

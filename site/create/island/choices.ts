@@ -45,7 +45,6 @@ export class Choices {
     return [...first, ...this.#entries.filter(({ address }) => !familiar.has(address)).slice(0, SHOWN)].slice(0, SHOWN);
   }
 
-  /** The one that a text names by its name or title, whatever its case. */
   named(text: string): Entry | undefined {
     const requested = text.trim().toLowerCase();
     return (

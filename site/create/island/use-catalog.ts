@@ -1,10 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Catalog } from '#core/catalog/catalog.ts';
+import { forgeTeamCatalog } from '#core/catalog/known-catalog.ts';
+import type { Ref } from '#core/catalog/ref.ts';
 import type { CatalogIndex } from '#core/published/catalog-index.ts';
 import { knownCatalog } from '#core/published/known-catalog.ts';
+import { kindPicked, type Picker } from '#core/request/picker.ts';
+import { loadJson } from '../../text/fetch-json.ts';
 import { Choices } from './choices.ts';
 
-/** What fields are chosen from. */
 export interface Known {
   catalog: Catalog;
   choices(kind: string): Choices;
@@ -14,12 +17,12 @@ export interface Known {
 }
 
 /** Said in a form that has no names to check against. */
-export const NO_NAMES =
+const NO_NAMES =
   'The names in the catalog could not be loaded, so they are not checked here. Reload the page to try again.';
 
 export type Loaded = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; known: Known };
 
-export function useCatalog(base: string): Loaded {
+function useCatalog(base: string): Loaded {
   const [loaded, setLoaded] = useState<Loaded>({ state: 'loading' });
   useEffect(() => {
     // To read 10,000 names takes longer than to draw the form, so that is drawn first.
@@ -37,9 +40,7 @@ export function useCatalog(base: string): Loaded {
 }
 
 async function load(address: string): Promise<Known> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`The index answered ${response.status}.`);
-  const catalog = knownCatalog((await response.json()) as CatalogIndex);
+  const catalog = knownCatalog(await loadJson<CatalogIndex>(address));
   const services = catalog.entities.filter(({ kind }) => kind === 'service');
   return {
     catalog,
@@ -71,4 +72,43 @@ function frequent(words: readonly (string | undefined)[]): string[] {
     .sort(([a, many], [b, others]) => others - many || (a < b ? -1 : 1))
     .slice(0, WORDS)
     .map(([word]) => word);
+}
+
+/** What a form takes from the catalog; the teams as the forge names them, where it asks for one. */
+export function useKnown(base: string, forgeTeams?: ForgeTeams) {
+  const catalog = useCatalog(base);
+  const known = catalog.state === 'ready' ? catalog.known : undefined;
+  return {
+    known,
+    words: useMemo(() => ({ type: known?.types ?? [], lifecycle: known?.lifecycles ?? [] }), [known]),
+    lacking: catalog.state === 'failed' ? NO_NAMES : undefined,
+    choices(picker: Picker) {
+      const kind = kindPicked(picker);
+      return kind ? known?.choices(kind) : forgeTeams?.choices;
+    },
+  };
+}
+
+interface ForgeTeams {
+  choices: Choices;
+  catalog: Catalog;
+}
+
+/** Loads them where a form asks for one. Without them it is a field to type into. */
+export function useForgeTeams(base: string, isAsked: boolean): ForgeTeams | undefined {
+  const [teams, setTeams] = useState<ForgeTeams>();
+  useEffect(() => {
+    if (isAsked) loadTeams(`${base}create/forge-teams.json`).then(setTeams, () => {});
+  }, [base, isAsked]);
+  return teams;
+}
+
+async function loadTeams(address: string): Promise<ForgeTeams> {
+  const teams = await loadJson<{ ref: Ref; forgeTeam: string; title: string; address: string }[]>(address);
+  return {
+    choices: new Choices(
+      teams.map(({ forgeTeam: name, title, address }) => ({ name, title, address, kind: 'team', words: [name] })),
+    ),
+    catalog: forgeTeamCatalog(teams),
+  };
 }

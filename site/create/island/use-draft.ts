@@ -9,7 +9,6 @@ interface Draft<Form> {
   read(kept: Readonly<Record<string, unknown>>, asked: URLSearchParams): Form;
 }
 
-/** The values of a form, which a reload keeps. */
 export function useDraft<Form extends object>({ key, empty, read }: Draft<Form>): [Form, (form: Form) => void] {
   const [form, setForm] = useState(() =>
     typeof location === 'undefined' ? empty : read(kept(key, empty), new URLSearchParams(location.search)),

@@ -8,7 +8,6 @@ interface Props<Value> {
   choose(value: Value): void;
 }
 
-/** A few choices of which one is active, as buttons side by side. */
 export function Choices<Value extends string | number>({ label, choices, chosen, choose }: Props<Value>) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
@@ -23,7 +22,6 @@ export function Choices<Value extends string | number>({ label, choices, chosen,
 }
 
 interface OpenedTeamsProps {
-  /** Teams whose entries are drawn one by one. */
   opened: readonly Ref[];
   topology: Topology;
   change(opened: readonly Ref[]): void;

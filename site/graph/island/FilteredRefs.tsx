@@ -18,7 +18,10 @@ export function FilteredRefs({ refs, topology, ways, centre }: Props) {
   const [text, setText] = useState('');
   const [pages, setPages] = useState(1);
   const entries = useMemo(() => byTitle(refs.map((ref) => topology.describe(ref))), [refs, topology]);
-  const found = useMemo(() => withWords(entries, text), [entries, text]);
+  const found = useMemo(
+    () => withWords(entries, text, ({ ref, title, owner = '' }) => `${title} ${ref} ${owner}`),
+    [entries, text],
+  );
   const shown = found.slice(0, pages * PAGE);
   return (
     <>
@@ -52,12 +55,9 @@ export function FilteredRefs({ refs, topology, ways, centre }: Props) {
 
 type Entry = ReturnType<Topology['describe']>;
 
-function withWords(entries: readonly Entry[], text: string): Entry[] {
+export function withWords<Entry>(entries: readonly Entry[], text: string, said: (entry: Entry) => string): Entry[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return entries.filter(({ ref, title, owner = '' }) => {
-    const said = `${title} ${ref} ${owner}`.toLowerCase();
-    return words.every((word) => said.includes(word));
-  });
+  return entries.filter((entry) => words.every((word) => said(entry).toLowerCase().includes(word)));
 }
 
 function Item({ entry: { ref, title, owner, kind }, topology, ways, centre }: Omit<Props, 'refs'> & { entry: Entry }) {
@@ -86,7 +86,6 @@ interface CentreProps {
   centre(): void;
 }
 
-/** Asks for the map around another entity. */
 export function Centre({ title, centre }: CentreProps) {
   return (
     <button type="button" className="quiet" onClick={centre} aria-label={`Centre the map on ${title}`}>

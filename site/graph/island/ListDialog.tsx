@@ -2,9 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 
 interface Props {
   heading: string;
-  /** It was closed. */
   close(): void;
-  /** Gets what closes it. */
   children(dismiss: () => void): ReactNode;
 }
 

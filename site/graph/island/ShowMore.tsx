@@ -10,7 +10,6 @@ interface Props {
   /** Selects the lines of the list, in the element around the button. */
   lines: string;
   show(): void;
-  /** Said beside it. */
   children?: ReactNode;
 }
 

@@ -89,7 +89,6 @@ export function viewOfWhole({ level, size, width }: { level: MapLevel; size: num
   return size <= MOST_ROWS ? 'matrix' : 'list';
 }
 
-/** Whether rows of nodes say more than a list. */
 export function hasRows(width: number): boolean {
   return width >= NARROW;
 }

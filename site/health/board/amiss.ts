@@ -9,7 +9,6 @@ import type { Time } from '#core/text/time.ts';
 import { timeText } from '../../text/time-text.ts';
 import { durationText } from '../status/duration-text.ts';
 
-/** A service that is not as it should be. */
 export interface AmissItem {
   ref: Ref;
   service: Named;
@@ -20,14 +19,11 @@ export interface AmissItem {
   reach?: Reach;
 }
 
-/** Where the people behind a service are reached. */
 export interface Reach {
-  /** Wakes the person on call. */
   page?: string;
   chat?: string;
 }
 
-/** What it takes to name a service or a team, and to lead there. */
 export interface Named {
   title: string;
   href?: string;
@@ -89,7 +85,7 @@ function reachHtml({ service, status, reach }: AmissItem): string {
   return ways && `<span class="reach">${ways}</span>`;
 }
 
-function named({ title, href }: Named, look: string): string {
+export function named({ title, href }: Named, look: string): string {
   const text = escapeHtml(title);
   return href ? `<a class="${look}" href="${escapeHtml(href)}">${text}</a>` : `<span class="${look}">${text}</span>`;
 }

@@ -99,7 +99,6 @@ export function healthRow({ ref, owner }: EntityRecord, entities: Entities) {
   };
 }
 
-/** Whether there is anything to show. */
 export function isProbed(health: HealthRecord | undefined): health is HealthRecord {
   return health !== undefined && Object.keys(health.services).length > 0;
 }

@@ -7,11 +7,10 @@ import { codeHtml } from '#core/text/code-html.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 import { timeText } from '../../text/time-text.ts';
 import { durationText } from '../status/duration-text.ts';
-import type { Named } from './amiss.ts';
+import { type Named, named } from './amiss.ts';
 
 export interface IncidentItem extends Pick<Incident, 'started' | 'ended' | 'cause'> {
   of: Ref;
-  /** Absent on the page of the service itself. */
   service?: Named;
   owner?: Named;
 }
@@ -49,11 +48,6 @@ export function namesHtml({ service, owner }: { service: Named; owner?: Named })
 /** A time, with the exact one in a tooltip. @param when writes it */
 export function timeHtml(time: string, when: (time: string) => string): string {
   return `<time datetime="${escapeHtml(time)}" title="${escapeHtml(timeText(time))}">${escapeHtml(when(time))}</time>`;
-}
-
-function named({ title, href }: Named, look: string): string {
-  const text = escapeHtml(title);
-  return href ? `<a class="${look}" href="${escapeHtml(href)}">${text}</a>` : `<span class="${look}">${text}</span>`;
 }
 
 /** Incidents of one service that followed each other, as pages show them. */

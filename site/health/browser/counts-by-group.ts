@@ -10,7 +10,7 @@ import {
 } from '#core/health/published-groups.ts';
 import { readGroups } from '#core/health/read-published.ts';
 import { oneMore, type StatusCounts } from '#core/health/roll-up.ts';
-import { fileHref } from '../../text/href.ts';
+import { fetchJson } from '../../text/fetch-json.ts';
 import { amissRefs } from '../board/amiss.ts';
 import { type NamedService, namedServices } from './named-services.ts';
 
@@ -32,14 +32,8 @@ export async function countsByGroup(
 }
 
 async function countedIn(kind: GroupKind, { checked }: PublishedStatus): Promise<[Ref, StatusCounts][] | undefined> {
-  try {
-    const response = await fetch(fileHref(publishedGroupsFile(kind)), { cache: 'no-cache' });
-    const read = response.ok ? readGroups(await response.json()) : undefined;
-    if (read?.checked !== checked) return undefined;
-    return Object.entries(read.groups) as [Ref, StatusCounts][];
-  } catch {
-    return undefined;
-  }
+  const read = readGroups(await fetchJson(publishedGroupsFile(kind), 'no-cache'));
+  return read?.checked === checked ? (Object.entries(read.groups) as [Ref, StatusCounts][]) : undefined;
 }
 
 async function countsOfServices(status: PublishedStatus): Promise<ReadonlyMap<Ref, StatusCounts> | undefined> {

@@ -12,7 +12,6 @@ export function dropWell(status: PublishedStatus): void {
   }
 }
 
-/** Shows a section of a page while there is anything in it, with the link to it and how much that is. */
 export function showSectionTab(section: HTMLElement, count: number): void {
   section.hidden = count === 0;
   const link = document.querySelector(`nav.sections a[href="#${CSS.escape(section.id)}"]`);

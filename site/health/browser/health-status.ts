@@ -1,7 +1,7 @@
 import type { PublishedStatus } from '#core/health/health-shapes.ts';
 import { PUBLISHED_STATUS } from '#core/health/published-status.ts';
 import { readStatus } from '#core/health/read-published.ts';
-import { fileHref } from '../../text/href.ts';
+import { fetchJson } from '../../text/fetch-json.ts';
 import { shownAge } from './health-age.ts';
 
 const MINUTE = 60_000;
@@ -60,15 +60,10 @@ function isNewer(status: PublishedStatus, before: PublishedStatus): boolean {
 
 async function ask(): Promise<PublishedStatus | undefined> {
   asked = Date.now();
-  try {
-    const response = await fetch(fileHref(PUBLISHED_STATUS), { cache: 'no-cache' });
-    const status = readStatus(response.ok ? await response.json() : undefined);
-    if (!status || isOlderThanPage(status)) return undefined;
-    if (!latest || isNewer(status, latest)) latest = status;
-    return status;
-  } catch {
-    return undefined;
-  }
+  const status = readStatus(await fetchJson(PUBLISHED_STATUS, 'no-cache'));
+  if (!status || isOlderThanPage(status)) return undefined;
+  if (!latest || isNewer(status, latest)) latest = status;
+  return status;
 }
 
 /** What the page is built from is not replaced by a file that was written before. */

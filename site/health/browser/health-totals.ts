@@ -72,7 +72,6 @@ async function showAmissIn(place: HTMLElement, status: PublishedStatus): Promise
   if (probed !== undefined) showTotals(place, { isWell: total === 0, total: totalOf(status, Number(probed)) });
 }
 
-/** Services that can be named, those to show first, and how many there are. */
 interface Amiss {
   services: NamedServices;
   shown: readonly Ref[];

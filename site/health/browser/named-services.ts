@@ -95,7 +95,6 @@ async function load(file: string): Promise<NamedServices | undefined> {
   }
 }
 
-/** What the API has of a service, as far as pages of many need it. */
 interface ServiceRecord {
   ref: Ref;
   title: string;

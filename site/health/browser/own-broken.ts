@@ -17,7 +17,6 @@ let following: (() => void) | undefined;
 /** Counts up with each team: what is loaded for an earlier one is not shown. */
 let turn = 0;
 
-/** Shows on Home what is broken for the team that is chosen there. */
 export function followOwnBroken(): void {
   followOwnTeam<TeamWork>((work) => void (work ? showOwnBroken(work) : hideOwnBroken()));
 }

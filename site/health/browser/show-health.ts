@@ -60,7 +60,6 @@ export function showHealth(): void {
   });
 }
 
-/** Shows in every badge below an element how its service is. */
 function showBadges(status: PublishedStatus, within: ParentNode = document): void {
   for (const badge of within.querySelectorAll<HTMLElement>('[data-status-of]')) {
     const ref = (badge.dataset.statusOf || linkedTo(badge)) as Ref | undefined;
@@ -70,7 +69,6 @@ function showBadges(status: PublishedStatus, within: ParentNode = document): voi
   }
 }
 
-/** The service that the row or item of a badge begins with. */
 function linkedTo(badge: HTMLElement): Ref | undefined {
   return linkedService(badge.closest('li, tr')?.querySelector('a')?.getAttribute('href') ?? '');
 }

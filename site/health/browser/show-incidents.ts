@@ -4,7 +4,7 @@ import { groupIncidents, type IncidentGroup, isOpen } from '#core/health/inciden
 import { PUBLISHED_INCIDENTS } from '#core/health/published-status.ts';
 import { readIncidents } from '#core/health/read-published.ts';
 import { momentOf } from '#core/text/time.ts';
-import { fileHref } from '../../text/href.ts';
+import { fetchJson } from '../../text/fetch-json.ts';
 import { relativeTime, sinceText } from '../../text/relative-time.ts';
 import type { Named } from '../board/amiss.ts';
 import { groupHtml, incidentHtml } from '../board/incident-html.ts';
@@ -107,10 +107,6 @@ function whenNow() {
 }
 
 async function load(): Promise<readonly Incident[] | undefined> {
-  try {
-    const response = await fetch(fileHref(PUBLISHED_INCIDENTS), { cache: 'no-cache' });
-    return response.ok ? readIncidents(await response.json()) : undefined;
-  } catch {
-    return undefined;
-  }
+  const found = await fetchJson(PUBLISHED_INCIDENTS, 'no-cache');
+  return found === undefined ? undefined : readIncidents(found);
 }

@@ -20,7 +20,6 @@ export interface BrokenView {
   /** Services that are up now and were down several times, the last time within a day. */
   again: GroupItem[];
   frame: FrameHealth | undefined;
-  /** When the page is built. */
   time: Time;
 }
 

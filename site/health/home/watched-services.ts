@@ -43,7 +43,6 @@ export function watchedByTeam(team: Ref, context: PageContext): WatchedByTeam {
   return { watched: [...own.slice(0, WATCHED), ...needed.slice(0, WATCHED)] };
 }
 
-/** Undefined for what is not probed. */
 function watchedService(service: EntityRecord, entities: Entities): WatchedService | undefined {
   const { ref, title } = service;
   const health = entities.healthOf(ref);

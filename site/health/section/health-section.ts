@@ -20,7 +20,6 @@ import { latencyLine } from './latency-line.ts';
 /** From when on the end of a certificate is shown, in milliseconds before it. */
 const CERTIFICATE_TOLD = 30 * DAY;
 
-/** How a service is, and how it was. */
 export const healthSection: Section<HealthView> = {
   id: 'health',
   title: 'Health',

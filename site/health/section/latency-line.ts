@@ -10,7 +10,6 @@ const HEIGHT = 48;
 
 export type LatencyLine = NonNullable<ReturnType<typeof latencyLine>>;
 
-/** Undefined where no hour has an answer. */
 export function latencyLine(hours: readonly Span[]) {
   const known = hours.flatMap(({ latency }) => (latency === undefined ? [] : [latency]));
   if (known.length === 0) return undefined;

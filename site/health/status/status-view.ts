@@ -7,7 +7,6 @@ import type { Entities } from '../../snapshot/entities.ts';
 /** How a service is, or how those of a group are. Scripts keep it true while the page is open. */
 export type StatusView = { of: Ref; status: Status } | { of: Ref; rollUp: RollUp };
 
-/** Finds which services a group has. */
 const MEMBERS: ReadonlyMap<string, (ref: Ref, entities: Entities) => readonly EntityRecord[]> = new Map([
   ['system', (ref: Ref, entities: Entities) => entities.inSystem(ref)],
   ['domain', (ref: Ref, entities: Entities) => entities.inDomain(ref)],
@@ -15,7 +14,6 @@ const MEMBERS: ReadonlyMap<string, (ref: Ref, entities: Entities) => readonly En
   ['person', (ref: Ref, entities: Entities) => entities.ownedBy(ref)],
 ]);
 
-/** The services of a group, and whatever else it holds. */
 export function membersOf(
   { ref, kind }: Pick<EntityRecord, 'ref' | 'kind'>,
   entities: Entities,

@@ -12,7 +12,6 @@ const LOOKS = {
   todo: { look: 'unknown', word: 'To do' },
 } as const;
 
-/** Shows what the team has to do, and puts what others have to do behind it. */
 export function showOwnTodo({ title, todo, reviews }: TeamWork): void {
   const section = document.querySelector<HTMLElement>('.own-todo');
   const list = section?.querySelector('ul');
@@ -26,7 +25,6 @@ export function showOwnTodo({ title, todo, reviews }: TeamWork): void {
   showMineFirst();
 }
 
-/** Shows what there is to do as to a person without a team. */
 export function hideOwnTodo(): void {
   const section = document.querySelector<HTMLElement>('.own-todo');
   if (section) section.hidden = true;

@@ -30,7 +30,6 @@ export interface ListProps {
   list: ListView;
   /** Heads the page: `Services`. */
   title: string;
-  /** The site's base path, with slashes at both ends. */
   base: string;
   views: readonly { name: string; filter: string }[];
   /** How the services were when the page was built, in the order of their titles; absent where nothing is probed. */

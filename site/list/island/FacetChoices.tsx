@@ -12,7 +12,6 @@ interface Props {
   toggle(value: string): void;
 }
 
-/** The values of one fact, to be chosen from. */
 export function FacetChoices({ title, counts, toggle }: Props) {
   const [all, setAll] = useState(false);
   const shown = counts.filter(({ checked }, place) => checked || place < (all ? MOST : SHOWN));

@@ -8,7 +8,6 @@ import type { Change } from './use-list-state.ts';
 interface Props {
   findings: readonly FilterFinding[];
   change: Change;
-  /** The site's base path, with slashes at both ends. */
   base: string;
 }
 

@@ -1,7 +1,6 @@
 import { memo } from 'react';
 import type { List } from '#core/fact/list.ts';
 
-/** What can be typed into the filter of a list, behind a question mark beside it. */
 export const FilterHelp = memo(function FilterHelp({ list }: { list: List }) {
   return (
     <>

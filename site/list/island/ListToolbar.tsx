@@ -13,14 +13,11 @@ import type { Selection } from './use-selection.ts';
 interface Props {
   list: List;
   title: string;
-  /** Columns that hold anything. */
   offered: readonly string[];
   state: ListState;
   change: Change;
   views: readonly SavedView[];
-  /** What is shown, as CSV. */
   exported(): string;
-  /** These two are absent until there are rows. */
   table?: RowTable | undefined;
   selection?: Pick<Selection, 'isOn' | 'toggle'>;
 }
@@ -69,7 +66,6 @@ export function ListToolbar({ list, title, offered, state, change, views, export
 interface ColumnPickerProps {
   list: List;
   columns: readonly string[];
-  /** Those that hold anything. */
   offered: readonly string[];
   change: Change;
 }
@@ -102,7 +98,6 @@ interface ViewPickerProps {
   state: ListState;
   change: Change;
   views: readonly SavedView[];
-  /** What the view without any filter is called. */
   all: string;
 }
 

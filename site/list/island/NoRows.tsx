@@ -5,7 +5,6 @@ import { number } from '../../text/words.ts';
 import type { Change } from './use-list-state.ts';
 
 interface Props {
-  /** The site's base path, with slashes at both ends. */
   base: string;
   table: RowTable;
   text: string;
@@ -15,7 +14,6 @@ interface Props {
   clear(): void;
 }
 
-/** Says that no row meets a filter, and without which condition some do. */
 export function NoRows({ base, table, text, things, change, clear }: Props) {
   const relaxed = useMemo(() => relaxedFilters(table, text), [table, text]);
   return (
@@ -48,7 +46,6 @@ export function NoRows({ base, table, text, things, change, clear }: Props) {
 }
 
 interface MissingFactsProps {
-  /** Fields of the filter that cannot be answered yet. */
   fields: readonly string[];
   /** `services` */
   things: string;
@@ -57,7 +54,6 @@ interface MissingFactsProps {
   clear(): void;
 }
 
-/** Says that a part of a list could not be loaded, and what it cannot answer for that. */
 export function MissingFacts({ fields, things, missing, retry, clear }: MissingFactsProps) {
   return (
     <div className="notice" role="alert">

@@ -11,7 +11,6 @@ interface Props {
   things: string;
 }
 
-/** How many rows are selected, and what can be done with all of them. */
 export function SelectionBar({ base, selection, things }: Props) {
   const { count } = selection;
   const isTooMany = count > MOST;

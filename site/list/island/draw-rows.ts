@@ -78,7 +78,6 @@ function newBody(table: HTMLTableElement): HTMLTableSectionElement {
   return body;
 }
 
-/** The chunk that a piece is in. */
 function chunkAt(piece: number, first: number): number {
   return piece < first ? 0 : 1 + Math.floor((piece - first) / CHUNK);
 }
@@ -97,7 +96,6 @@ export function htmlOf(piece: Piece, { rows, options, descriptionOf }: Omit<Draw
   return headingHtml(piece.heading, piece.count, options.columns);
 }
 
-/** The first rows of a result, with the headings of their groups. */
 export function firstPieces({ groups }: Pick<ListResult, 'groups'>, most: number): Piece[] {
   let left = most;
   return groups.flatMap(({ heading, rows }): Piece[] => {

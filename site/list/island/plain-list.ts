@@ -1,4 +1,3 @@
-/** The list as the page brings it, for as long as there is no other. */
 function plainList(): HTMLElement | null {
   return document.getElementById('plain-list');
 }

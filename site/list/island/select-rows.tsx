@@ -63,11 +63,9 @@ function mark(controls: readonly HTMLInputElement[], places: ReadonlySet<number>
 }
 
 interface AllProps extends Pick<Props, 'drawing' | 'selection'> {
-  /** The checkboxes that are drawn. */
   shown(): HTMLInputElement[];
 }
 
-/** Selects everything that the filters leave, or none of it. */
 export function SelectAll({ drawing: { rows, result }, selection, shown }: AllProps) {
   const all = result.groups.flatMap((group) => [...group.rows].map((at) => rows.rows[at]!));
   const selected = all.filter((row) => selection.has(row)).length;

@@ -6,6 +6,7 @@ import { type TableData, unpackTable } from '#core/list/packed-table.ts';
 import { facetOf, type RowTable, rowTable, withDescriptions, withFacts } from '#core/list/row-table.ts';
 import type { ListIndex } from '#core/published/list-index.ts';
 import { recall } from '../../memory/memory.ts';
+import { loadJson } from '../../text/fetch-json.ts';
 
 export type Rows = { state: 'loading' } | { state: 'failed' } | ReadyRows;
 
@@ -35,7 +36,7 @@ export function useRows(view: ListView, list: List, source: RowSource): [rows: R
     const abort = new AbortController();
     const loaded =
       'file' in source
-        ? json<TableData>(source.file, abort.signal).then((data) => setRows(ofTable(view, data)))
+        ? loadJson<TableData>(source.file, { signal: abort.signal }).then((data) => setRows(ofTable(view, data)))
         : load(list, source.index, abort.signal, (next) => setRows(next));
     loaded.catch(() => {
       if (!abort.signal.aborted) setRows((before) => (isReady(before) ? { ...before, rest: 'failed' } : FAILED));
@@ -61,22 +62,16 @@ function isReady(rows: Rows): rows is ReadyRows {
 
 /** Loads the rows of a list, then what they say beside, then what they are described by: rows are shown as soon as they are there. */
 async function load(list: List, index: string, signal: AbortSignal, set: (rows: ReadyRows) => void) {
-  const rows = json<ListIndex>(`${index}.json`, signal);
-  const facts = rows.then(() => json<PackedFacts>(`${index}.facts.json`, signal)).catch(() => undefined);
+  const rows = loadJson<ListIndex>(`${index}.json`, { signal });
+  const facts = rows.then(() => loadJson<PackedFacts>(`${index}.facts.json`, { signal })).catch(() => undefined);
   const table = rowTable(list, await rows);
   set({ state: 'ready', table, rest: 'loading' });
   const found = await facts;
   signal.throwIfAborted();
   const whole = found ? withFacts(table, found, Date.now()) : table;
   set({ state: 'ready', table: whole, rest: found ? 'loading' : 'failed' });
-  const described = withDescriptions(whole, await json<string[]>(`${index}.descriptions.json`, signal));
+  const described = withDescriptions(whole, await loadJson<string[]>(`${index}.descriptions.json`, { signal }));
   set({ state: 'ready', table: described, rest: found ? 'loaded' : 'failed' });
-}
-
-async function json<T>(href: string, signal: AbortSignal): Promise<T> {
-  const response = await fetch(href, { signal });
-  if (!response.ok) throw new Error(`${href} answered ${response.status}.`);
-  return (await response.json()) as T;
 }
 
 /** Moves to the front what belongs to the team that a person called their own, in a table that names teams. The rest keeps its order. */

@@ -2,5 +2,4 @@ import type { APIRoute } from 'astro';
 import { namedTeams } from '../../home/team-work.ts';
 import { entities, snapshot } from '../../snapshot/snapshot.ts';
 
-/** Teams that a person may choose as their own. */
 export const GET: APIRoute = () => Response.json(namedTeams(snapshot, entities));

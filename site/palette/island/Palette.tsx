@@ -55,7 +55,6 @@ export function Palette({ typed, extras, inView, close }: Props) {
 
 type Asked = Pick<Props, 'typed' | 'extras' | 'inView'> & Pick<Searched, 'statusOf'>;
 
-/** What is typed, what it finds, which of it is active, and what keys and presses do with it. */
 function useChoice({ typed, ...searched }: Asked, close: Props['close']) {
   const [text, setText] = useState(typed);
   const [at, setAt] = useState(0);
@@ -125,7 +124,6 @@ interface InputProps {
   /** What was typed before the palette was here: the caret begins behind it. */
   typed: string;
   text: string;
-  /** Ids of the list, and of the option that is active in it. */
   list: string;
   active: string | undefined;
   isOpen: boolean;

@@ -6,7 +6,6 @@ interface Props {
   title: string;
   options: readonly Option[];
   active: Option | undefined;
-  /** Of every id. */
   prefix: string;
   amiss(address: string): State | undefined;
   choose(option: Option, inNewTab: boolean): void;

@@ -6,7 +6,6 @@ import type { PaletteEntry } from './palette-entry.ts';
 /** Of more entries of one type, none is meant. */
 const MOST_OF_TYPE = 2;
 
-/** The entries that a question is about, with those that answer for them. */
 export function askedSubjects(question: Question, sources: Sources): PaletteEntry[] {
   const found = subjectsOf(question, sources);
   const subjects = found.length > 0 ? found : ofType(question, sources);

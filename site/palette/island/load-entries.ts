@@ -1,6 +1,5 @@
 import type { CatalogIndex } from '#core/published/catalog-index.ts';
-import type { PublishedLists } from '#core/published/published-lists.ts';
-import { PUBLISHED_LISTS, readLists } from '#core/published/published-lists.ts';
+import { PUBLISHED_LISTS, type PublishedLists, readLists } from '#core/published/published-lists.ts';
 import type { TemplateSummary } from '#core/scaffold/api/template-components.ts';
 import { kindWords } from '#core/search/ask/kind-words.ts';
 import { ListFinder } from '#core/search/ask/list-finder.ts';
@@ -9,12 +8,12 @@ import { PUBLISHED_VIEWS, type PublishedView } from '#core/search/ask/view-lists
 import { catalogEntries, externalEntries } from '#core/search/catalog-entries.ts';
 import type { EntryIndex, Memory } from '#core/search/entry-index.ts';
 import { fieldEntries, PUBLISHED_FIELDS, type PublishedFields } from '#core/search/field-entries.ts';
+import { loadJson, once } from '../../text/fetch-json.ts';
 import { fileHref, href } from '../../text/href.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
 export interface Loaded {
   entries: readonly PaletteEntry[];
-  /** Fields of YAML, each with its place in a reference. */
   fields: readonly FieldOption[];
   lists: ListFinder;
   views: readonly PublishedView[];
@@ -23,18 +22,10 @@ export interface Loaded {
 
 export type FieldOption = PaletteEntry & { meaning: string };
 
-let loading: Promise<Loaded> | undefined;
-
-/** Loads every entity, template and field, and what leads to lists of some of them, once a page. A failure is forgotten, so that the next opening tries again. */
-export function loadEntries(): Promise<Loaded> {
-  loading ??= load().catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
-}
+export const loadEntries = once(load);
 
 async function load(): Promise<Loaded> {
+  const json = <Content>(path: string) => loadJson<Content>(fileHref(path));
   const [index, lists, templates, types, fields, views] = await Promise.all([
     json<CatalogIndex>('api/catalog.json'),
     json<PublishedLists>(PUBLISHED_LISTS),
@@ -60,16 +51,7 @@ async function load(): Promise<Loaded> {
   };
 }
 
-/** Loads a file of the site. @param path below the base */
-export async function json<Content>(path: string): Promise<Content> {
-  const response = await fetch(fileHref(path));
-  if (!response.ok) throw new Error(`The index answered ${response.status}.`);
-  return (await response.json()) as Content;
-}
-
-/** What is searched. */
 export interface Sources {
-  /** Addresses of pages that the menu leads to. */
   pages: ReadonlySet<string>;
   index: EntryIndex<PaletteEntry>;
   fields: EntryIndex<FieldOption>;
@@ -81,7 +63,6 @@ export interface Sources {
 interface ProvisionedType {
   name: string;
   title: string;
-  /** Of its form. */
   page: string;
 }
 

@@ -2,6 +2,7 @@ import { type ChangedSearch, changedWeight } from '#core/search/changed-search.t
 import { factsByName, type IndexedFacts } from '#core/search/doc-facts.ts';
 import { DocSearch } from '#core/search/doc-search.ts';
 import type { PagefindLike } from '#core/search/pagefind.ts';
+import { loadJson, once } from '../../text/fetch-json.ts';
 import { fileHref } from '../../text/href.ts';
 
 interface Pagefind extends PagefindLike {
@@ -41,18 +42,6 @@ async function ofIndexes<Content>(file: string): Promise<Content[]> {
 
 const loadChanged = once(() => json<ChangedSearch>('changed.json'));
 
-/** Loads once a page. A failure is forgotten, so that the next query tries again. */
-function once<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
-  let loading: Promise<Loaded> | undefined;
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
-}
-
 async function loadIndexes(): Promise<Pagefind> {
   const [pagefind, changed] = await Promise.all([loadScript(), loadChanged()]);
   const merge = (folder: string, weight = {}) =>
@@ -77,8 +66,6 @@ async function loadScript(): Promise<Pagefind> {
 }
 
 /** Loads a file as the last build wrote it: its name stays, so a copy in the browser's cache could be of another index. */
-async function json<Content>(file: string): Promise<Content> {
-  const response = await fetch(fileHref(`pagefind/${file}`), { cache: 'no-cache' });
-  if (!response.ok) throw new Error(`pagefind/${file}: ${response.status}`);
-  return (await response.json()) as Content;
+function json<Content>(file: string): Promise<Content> {
+  return loadJson<Content>(fileHref(`pagefind/${file}`), { cache: 'no-cache' });
 }

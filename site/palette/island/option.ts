@@ -11,7 +11,6 @@ import type { PagePart } from './entry-page.ts';
 import type { FieldOption } from './load-entries.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
-/** A line of the list. */
 export interface Option {
   id: string;
   title: string;
@@ -52,14 +51,12 @@ export function docOption({ href, title, section, of, excerpt }: DocHit): Option
   return { id: href, title: name, note: excerpt.join(''), what: of, go: href };
 }
 
-/** Leads to the rows of a list that have a value. */
 export function listOption({ address, kind, query, title, count, leftOut = [] }: ListEntry): Option {
   const id = `${address}?${query}`;
   const note = leftOut.length > 0 ? `leaves out ${leftOut.map((word) => `“${word}”`).join(' and ')}` : '';
   return { id, title, note, what: count === undefined ? kind : number(count), go: `${href(address)}?${query}` };
 }
 
-/** How the query may go on. */
 export function completionOption({ text, written, count }: Completion): Option {
   const what = count === undefined ? 'Tab' : number(count);
   return { id: `completion:${written}`, title: written, note: '', what, go: { type: text } };
@@ -100,13 +97,11 @@ const EXAMPLES: readonly (readonly [type: string, finds: string])[] = [
   ['rotate credentials', 'words of the documentation'],
 ];
 
-/** Leads to the page that has room for everything that a query finds. */
 export function allOption(query: string): Option {
   const address = `${href('search')}?${formatSearchState({ text: query, facets: {} })}`;
   return { id: 'search', title: `All results for “${query}”`, note: '', what: '', go: address };
 }
 
-/** What is starred, then what was seen lately. */
 export function rememberedOptions({ starred, recent }: Remembered, most: number): Option[] {
   const pages = new Map([...recent, ...starred].map((page) => [page.address, page]));
   const stars = new Set(starred.map(({ address }) => address));

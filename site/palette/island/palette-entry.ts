@@ -1,7 +1,6 @@
 import type { CatalogEntry } from '#core/search/catalog-entries.ts';
 
 export interface PaletteEntry extends CatalogEntry {
-  /** A link with the base, or what is to be done. */
   go: string | (() => void);
   /** The entry is among the first results only if the query begins one of these words. Absent: always. */
   askedBy?: readonly string[];

@@ -6,13 +6,11 @@ interface State {
   loading: boolean;
   failed: boolean;
   docs: Pick<Docs, 'searching' | 'failed'>;
-  /** Of everything shown. */
   count: number;
   /** What the query asks for that no portal has itself: `deployments`; and whose. */
   outside?: { what: string; of: string | undefined } | undefined;
 }
 
-/** Says what the list shows, or why it shows nothing. */
 export function paletteMessage({ query, loading, failed, docs, count, outside }: State): string {
   if (failed) return 'The catalog could not be loaded. Close this and open it again to try once more.';
   if (query === '') return 'Type a name, an owner or a tag, or ? for more.';

@@ -7,7 +7,6 @@ import { linkedService } from '../../health/status/linked-service.ts';
 /** States that results show beside a service. */
 const AMISS = ['down', 'degraded'] as const satisfies readonly Status[];
 
-/** Asks how services are. */
 export function useAmiss() {
   const [services, setServices] = useState<Readonly<Record<string, { status: Status }>>>();
   useEffect(() => {

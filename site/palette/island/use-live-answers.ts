@@ -6,9 +6,9 @@ import { onCallNow, PUBLISHED_ROTAS } from '#core/oncall/published-oncall.ts';
 import { own } from '#core/text/own.ts';
 import { type Time, timeOf } from '#core/text/time.ts';
 import { readOncall, writeOncall } from '../../oncall/show-oncall.ts';
-import { href } from '../../text/href.ts';
+import { loadJson } from '../../text/fetch-json.ts';
+import { fileHref, href } from '../../text/href.ts';
 import type { Asked, Group } from './find-results.ts';
-import { json } from './load-entries.ts';
 import type { Option } from './option.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
@@ -35,7 +35,7 @@ const NONE: Rotas = {};
 
 /** Without them people are shown, and less of what they are on call for. */
 async function readRotas(): Promise<Rotas> {
-  return json<PublishedRotas>(PUBLISHED_ROTAS).then(
+  return loadJson<PublishedRotas>(fileHref(PUBLISHED_ROTAS)).then(
     ({ entries }) => entries,
     () => NONE,
   );
@@ -48,7 +48,6 @@ function asksForOncall({ question, subjects }: Asked): boolean {
   return isOncall && fields.length === 0 && (names.length === 0 ? isWho : subjects.some(isPerson));
 }
 
-/** What rotas and people are called. */
 interface Named {
   entries: readonly PaletteEntry[];
   /** For the identifier of a rota, the addresses of the entries that name it. */
@@ -89,7 +88,6 @@ function isPerson({ kind }: PaletteEntry): boolean {
   return kind === 'person';
 }
 
-/** Writes what changes between builds into a page that was fetched. */
 export async function writeLiveInto(page: ParentNode): Promise<void> {
   const oncall = await readOncall();
   if (oncall) writeOncall(oncall, page);

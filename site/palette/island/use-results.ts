@@ -5,8 +5,8 @@ import { isOutsideAnswer } from '#core/search/ask/answers.ts';
 import { completionsOf } from '#core/search/ask/completions.ts';
 import { NamedEntries } from '#core/search/ask/subjects.ts';
 import type { DocHit } from '#core/search/doc-hit.ts';
-import { EntryIndex, type Memory } from '#core/search/entry-index.ts';
-import { type Remembered, recall } from '../../memory/memory.ts';
+import { EntryIndex } from '#core/search/entry-index.ts';
+import { familiar, type Remembered, recall } from '../../memory/memory.ts';
 import { href } from '../../text/href.ts';
 import { whenIdle } from '../../text/when-idle.ts';
 import { type Asked, ask, ENTRIES, findResults, type StatusOf } from './find-results.ts';
@@ -34,14 +34,12 @@ const HELP = '?';
 export interface Searched {
   /** As it is typed: behind a space, nothing is to be completed. */
   text: string;
-  /** Pages and actions that are no entities. */
   extras: readonly PaletteEntry[];
   inView: { title: string; actions: readonly PaletteEntry[] } | undefined;
   /** The health of the service at an address below the base; undefined until that is known. */
   statusOf: StatusOf | undefined;
 }
 
-/** What is found, in the order in which it is shown, and a sentence about it. */
 export function useResults(searched: Searched) {
   const { text, inView, statusOf } = searched;
   const query = text.trim();
@@ -105,7 +103,6 @@ function complete(text: string, { loaded }: Sources): Completion[] {
   return loaded ? completionsOf(text, loaded.kinds, loaded.lists) : [];
 }
 
-/** Pages and actions at once, entities and lists as soon as they are here. */
 function useSources({ extras, inView }: Searched, remembered: Remembered) {
   const [loaded, setLoaded] = useState<Loaded>();
   const [failed, setFailed] = useState(false);
@@ -125,10 +122,6 @@ function useSources({ extras, inView }: Searched, remembered: Remembered) {
   }, [loaded, extras, inView, remembered]);
   useEffect(() => whenIdle(() => sources.index.prepare()), [sources]);
   return { sources, failed, loading: !loaded && !failed };
-}
-
-function familiar({ starred, recent }: Remembered): Memory {
-  return { starred: new Set(starred.map(({ address }) => address)), recent: recent.map(({ address }) => address) };
 }
 
 /** The page of a person's own team, where the browser knows it; else all teams. */

@@ -1,5 +1,5 @@
 import { noteSignedIn } from '../../memory/memory.ts';
-import { fileHref } from '../../text/href.ts';
+import { fetchJson } from '../../text/fetch-json.ts';
 import { type NamedTeam, readMe } from '../read-me.ts';
 
 let learnt: Promise<void> | undefined;
@@ -16,7 +16,7 @@ async function learn(): Promise<void> {
   const { loginClaim = '', groupsClaim = '' } = place.dataset;
   const me = readMe(await fetchJson('me.json'), { login: loginClaim, groups: groupsClaim });
   if (!me) return;
-  const teams = ((await fetchJson('home/teams.json')) ?? []) as NamedTeam[];
+  const teams = (await fetchJson<NamedTeam[]>('home/teams.json')) ?? [];
   const own = teams.filter(({ groups = [] }) => groups.some((group) => me.groups.includes(group)));
   noteSignedIn({
     login: me.login,
@@ -25,13 +25,4 @@ async function learn(): Promise<void> {
   const words = place.querySelector('span');
   if (words) words.textContent = `Signed in as ${me.name ?? me.login}`;
   place.hidden = false;
-}
-
-async function fetchJson(path: string): Promise<unknown> {
-  try {
-    const response = await fetch(fileHref(path));
-    return response.ok ? await response.json() : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -25,7 +25,6 @@ export const driftMenu: MenuPart = {
   },
 };
 
-/** A resource in one environment, as one of the states of the table. */
 interface Finding {
   state: keyof typeof STATES;
   entity: EntityRecord;

@@ -10,7 +10,6 @@ interface Props extends Omit<ChangePageProps, 'own'> {
   resources?: KnownTypes;
 }
 
-/** The form to change entries, which knows the fields of requested resources. */
 export function ChangeForm({ resources, ...page }: Props) {
   const own = useMemo(() => resources && fieldsOfResources(resources), [resources]);
   return <EntriesForm {...page} own={own} />;

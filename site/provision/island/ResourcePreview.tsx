@@ -1,15 +1,14 @@
 import type { ResourceTrial } from '#core/provision/form/try-resource.ts';
 import type { ResourceType } from '#core/provision/type/resource-type.ts';
 import { Answers, PriceText } from '../../create/island/price/RequestedPreview.tsx';
+import { listed } from '../../text/words.ts';
 
 interface Props {
-  /** Of the element with the file. */
   id: string;
   trial: ResourceTrial;
   type: Pick<ResourceType, 'title'>;
 }
 
-/** What a request costs and needs, and the file that it becomes, while somebody chooses. */
 export function ResourcePreview({ id, trial, type }: Props) {
   const { monthly, answers, environments, ends, path, text } = trial;
   const made = environments.filter(({ adopt }) => adopt === undefined).map(({ name }) => name);
@@ -50,8 +49,4 @@ export function ResourcePreview({ id, trial, type }: Props) {
       )}
     </section>
   );
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

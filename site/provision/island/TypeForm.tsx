@@ -4,7 +4,6 @@ import { formFieldOf, inOwnWords } from '#core/provision/form/type-form.ts';
 import type { Provisioning } from '#core/provision/record/type-records.ts';
 import type { ResourceType } from '#core/provision/type/resource-type.ts';
 import { fieldProblems } from '#core/request/field-problems.ts';
-import { kindPicked, type Picker } from '#core/request/picker.ts';
 import { dayOf } from '#core/text/time.ts';
 import { type Given, withoutEmpty } from '../../create/island/fields/given.ts';
 import { useValidators } from '../../create/island/fields/load-validators.ts';
@@ -12,7 +11,7 @@ import type { FormProps, FormTrial } from '../../create/island/form/form-props.t
 import { RequestForm } from '../../create/island/form/RequestForm.tsx';
 import { broken } from '../../create/island/form/SchemaForm.tsx';
 import { hasPattern } from '../../create/island/price/RequestedPreview.tsx';
-import { NO_NAMES, useCatalog } from '../../create/island/use-catalog.ts';
+import { useKnown } from '../../create/island/use-catalog.ts';
 import { ResourcePreview } from './ResourcePreview.tsx';
 
 const ENTRY_ID = 'request-entry';
@@ -20,7 +19,6 @@ const ENTRY_ID = 'request-entry';
 export interface TypeProps extends FormProps {
   type: ResourceType;
   provisioning: Provisioning;
-  /** Where the portal is published. */
   url: string | null;
 }
 
@@ -31,9 +29,8 @@ export function TypeForm(form: TypeProps) {
 
 function useTypeTrial(given: Given, props: TypeProps): FormTrial {
   const { base, page, schema, type, provisioning, url } = props;
-  const catalog = useCatalog(base);
   const validators = useValidators(base, page);
-  const known = catalog.state === 'ready' ? catalog.known : undefined;
+  const { known, words: _, ...offered } = useKnown(base);
   const values = useMemo(() => withoutEmpty(given, schema), [given, schema]);
   const inSchema = useMemo(
     () => fieldProblems(values, { schema, check: (data) => broken(validators, data), catalog: known?.catalog }),
@@ -63,11 +60,7 @@ function useTypeTrial(given: Given, props: TypeProps): FormTrial {
       const field = formFieldOf(problem.field, type, provisioning);
       return inOwnWords({ ...problem, field }, trial.problems);
     },
-    choices(picker: Picker) {
-      const kind = kindPicked(picker);
-      return kind ? known?.choices(kind) : undefined;
-    },
-    lacking: catalog.state === 'failed' ? NO_NAMES : undefined,
+    ...offered,
     preview: <ResourcePreview {...{ trial, type }} id={ENTRY_ID} />,
     text: { id: ENTRY_ID, text: trial.text },
     file: { path: trial.path, branch: `provision/${name}`, title: trial.title },

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { formatSearchState } from '#core/search/search-state.ts';
+import { formatSearchState, parseSearchState } from '#core/search/search-state.ts';
+import { useTypedState } from '../../island/use-address-state.ts';
 import type { SearchExamples } from '../search-examples.ts';
 import { DocItem, EntryItem, ResultList, useFirstNew } from './result-items.tsx';
 import { SearchBar } from './SearchBar.tsx';
 import { SearchFilters } from './SearchFilters.tsx';
 import { searchMessage, useEntries, useFoundDocs } from './use-found.ts';
-import { useSearchState } from './use-search-state.ts';
 
 /** Results shown at first, and added by each "more". */
 const ENTRIES = 5;
@@ -13,7 +13,7 @@ const DOCS = 10;
 
 /** The search page: one list of all that a query finds, with filters beside it. */
 export function SearchResults({ examples }: { examples: SearchExamples }) {
-  const [state, change] = useSearchState();
+  const [state, change] = useTypedState(parseSearchState, formatSearchState);
   const asked = formatSearchState(state);
   const [more, setMore] = useState({ asked, most: DOCS });
   // Another query begins with few results.

@@ -10,7 +10,6 @@ const STEP = 20;
 interface ListProps<Item> {
   title: string;
   items: readonly Item[];
-  /** Shown at first. */
   first: number;
   of(item: Item): ReactNode;
 }

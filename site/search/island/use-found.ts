@@ -12,7 +12,6 @@ import { Turns } from '../../palette/island/turns.ts';
 /** Shorter texts fit almost everything, and take longest to answer: they wait for the next letter, so many milliseconds. */
 const [SHORTEST, PAUSE] = [3, 80];
 
-/** What the catalog has. */
 export interface FoundEntries {
   named: readonly PaletteEntry[];
   /** Those that have the words only as owner or tag. */
@@ -102,7 +101,6 @@ interface State {
   docs: { found: Pick<FoundDocs, 'total'> | undefined; failed: boolean; searching: boolean };
 }
 
-/** Says what the page shows, or why it shows nothing. */
 export function searchMessage({ asked, entries, docs }: State) {
   const problem = [
     ...(entries.failed

@@ -7,14 +7,12 @@ import type { Given } from '../fields/given.ts';
 import { Sentence } from '../Sentence.tsx';
 
 interface Props {
-  /** Of the element that has the request as text. */
   id: string;
   isOne: boolean;
   before: Given;
   set: Given;
   schema: JsonSchema;
   text: string;
-  /** What that does, in full sentences. */
   means: readonly string[];
 }
 

@@ -4,14 +4,13 @@ import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { dotted } from '#core/catalog/yaml/written-path.ts';
 import { patchBetween } from '#core/request/change/differences.ts';
 import { unknownPicks } from '#core/request/field-problems.ts';
-import { kindPicked } from '#core/request/picker.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import { entryName } from '../../../selection/entry-query.ts';
 import { type Given, withoutEmpty } from '../fields/given.ts';
 import { useValidators, type Validators } from '../fields/load-validators.ts';
 import type { FormProps, FormTrial } from '../form/form-props.ts';
 import { broken } from '../form/SchemaForm.tsx';
-import { type Known, NO_NAMES, useCatalog } from '../use-catalog.ts';
+import { type Known, useKnown } from '../use-catalog.ts';
 import { ChangePreview } from './ChangePreview.tsx';
 import type { LoadedEntries } from './use-entries.ts';
 
@@ -22,9 +21,8 @@ const NAMED = ['owner', 'system', 'domain'] as const;
 /** Finds what is different from what is there: only that is sent, with what it was. */
 export function useChangeTrial(given: Given, { base, page, schema, entries }: ChangeProps): FormTrial {
   const { refs, written, own, all } = entries;
-  const catalog = useCatalog(base);
   const validators = useValidators(base, page);
-  const known = catalog.state === 'ready' ? catalog.known : undefined;
+  const { known, ...offered } = useKnown(base);
   const before = useMemo(() => withoutEmpty(written, schema), [written, schema]);
   const after = useMemo(() => {
     const filled = withoutEmpty(given, schema);
@@ -49,12 +47,7 @@ export function useChangeTrial(given: Given, { base, page, schema, entries }: Ch
     name: refs.length === 1 ? entryName(refs[0]!) : `${refs.length} entries`,
     // A request has the fields below `set`.
     ofForm: ({ field, ...problem }) => ({ ...problem, field: field.replace(/^set\.?/, '') }),
-    choices(picker) {
-      const kind = kindPicked(picker);
-      return kind === undefined ? undefined : known?.choices(kind);
-    },
-    words: useMemo(() => ({ type: known?.types ?? [], lifecycle: known?.lifecycles ?? [] }), [known]),
-    lacking: catalog.state === 'failed' ? NO_NAMES : undefined,
+    ...offered,
     preview: <ChangePreview id={TEXT_ID} isOne={refs.length === 1} {...{ before, set, schema, text, means }} />,
     answers: {
       entries: refs.map(entryName).join('\n'),
@@ -69,7 +62,6 @@ function left(fields: Given): Given {
   return Object.fromEntries(Object.keys(fields).map((name) => [name, undefined]));
 }
 
-/** The fields in the order of the form. */
 function inOrder(set: Given, { properties }: JsonSchema): Given {
   const names = Object.keys(properties as object);
   return Object.fromEntries(Object.entries(set).sort(([a], [b]) => names.indexOf(a) - names.indexOf(b)));

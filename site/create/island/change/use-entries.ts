@@ -18,13 +18,11 @@ export interface LoadedEntries {
   written: Given;
   /** All that the entry says; nothing of several. */
   all: Given;
-  /** Absent where its kind alone says what can be changed. */
   own?: OwnFields;
 }
 
 export type EntriesState =
   | { state: 'loading' }
-  /** Nobody said which. */
   | { state: 'none' }
   | { state: 'unknown'; ref: Ref }
   | { state: 'failed' }
@@ -36,7 +34,6 @@ interface Site {
   own?: OwnFields | undefined;
 }
 
-/** Loads what a form needs of the entries that it changes, once they are known. */
 export function useEntries(site: Site, refs: readonly Ref[] | undefined): EntriesState {
   const [state, setState] = useState<EntriesState>({ state: 'loading' });
   useEffect(() => {

@@ -10,9 +10,7 @@ export interface ControlAttributes {
 }
 
 interface Said {
-  /** Of the control, for labels and the focus. */
   id: string;
-  /** Its purpose, in one sentence. */
   hint: string;
   required: boolean;
   problems: readonly ProblemWords[];

@@ -8,7 +8,6 @@ import { type KeyboardEvent, useContext, useEffect, useState } from 'react';
 import { isMap } from '#core/text/is-map.ts';
 import { FieldContext } from './form-context.ts';
 
-/** A list of values, each with a button that takes it away. */
 export function ArrayFieldTemplate({ title, items, canAdd, onAddClick, required }: ArrayFieldTemplateProps) {
   const { attributes } = useContext(FieldContext);
   return (

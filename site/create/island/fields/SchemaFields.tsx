@@ -28,7 +28,6 @@ import { CheckboxesWidget, CheckboxWidget, DayWidget, SelectWidget, TextareaWidg
 
 interface Props extends Omit<FormSurroundings, 'labelOf'> {
   id: string;
-  /** What is asked. */
   schema: JsonSchema;
   validators: Validators | undefined;
   given: Given;

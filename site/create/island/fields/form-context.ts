@@ -6,16 +6,13 @@ import type { Choices } from '../choices.ts';
 import type { ControlAttributes } from './FieldNotes.tsx';
 
 export interface FormSurroundings {
-  /** Those to be shown. */
   problems: readonly ProblemWords[];
-  /** The fields in groups, in the order of the form. */
   groups: readonly FieldGroup[];
   choices(picker: Picker): Choices | undefined;
   /** Words that others use in a field, by its path. */
   words: Readonly<Record<string, readonly string[]>>;
   /** What an empty field says, in place of an example. */
   placeholder?: string;
-  /** What people call a field, by its path. */
   labelOf(path: string): string | undefined;
   /** A person went on from a field. */
   leave(path: string): void;

@@ -1,10 +1,8 @@
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { isMap } from '#core/text/is-map.ts';
 
-/** The values of a form, by field. */
 export type Given = Readonly<Record<string, unknown>>;
 
-/** Whether somebody filled something in. */
 export function isSaid(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
   return isMap(value) ? Object.values(value).some(isSaid) : value !== undefined && value !== '';

@@ -12,7 +12,6 @@ import { pickerOf } from '#core/request/picker.ts';
 import { Picker } from '../Picker.tsx';
 import { FieldContext, FormSurroundingsContext } from './form-context.ts';
 
-/** A text or a number, typed or chosen from a list that stays quick at any length. */
 export function TextWidget({ value, schema, label, onChange }: WidgetProps) {
   const { path, attributes, leave } = useContext(FieldContext);
   const { choices, words: allWords, placeholder } = useContext(FormSurroundingsContext);
@@ -60,7 +59,6 @@ function exampleOf({ default: usual, examples }: WidgetProps['schema']): string 
   return ['string', 'number'].includes(typeof shown) ? String(shown) : '';
 }
 
-/** A text of several lines. */
 export function TextareaWidget({ value, schema, onChange }: WidgetProps) {
   const { attributes, leave } = useContext(FieldContext);
   const { placeholder } = useContext(FormSurroundingsContext);
@@ -93,7 +91,6 @@ export function DayWidget({ value, onChange }: WidgetProps) {
   );
 }
 
-/** One of a few values. */
 export function SelectWidget({ value, options: { enumOptions }, schema, onChange }: WidgetProps) {
   const { attributes, leave } = useContext(FieldContext);
   const { placeholder = 'Not set' } = useContext(FormSurroundingsContext);
@@ -116,7 +113,6 @@ export function SelectWidget({ value, options: { enumOptions }, schema, onChange
   );
 }
 
-/** Yes or no. */
 export function CheckboxWidget({ value, label, onChange }: WidgetProps) {
   const { attributes, leave } = useContext(FieldContext);
   return (
@@ -133,7 +129,6 @@ export function CheckboxWidget({ value, label, onChange }: WidgetProps) {
   );
 }
 
-/** Any of a few values. */
 export function CheckboxesWidget({ value, label, options: { enumOptions = [] }, onChange }: WidgetProps) {
   const { attributes, leave } = useContext(FieldContext);
   const chosen: unknown[] = Array.isArray(value) ? value : [];

@@ -26,11 +26,9 @@ const NOTHING: Given = {};
 interface Props<Own extends FormProps> {
   form: Own;
   useTrial: UseTrial<Own>;
-  /** Before the fields. */
   lead?: ReactNode;
   /** What the form begins with, and its draft is kept under; most begin empty, with a draft a page. */
   start?: { given: Given; draft: string };
-  /** Words for going back to that. */
   clear?: string;
   /** What an empty field says, where that is not an example. */
   placeholder?: string;
@@ -114,7 +112,6 @@ function useGiven<Own extends FormProps>({ form, useTrial, start }: Pick<Props<O
   return { given, setGiven, opening, trial: useTrial(given, form) };
 }
 
-/** The problems in words, in the order of the fields. */
 function inOrder(problems: readonly RequestProblem[], { schema }: FormProps, groups: readonly FieldGroup[]) {
   const names = groups.flatMap(({ fields }) => fields);
   const rank = ({ place }: ProblemWords) => (place ? names.indexOf(String(place.path[0])) : -1);

@@ -3,11 +3,10 @@ import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { schemaFindings } from '#core/catalog/schema/schema-findings.ts';
 import { flatText } from '#core/catalog/yaml/entry-text.ts';
 import { fieldProblems } from '#core/request/field-problems.ts';
-import { kindPicked, type Picker, pickerOf } from '#core/request/picker.ts';
+import { pickerOf } from '#core/request/picker.ts';
 import { type Given, withoutEmpty } from '../fields/given.ts';
 import { useValidators, type Validators } from '../fields/load-validators.ts';
-import { useForgeTeams } from '../fields/use-forge-teams.ts';
-import { NO_NAMES, useCatalog } from '../use-catalog.ts';
+import { useForgeTeams, useKnown } from '../use-catalog.ts';
 import type { FormProps, FormTrial } from './form-props.ts';
 import { RequestForm } from './RequestForm.tsx';
 
@@ -17,19 +16,17 @@ export interface SchemaFormProps extends FormProps {
   subjectField: string;
 }
 
-/** The form of a kind of request that brings no more than its schema. */
 export function SchemaForm(form: SchemaFormProps) {
   return <RequestForm {...{ form }} useTrial={useSchemaTrial} />;
 }
 
 function useSchemaTrial(given: Given, { base, page, schema, subjectField }: SchemaFormProps): FormTrial {
-  const catalog = useCatalog(base);
   const validators = useValidators(base, page);
   const forgeTeams = useForgeTeams(
     base,
     useMemo(() => asksForgeTeam(schema), [schema]),
   );
-  const known = catalog.state === 'ready' ? catalog.known : undefined;
+  const { known, words: _, ...offered } = useKnown(base, forgeTeams);
   const fields = useMemo(() => withoutEmpty(given, schema), [given, schema]);
   const problems = useMemo(
     () => fieldProblems(fields, { schema, check: (data) => broken(validators, data), catalog: known?.catalog }),
@@ -43,11 +40,7 @@ function useSchemaTrial(given: Given, { base, page, schema, subjectField }: Sche
     validators,
     text: { id: TEXT_ID, text },
     name,
-    choices(picker: Picker) {
-      const kind = kindPicked(picker);
-      return kind ? known?.choices(kind) : forgeTeams?.choices;
-    },
-    lacking: catalog.state === 'failed' ? NO_NAMES : undefined,
+    ...offered,
     preview: <TextPreview id={TEXT_ID} label="The request" heading="The request" text={text} />,
   };
 }

@@ -19,7 +19,6 @@ export interface FormProps {
   /** A class of the form, where it looks unlike others of its kind. */
   look?: string;
   title: string;
-  /** What is asked. */
   schema: JsonSchema;
   /** The fields in groups; none where they are below one legend. */
   groups: readonly FieldGroup[];
@@ -37,27 +36,23 @@ export interface PortalProps {
 
 /** What a request would become of what is filled in, as far as a browser can know. A kind of request brings how it is found. */
 export interface FormTrial {
-  /** What is sent. */
   fields: RequestFields;
   /** What is asked for, by name; empty while it has none. */
   name: string;
   problems: readonly RequestProblem[];
   /** A problem as the portal reports it, by the field of the form. */
   ofForm?(problem: RequestProblem): RequestProblem;
-  /** Whether something is provisioned for it. */
   makesResources?: boolean;
   validators: Validators | undefined;
   choices(picker: Picker): Choices | undefined;
   words?: Readonly<Record<string, readonly string[]>>;
   /** Says what could not be loaded, so that it is not checked. */
   lacking: string | undefined;
-  /** Beside the fields. */
   preview: ReactNode;
   text: { id: string; text: string };
   /** What an issue form begins with, by the id of the question, where its questions are not the fields of the form. */
   answers?: Readonly<Record<string, string>>;
   given?: RequestFields;
-  /** How the command line asks for it, where it makes several files. */
   command?: string;
   /** The one file that it makes, where that is known here. Without a path while it has none. */
   file?: { path: string | undefined; branch: string; title: string };

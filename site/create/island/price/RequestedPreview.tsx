@@ -8,7 +8,6 @@ interface Props extends Pick<ScaffoldTrial, 'resources' | 'values'> {
   known: KnownTypes;
 }
 
-/** What requests beside a service cost and need. */
 export function RequestedPreview({ resources, values: { owner }, known }: Props) {
   const team = typeof owner === 'string' && owner !== '' ? owner : 'the team';
   const { monthly, answers } = tryRequested(resources, { ...known, team, matches: hasPattern });
@@ -23,7 +22,6 @@ export function RequestedPreview({ resources, values: { owner }, known }: Props)
   );
 }
 
-/** What policy says, a line each. */
 export function Answers({ answers }: Pick<RequestedTrial, 'answers'>) {
   if (answers.length === 0) return null;
   return (

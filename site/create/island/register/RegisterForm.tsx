@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { dotted } from '#core/catalog/yaml/written-path.ts';
-import { kindPicked } from '#core/request/picker.ts';
 import { withApiNames } from '#core/request/register/api-name.ts';
 import { firstOfEach, tryRegistration } from '#core/request/register/try-entry.ts';
 import type { RequestProblem } from '#core/request/request.ts';
@@ -9,7 +8,7 @@ import { useValidators } from '../fields/load-validators.ts';
 import type { FormProps, FormTrial, PortalProps } from '../form/form-props.ts';
 import { RequestForm } from '../form/RequestForm.tsx';
 import { broken, TextPreview } from '../form/SchemaForm.tsx';
-import { NO_NAMES, useCatalog } from '../use-catalog.ts';
+import { useKnown } from '../use-catalog.ts';
 
 const ENTRY_ID = 'request-entry';
 
@@ -27,9 +26,8 @@ export function RegisterForm(form: RegisterProps) {
 }
 
 function useRegisterTrial(given: Given, { base, page, schema, url, rules }: RegisterProps): FormTrial {
-  const loaded = useCatalog(base);
   const validators = useValidators(base, page);
-  const known = loaded.state === 'ready' ? loaded.known : undefined;
+  const { known, ...offered } = useKnown(base);
   const fields = useMemo(() => withApiNames(withoutEmpty(given, schema)), [given, schema]);
   const trial = useMemo(
     () => tryRegistration(fields, { catalog: known?.catalog, url: url ?? undefined, rules: new Map(rules) }),
@@ -47,12 +45,7 @@ function useRegisterTrial(given: Given, { base, page, schema, url, rules }: Regi
     name,
     problems,
     validators,
-    choices(picker) {
-      const kind = kindPicked(picker);
-      return kind === undefined ? undefined : known?.choices(kind);
-    },
-    words: useMemo(() => ({ type: known?.types ?? [], lifecycle: known?.lifecycles ?? [] }), [known]),
-    lacking: loaded.state === 'failed' ? NO_NAMES : undefined,
+    ...offered,
     preview: (
       <TextPreview
         id={ENTRY_ID}

@@ -15,7 +15,6 @@ export function Command({ text }: { text: string }) {
 
 interface Props {
   text: string;
-  /** Id of the element that shows it. */
   entry: string;
 }
 

@@ -8,7 +8,6 @@ interface Props {
   form: Pick<FormProps, 'base' | 'destination'>;
   place: Place | undefined;
   followed: Followed;
-  /** Back to the form. */
   again(): void;
 }
 

@@ -3,7 +3,6 @@ import type { MouseEvent, ReactNode } from 'react';
 interface Props {
   clear(): void;
   words?: string | undefined;
-  /** The way on. */
   children: ReactNode;
 }
 

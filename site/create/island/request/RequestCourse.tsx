@@ -9,7 +9,6 @@ import type { Course, Followed, ReportedPart, ReportedStep } from './use-request
 interface Props {
   course: Course;
   followed: Followed;
-  /** Back to the form. */
   again(): void;
 }
 
@@ -164,7 +163,6 @@ function nextOf({ steps }: Course): readonly NextStep[] {
   return steps.some(({ state }) => state === 'failed') ? [] : (steps.find(({ next }) => next)?.next ?? []);
 }
 
-/** The page of the service, once the site has it. */
 function pageOf({ steps }: Course): string | undefined {
   return steps.find(({ step, state }) => step === 'site' && state === 'done')?.url;
 }

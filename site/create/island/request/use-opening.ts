@@ -11,11 +11,8 @@ interface Asking<Form> {
   change(form: Form): void;
 }
 
-/** From a form that is filled in to a request that is followed. */
 export interface Opening {
-  /** The request that came of the form, once it is opened. */
   followed: Followed | undefined;
-  /** Back to the form. */
   again(): void;
   /** How many times a request was asked for and not opened: from the first on every problem is shown. */
   asked: number;

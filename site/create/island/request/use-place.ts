@@ -4,13 +4,11 @@ import { useEffect, useState } from 'react';
 export type Place = 'local' | 'forge' | 'hand';
 
 interface Taken {
-  /** Undefined until it is known who takes requests. */
   place?: Place;
   /** Why this machine cannot provision a resource, and the fix. */
   lacks?: string;
 }
 
-/** Finds out who takes requests, and what is missing there. */
 export function usePlace(base: string, hasForge: boolean): Taken {
   const [taken, setTaken] = useState<Taken>({});
   useEffect(() => {

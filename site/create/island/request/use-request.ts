@@ -36,11 +36,9 @@ interface Asked {
   base: string;
   kind: string;
   fields: RequestFields;
-  /** Of the service. */
   name: string;
 }
 
-/** Asks this machine's portal for something. */
 export async function sendRequest({ base, kind, fields, name }: Asked): Promise<Sent> {
   try {
     const response = await fetch(`${base}${kind}`, {

@@ -1,17 +1,14 @@
 import { useDeferredValue, useMemo } from 'react';
-import { kindPicked, type Picker } from '#core/request/picker.ts';
-import { parameterName, type ScaffoldTrial, tryScaffold } from '#core/scaffold/request/try-scaffold.ts';
+import { parameterName, tryScaffold } from '#core/scaffold/request/try-scaffold.ts';
 import { pickedBy } from '#core/scaffold/template/template.ts';
-import type { Choices } from '../choices.ts';
 import { type Given, withoutEmpty } from '../fields/given.ts';
-import { useForgeTeams } from '../fields/use-forge-teams.ts';
 import type { FormTrial } from '../form/form-props.ts';
 import { RequestForm } from '../form/RequestForm.tsx';
-import { NO_NAMES, useCatalog } from '../use-catalog.ts';
+import { useForgeTeams, useKnown } from '../use-catalog.ts';
 import { FilePreview } from './preview/FilePreview.tsx';
 import { scaffoldCommand } from './scaffold-command.ts';
 import type { TemplateProps } from './template-props.ts';
-import { type LoadedTemplate, NO_SCHEMA, useTemplate } from './use-template.ts';
+import { NO_SCHEMA, useTemplate } from './use-template.ts';
 
 const ENTRY_ID = 'request-entry';
 
@@ -54,22 +51,11 @@ function useTemplateTrial(given: Given, props: TemplateProps): FormTrial {
   };
 }
 
-interface TrialState {
-  /** What a request with these values would bring, and what is wrong with it. */
-  trial: ScaffoldTrial;
-  /** Undefined while it is loaded, or where it could not be. */
-  loaded: LoadedTemplate | undefined;
-  choices(picker: Picker): Choices | undefined;
-  /** Says what could not be loaded, so that it is not checked. */
-  lacking: string | undefined;
-}
-
 /** Tries a request with what this browser knows of the catalog, the template and the forge's teams. */
-function useTrial(values: Given, { base, url, destination, rules, template }: TemplateProps): TrialState {
-  const catalog = useCatalog(base);
+function useTrial(values: Given, { base, url, destination, rules, template }: TemplateProps) {
   const source = useTemplate(base, template.name);
   const forgeTeams = useForgeTeams(base, pickedBy(template, 'forge-team') !== undefined);
-  const known = catalog.state === 'ready' ? catalog.known : undefined;
+  const { known, lacking, choices } = useKnown(base, forgeTeams);
   const loaded = source.state === 'ready' ? source.loaded : undefined;
   const repository = destination?.repository;
   const trial = useMemo(
@@ -91,16 +77,10 @@ function useTrial(values: Given, { base, url, destination, rules, template }: Te
   return {
     trial,
     loaded,
-    lacking: lackingWords(source.state, catalog.state),
-    choices(picker) {
-      const kind = kindPicked(picker);
-      return kind ? known?.choices(kind) : forgeTeams?.choices;
-    },
+    lacking: source.state === 'failed' ? NO_FILES : lacking,
+    choices,
   };
 }
 
-function lackingWords(template: string, catalog: string): string | undefined {
-  if (template === 'failed')
-    return 'The files of the template could not be loaded, so they are not shown and nothing is checked here. Reload the page to try again.';
-  return catalog === 'failed' ? NO_NAMES : undefined;
-}
+const NO_FILES =
+  'The files of the template could not be loaded, so they are not shown and nothing is checked here. Reload the page to try again.';

@@ -1,4 +1,3 @@
-/** The command that requests the same as the form, for a shell. */
 export function scaffoldCommand(template: string, values: Readonly<Record<string, unknown>>): string {
   const settings = Object.entries(values)
     .filter(([, value]) => value !== undefined)

@@ -3,9 +3,9 @@ import { schemaFindings } from '#core/catalog/schema/schema-findings.ts';
 import type { TemplateDetail } from '#core/scaffold/api/template-components.ts';
 import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
 import type { ParameterSchema } from '#core/scaffold/values/judge-values.ts';
+import { loadJson } from '../../../text/fetch-json.ts';
 import { loadValidators, type Validators } from '../fields/load-validators.ts';
 
-/** What a form needs of its template besides the manifest. */
 export interface LoadedTemplate {
   /** As the API has them, and those with a text as files. */
   detail: Pick<TemplateDetail, 'skeleton' | 'generator'>;
@@ -16,7 +16,6 @@ export interface LoadedTemplate {
 
 export type TemplateState = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; loaded: LoadedTemplate };
 
-/** Loads the files of a template and its compiled parameters, once. */
 export function useTemplate(base: string, name: string): TemplateState {
   const [state, setState] = useState<TemplateState>({ state: 'loading' });
   useEffect(() => {
@@ -30,7 +29,7 @@ export function useTemplate(base: string, name: string): TemplateState {
 
 async function load(base: string, name: string): Promise<LoadedTemplate> {
   const [detail, validators] = await Promise.all([
-    loadDetail(`${base}api/templates/${name}.json`),
+    loadJson<TemplateDetail>(`${base}api/templates/${name}.json`),
     loadValidators(base, name),
   ]);
   const encoder = new TextEncoder();
@@ -42,12 +41,6 @@ async function load(base: string, name: string): Promise<LoadedTemplate> {
     schema: parameterSchema(validators),
     validators,
   };
-}
-
-async function loadDetail(address: string): Promise<TemplateDetail> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`The template answered ${response.status}.`);
-  return (await response.json()) as TemplateDetail;
 }
 
 function parameterSchema({ check, complete }: Validators): ParameterSchema {

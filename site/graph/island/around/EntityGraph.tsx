@@ -8,6 +8,8 @@ import type { MoreNode, Picture } from '#core/graph/picture.ts';
 import { type AreaFile, readAreaFile } from '#core/published/area-file.ts';
 import { type NearDetail, nearTopology } from '#core/published/near-topology.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
+import { loadJson } from '../../../text/fetch-json.ts';
+import { fileHref } from '../../../text/href.ts';
 import { Choices, OpenedTeams } from '../Choices.tsx';
 import { Drawing } from '../drawing/Drawing.tsx';
 import { Legend } from '../drawing/Legend.tsx';
@@ -16,7 +18,7 @@ import { DEFAULT_MAP, hasRows, limitsOf, type MapState } from '../map-state.ts';
 import { useNodeStatus } from '../node-status.ts';
 import { DIRECTION_CHOICES, pictureTitle } from '../picture-words.ts';
 import { useFittedPicture } from '../use-fitted-picture.ts';
-import { readRelations, useTopology } from '../use-topology.ts';
+import { useTopology } from '../use-topology.ts';
 import { isPhone, useWidth } from '../use-width.ts';
 import { mapHref, waysIn } from '../ways.ts';
 import { useGraphAddress } from './use-graph-address.ts';
@@ -146,7 +148,7 @@ function usePictureAround({ draw }: Near, of: Ref, { direction, opened, isWanted
  * @param path of the file, below the site's base
  */
 async function loadNear(ref: Ref, path: string): Promise<Near> {
-  const file = await readRelations<AreaFile | NearDetail>(path);
+  const file = await loadJson<AreaFile | NearDetail>(fileHref(path));
   if ('plan' in file) return readAreaFile(file);
   const { topology, left } = nearTopology(file);
   return { topology, probed: new Set(), draw: (limits) => neighbourhood(topology, ref, limits, left) };

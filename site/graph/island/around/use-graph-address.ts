@@ -1,7 +1,6 @@
 import { useCallback, useState } from 'react';
 import { DEFAULT_MAP, formatMapState, type MapState, parseMapState } from '../map-state.ts';
 
-/** What a person chooses in the graph on an entity's page. */
 type Chosen = Pick<MapState, 'direction' | 'opened'>;
 
 /** Keeps it in the address of the page, which then leads to the graph: a reload and a shared link show the same. */

@@ -27,7 +27,6 @@ interface Props {
    * drawing is not shown.
    */
   shrink?: ((seen: Size, drawn: Picture) => boolean) | undefined;
-  /** Gets every drawing that was made. */
   drawn?: (svg: SVGSVGElement) => void;
   /** Whether it takes the focus at first: the button that asked for it is gone. */
   takesFocus?: boolean;
@@ -83,7 +82,6 @@ export function Drawing({ picture, close, status, label, ways, open, centre, shr
 
 type Drawable = Pick<Props, 'picture' | 'close' | 'status' | 'label' | 'ways' | 'shrink' | 'drawn'>;
 
-/** Draws into a frame, again for another picture or theme. */
 function useDrawing(
   frame: RefObject<HTMLDivElement | null>,
   { picture, close, status, label, ways, shrink, drawn: tell }: Drawable,

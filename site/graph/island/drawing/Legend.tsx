@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { NodeStatus } from '#core/graph/mermaid.ts';
 import { isMore, type Picture } from '#core/graph/picture.ts';
 import { NODE_STATUSES } from '../node-status.ts';
@@ -25,7 +26,6 @@ const SHAPES: readonly (readonly [kind: string, path: string])[] = [
   ['external', 'M1 1h20v12H1l4-6z'],
 ];
 
-/** Says what shapes and marks of a picture mean, as far as it has them. */
 export function Legend({ picture, statuses }: Props) {
   const kinds = new Set(picture.nodes.map(({ kind }) => kind));
   const focus = picture.nodes.find((node) => !isMore(node) && node.focus);
@@ -33,44 +33,29 @@ export function Legend({ picture, statuses }: Props) {
   return (
     <ul className="legend" aria-label="Legend">
       {SHAPES.filter(([kind]) => kinds.has(kind)).map(([kind, path]) => (
-        <li key={kind}>
-          <svg viewBox="0 0 22 14" aria-hidden="true">
-            <path d={path} />
-          </svg>
+        <Shape key={kind} path={path}>
           {kind === 'api' ? 'API' : kind}
-        </li>
+        </Shape>
       ))}
       {focus && (
-        <li>
-          <svg viewBox="0 0 22 14" aria-hidden="true">
-            <path className="focus" d="M2 2h18v10H2z" />
-          </svg>
+        <Shape path="M2 2h18v10H2z" look="focus">
           {focus.title}, which the graph is about
-        </li>
+        </Shape>
       )}
       {others && (
-        <li>
-          <svg viewBox="0 0 22 14" aria-hidden="true">
-            <path className="dashed" d="M1 1h20v12H1z" />
-          </svg>
+        <Shape path="M1 1h20v12H1z" look="dashed">
           not in the catalog
-        </li>
+        </Shape>
       )}
       {picture.nodes.some((node) => isMore(node) && node.team) && (
-        <li>
-          <svg viewBox="0 0 22 14" aria-hidden="true">
-            <path className="dashed" d="M4 1h14a3 3 0 0 1 3 3v6a3 3 0 0 1-3 3H4a3 3 0 0 1-3-3V4a3 3 0 0 1 3-3z" />
-          </svg>
+        <Shape path="M4 1h14a3 3 0 0 1 3 3v6a3 3 0 0 1-3 3H4a3 3 0 0 1-3-3V4a3 3 0 0 1 3-3z" look="dashed">
           entries of another team: press it to draw them one by one
-        </li>
+        </Shape>
       )}
       {picture.nodes.some((node) => isMore(node) && !node.team) && (
-        <li>
-          <svg viewBox="0 0 22 14" aria-hidden="true">
-            <path className="dashed" d="M1 1h20v12H1z" />
-          </svg>
+        <Shape path="M1 1h20v12H1z" look="dashed">
           +3 more: press it for a list of those that are not drawn
-        </li>
+        </Shape>
       )}
       {NODE_STATUSES.filter(({ status }) => statuses.has(status)).map(({ status, sign, word }) => (
         <li key={status}>
@@ -89,18 +74,10 @@ export function Legend({ picture, statuses }: Props) {
 function PointedAt() {
   return (
     <>
-      <li>
-        <svg viewBox="0 0 22 14" aria-hidden="true">
-          <path d="M1 7h20" />
-        </svg>
-        → 3: it needs this one, by 3 relations
-      </li>
-      <li>
-        <svg viewBox="0 0 22 14" aria-hidden="true">
-          <path className="dashed" d="M1 7h20" />
-        </svg>
+      <Shape path="M1 7h20">→ 3: it needs this one, by 3 relations</Shape>
+      <Shape path="M1 7h20" look="dashed">
         ← 3: this one needs it
-      </li>
+      </Shape>
       <li className="by-pointer">Point at a node, or reach it with Tab, to see its strongest relations.</li>
       <li className="by-touch">Choose List to see what each needs.</li>
     </>
@@ -110,12 +87,7 @@ function PointedAt() {
 function Arrows({ picture }: Pick<Props, 'picture'>) {
   return (
     <>
-      <li>
-        <svg viewBox="0 0 22 14" aria-hidden="true">
-          <path d="M1 7h18M15 3l4 4-4 4" />
-        </svg>
-        needs: the arrow leads to what is needed
-      </li>
+      <Shape path="M1 7h18M15 3l4 4-4 4">needs: the arrow leads to what is needed</Shape>
       {picture.edges.some(({ count }) => count > 1) && (
         <li>
           <span className="sign" aria-hidden="true">
@@ -126,5 +98,16 @@ function Arrows({ picture }: Pick<Props, 'picture'>) {
       )}
       <li className="by-pointer">Point at a node, or reach it with Tab, to follow what it needs and what needs it.</li>
     </>
+  );
+}
+
+function Shape({ path, look, children }: { path: string; look?: string; children: ReactNode }) {
+  return (
+    <li>
+      <svg viewBox="0 0 22 14" aria-hidden="true">
+        <path className={look} d={path} />
+      </svg>
+      {children}
+    </li>
   );
 }

@@ -3,7 +3,6 @@ import type { MermaidConfig } from 'mermaid';
 /** How pictures look in the theme that the page is in: colours as Mermaid and a file of its own need them, without variables. */
 export interface GraphLook {
   config: MermaidConfig;
-  /** By class of nodes. */
   styles: ReadonlyMap<string, string>;
   background: string;
 }

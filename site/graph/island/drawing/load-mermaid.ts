@@ -1,4 +1,5 @@
 import type { Mermaid } from 'mermaid';
+import { once } from '../../../text/fetch-json.ts';
 import { fileHref } from '../../../text/href.ts';
 
 /** The code that draws could not be had: a network failed, or a newer portal has other files. */
@@ -13,15 +14,12 @@ export const loadAllOfMermaid = loadedOnce(
 );
 
 function loadedOnce(load: () => Promise<{ default: Mermaid }>): () => Promise<Mermaid> {
-  let loading: Promise<Mermaid> | undefined;
-  return () => {
-    loading ??= load().then(
+  return once(() =>
+    load().then(
       ({ default: mermaid }) => mermaid,
-      (error: unknown) => {
-        loading = undefined;
-        throw new DrawingNotLoaded('The code that draws could not be loaded.', { cause: error });
+      (cause: unknown) => {
+        throw new DrawingNotLoaded('The code that draws could not be loaded.', { cause });
       },
-    );
-    return loading;
-  };
+    ),
+  );
 }

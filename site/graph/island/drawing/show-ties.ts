@@ -69,7 +69,6 @@ function tieWords(ties: ReadonlyMap<number, Tie>, { nodes }: Picture): string {
   return words.join(' ') || 'Needs nothing, and nothing needs it.';
 }
 
-/** The line to a node, and the number that is on its upper edge. */
 function drawTie({ from, to, needs, needed }: Tie & { from: SVGGElement; to: SVGGElement }) {
   const [[fromX, fromY], [x, y]] = [middleOf(from), middleOf(to)];
   // A straight line to the next but one of a row would end at the next.

@@ -87,7 +87,6 @@ function showFocus(place: HTMLElement): void {
 
 interface Zooming {
   present: RefObject<number>;
-  /** Keeps the content under a point of the frame where it is. */
   zoomTo(next: number, at: Point): void;
 }
 

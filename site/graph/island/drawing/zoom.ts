@@ -10,7 +10,6 @@ export interface Size {
   height: number;
 }
 
-/** The whole of it if that can be read, or else its width. */
 export function fitFirst(drawing: Size, room: Size): number {
   const whole = fitWhole(drawing, room);
   return whole >= LEGIBLE ? whole : fitWidth(drawing, room.width);
@@ -29,7 +28,6 @@ export function fitWidth(drawing: Size, room: number): number {
   return Math.min(1, Math.max(LEGIBLE, room / drawing.width));
 }
 
-/** The whole of it at once, however small. */
 export function fitWhole(drawing: Size, room: Size): number {
   return clamp(Math.min(1, room.width / drawing.width, room.height / drawing.height));
 }

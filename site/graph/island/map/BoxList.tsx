@@ -3,6 +3,7 @@ import type { MapLevel } from '#core/graph/map-kinds.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { count } from '#core/text/count.ts';
 import type { Ways } from '../drawing/link-nodes.ts';
+import { withWords } from '../FilteredRefs.tsx';
 import { levelTitle } from '../picture-words.ts';
 import { PAGE, ShowMore } from '../ShowMore.tsx';
 import { type BoxLine, boxLines } from './box-lines.ts';
@@ -23,7 +24,10 @@ export function BoxList({ topology, level, ways, pairs }: Props) {
   const lines = useMemo(() => boxLines(topology, level), [topology, level]);
   const [text, setText] = useState('');
   const [pages, setPages] = useState(1);
-  const found = useMemo(() => withWords(lines, text), [lines, text]);
+  const found = useMemo(
+    () => withWords(lines, text, ({ ref, title, group }) => `${title} ${ref} ${group}`),
+    [lines, text],
+  );
   const shown = found.slice(0, pages * PAGE);
   const groups = [...Map.groupBy(shown, ({ domain }) => domain)];
   return (
@@ -62,14 +66,6 @@ export function BoxList({ topology, level, ways, pairs }: Props) {
       <ShowMore shown={shown.length} all={found.length} lines=".box-group li" show={() => setPages(pages + 1)} />
     </>
   );
-}
-
-function withWords(lines: readonly BoxLine[], text: string): BoxLine[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return lines.filter(({ ref, title, group }) => {
-    const said = `${title} ${ref} ${group}`.toLowerCase();
-    return words.every((word) => said.includes(word));
-  });
 }
 
 function Line({ line, topology, ways, pairs }: Omit<Props, 'level'> & { line: BoxLine }) {

@@ -3,7 +3,7 @@ import { addressOf } from '#core/catalog/address.ts';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { type Entry, EntryIndex } from '#core/search/entry-index.ts';
-import { recall } from '../../../memory/memory.ts';
+import { familiar } from '../../../memory/memory.ts';
 import { Combobox } from '../../../picker/Combobox.tsx';
 
 const SHOWN = 8;
@@ -41,11 +41,6 @@ export function EntityPicker({ topology, chosen, choose }: Props) {
       }}
     />
   );
-}
-
-function familiar() {
-  const { starred, recent } = recall();
-  return { starred: new Set(starred.map(({ address }) => address)), recent: recent.map(({ address }) => address) };
 }
 
 interface EntityEntry extends Entry {

@@ -3,14 +3,13 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { mermaid, type NodeStatus } from '#core/graph/mermaid.ts';
 import type { Picture } from '#core/graph/picture.ts';
 import { copyText } from '../../../text/copy-text.ts';
+import { download } from '../../../text/download.ts';
 import { graphLook } from '../drawing/graph-look.ts';
 
 interface Props {
   picture: Picture;
   status: ReadonlyMap<Ref, NodeStatus>;
-  /** The drawing, once there is one. */
   svg: SVGSVGElement | undefined;
-  /** Of the files, without what follows the dot. */
   name: string;
 }
 
@@ -25,7 +24,7 @@ export function ExportButtons({ picture, status, svg, name }: Props) {
         type="button"
         className="button"
         disabled={!svg}
-        onClick={() => svg && saveFile(`${name}.svg`, exportSvg(svg), 'image/svg+xml')}
+        onClick={() => svg && download(`${name}.svg`, exportSvg(svg), 'image/svg+xml')}
       >
         Download SVG
       </button>
@@ -36,7 +35,7 @@ export function ExportButtons({ picture, status, svg, name }: Props) {
       >
         Copy Mermaid
       </button>
-      <button type="button" className="button" onClick={() => saveFile(`${name}.mmd`, text(), 'text/plain')}>
+      <button type="button" className="button" onClick={() => download(`${name}.mmd`, text(), 'text/plain')}>
         Download Mermaid
       </button>
       <span role="status" className="muted">
@@ -44,16 +43,6 @@ export function ExportButtons({ picture, status, svg, name }: Props) {
       </span>
     </div>
   );
-}
-
-function saveFile(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // A browser has read it when the next task runs.
-  setTimeout(() => URL.revokeObjectURL(address));
 }
 
 /** A drawing as a file of its own, at its own size and on its own ground: without links, and with nothing from elsewhere. */

@@ -109,7 +109,6 @@ function teamsOf({ dependants, owners }: Impact): Team[] {
   });
 }
 
-/** The title of an entity, which leads to its page where it has one. */
 function Linked({ of, topology, ways }: Props) {
   const { title } = topology.describe(of);
   const page = ways.page(of);

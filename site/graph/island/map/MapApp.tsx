@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { type Ref, refParts, writtenRef } from '#core/catalog/ref.ts';
 import { findRef, nearRefs } from '#core/graph/find-ref.ts';
 import { isArea, LEVELS, type MapLevel } from '#core/graph/map-kinds.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
+import { useChosenState } from '../../../island/use-address-state.ts';
 import { openHere } from '../../../keys/opens-elsewhere.ts';
-import { type MapState, type MapViewName, parseMapState, viewOfWhole } from '../map-state.ts';
+import { formatMapState, type MapState, type MapViewName, parseMapState, viewOfWhole } from '../map-state.ts';
 import { loadTopology, useTopology } from '../use-topology.ts';
 import { useWidth } from '../use-width.ts';
 import { mapHref } from '../ways.ts';
@@ -102,28 +103,18 @@ function levelsOf(topology: Topology): MapLevel[] {
   return there.length > 0 ? there : ['service'];
 }
 
-/** Keeps a map's state in the page's address. Every change is a step that "back" undoes. */
 function useMapState(): [MapState, (change: Partial<MapState>) => void] {
-  const [state, setState] = useState(read);
-  useEffect(() => {
-    const back = () => setState(read());
-    addEventListener('popstate', back);
-    return () => removeEventListener('popstate', back);
-  }, []);
-  const change = useCallback((change: Partial<MapState>) => {
-    const before = read();
-    // Teams are opened in one picture, which is another around another entity.
-    const isElsewhere = change.of !== undefined && change.of !== before.of;
-    const next = { ...before, ...(isElsewhere && { opened: [], view: undefined, pair: undefined }), ...change };
-    const address = mapHref(next);
-    if (address !== `${location.pathname}${location.search}`) history.pushState(history.state, '', address);
-    setState(next);
-  }, []);
+  const [state, make] = useChosenState(parseMapState, formatMapState);
+  const change = useCallback(
+    (change: Partial<MapState>) =>
+      make((before) => {
+        // Teams are opened in one picture, which is another around another entity.
+        const isElsewhere = change.of !== undefined && change.of !== before.of;
+        return { ...before, ...(isElsewhere && { opened: [], view: undefined, pair: undefined }), ...change };
+      }),
+    [make],
+  );
   return [state, change];
-}
-
-function read(): MapState {
-  return parseMapState(new URLSearchParams(location.search));
 }
 
 /** How the whole is shown: as somebody chose, or as can be read at its size. */

@@ -15,7 +15,6 @@ interface Props {
   close(): void;
 }
 
-/** Every relation by which one domain, or system, needs another. */
 export function PairDialog({ needer, needed, topology, ways, close }: Props) {
   const needs = useMemo(() => needsBetween(topology, needer, needed), [topology, needer, needed]);
   const [pages, setPages] = useState(1);

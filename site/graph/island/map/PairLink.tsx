@@ -3,7 +3,6 @@ import type { Ref } from '#core/catalog/ref.ts';
 import type { Tie } from '#core/graph/roll-up.ts';
 import { openHere } from '../../../keys/opens-elsewhere.ts';
 
-/** To the list of relations between two domains, or two systems. */
 export interface PairWays {
   href(needer: Ref, needed: Ref): string;
   open(needer: Ref, needed: Ref): void;

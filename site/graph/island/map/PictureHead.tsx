@@ -16,11 +16,9 @@ interface Props {
   ways: Ways;
   isList: boolean;
   change(change: Partial<MapState>): void;
-  /** How much of it is seen. */
   children: ReactNode;
 }
 
-/** The title of a picture, what leads from it, and below these how much of it is seen. */
 export function PictureHead({ title, of, topology, ways, isList, change, children }: Props) {
   const page = of && ways.page(of);
   return (

@@ -4,7 +4,6 @@ import { type RolledUp, rollUp, type Tie } from '#core/graph/roll-up.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { byTitle } from '#core/text/by-title.ts';
 
-/** A domain, or a system, with what it needs. */
 export interface BoxLine {
   ref: Ref;
   title: string;

@@ -5,7 +5,6 @@ import { sizeText } from './size-text.ts';
 interface Props {
   label: string;
   rows: readonly TreeRow[];
-  /** Id of the row whose file is shown. */
   chosen: string;
   choose(id: string): void;
 }

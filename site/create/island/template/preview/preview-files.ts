@@ -73,7 +73,6 @@ interface PreviewFile {
   path: string;
   /** In bytes; absent for what is not made yet. */
   size?: number;
-  /** Beside its name. */
   mark?: string;
 }
 
@@ -82,7 +81,6 @@ export interface TreeRow {
   name: string;
   /** From 1. */
   level: number;
-  /** Absent for a folder. */
   file?: PreviewFile;
 }
 
