@@ -38,68 +38,26 @@ test('each file belongs to a section that sign-in can close, or quotes nothing o
 });
 
 test('there is a file for every list, every entity and the whole', () => {
-  expect([...files.keys()].filter((path) => !path.startsWith('schemas/'))).toEqual([
-    'lists/facts.json',
-    'api/services.json',
-    'api/index/services.json',
-    'api/index/services.facts.json',
-    'api/index/services.descriptions.json',
-    'api/facets.json',
-    'api/apis.json',
-    'api/index/apis.json',
-    'api/index/apis.facts.json',
-    'api/index/apis.descriptions.json',
-    'api/systems.json',
-    'api/index/systems.json',
-    'api/index/systems.facts.json',
-    'api/index/systems.descriptions.json',
-    'api/teams.json',
-    'api/index/teams.json',
-    'api/index/teams.facts.json',
-    'api/index/teams.descriptions.json',
-    'api/kinds/model.json',
-    'api/index/kinds/model.json',
-    'api/index/kinds/model.facts.json',
-    'api/index/kinds/model.descriptions.json',
-    'api/apis/b-http.json',
-    'api/kinds/model/eu~index-9406868vtw-.json',
-    'api/services/b.json',
-    'api/services/basket.json',
-    'api/systems/store.json',
-    'api/teams/shop.json',
-    'api/catalog.json',
-    'health/not-operational.json',
-    'api/topology.json',
-    'api/systems/graph/store.json',
-    'api/teams/graph/shop.json',
-    'api/problems.json',
-    'health/status.json',
-    'health/incidents.json',
-    'health/groups/teams.json',
-    'health/groups/systems.json',
-    'health/groups/domains.json',
-    'badges/b.svg',
-    'badges/basket.svg',
-    'oncall/now.json',
-    'oncall/rotas.json',
-    'api/templates.json',
-    'api/resource-types.json',
-    'api/drift.json',
-    'api/costs.json',
-    'api/access.json',
-    ...['api/access/answers/shared-1.json', 'api/access/answers/shared-2.json', 'api/access/answers/shared-3.json'],
-    'api/access/teams/shop.json',
-    'api/audit.json',
-    'api/local.json',
-    'api/openapi.json',
-    'llms.txt',
-    'apis/b-http.md',
-    'kinds/model/eu~index-9406868vtw-.md',
-    'services/b.md',
-    'services/basket.md',
-    'systems/store.md',
-    'teams/shop.md',
-  ]);
+  const lists = ['services', 'apis', 'systems', 'teams', 'kinds/model'];
+  const entities = ['apis/b-http', 'kinds/model/eu~index-9406868vtw-', 'services/b', 'services/basket'];
+  entities.push('systems/store', 'teams/shop');
+  expect([...files.keys()].filter((path) => !path.startsWith('schemas/')).sort()).toEqual(
+    [
+      ...lists.map((list) => `api/${list}.json`),
+      ...lists.flatMap((list) => ['', '.facts', '.descriptions'].map((part) => `api/index/${list}${part}.json`)),
+      ...entities.flatMap((entity) => [`api/${entity}.json`, `${entity}.md`]),
+      ...['catalog', 'facets', 'topology', 'problems', 'templates', 'resource-types', 'drift', 'costs', 'access'].map(
+        (name) => `api/${name}.json`,
+      ),
+      ...['audit', 'local', 'openapi'].map((name) => `api/${name}.json`),
+      ...['api/systems/graph/store.json', 'api/teams/graph/shop.json', 'api/access/teams/shop.json'],
+      ...['shared-1', 'shared-2', 'shared-3'].map((name) => `api/access/answers/${name}.json`),
+      ...['not-operational', 'status', 'incidents', 'groups/teams', 'groups/systems', 'groups/domains'].map(
+        (name) => `health/${name}.json`,
+      ),
+      ...['lists/facts.json', 'badges/b.svg', 'badges/basket.svg', 'oncall/now.json', 'oncall/rotas.json', 'llms.txt'],
+    ].sort(),
+  );
   expect(files.has('schemas/service.schema.json')).toBe(true);
 });
 

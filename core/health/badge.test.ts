@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyText } from '#core/text/testing.ts';
 import type { Ref } from '../catalog/ref.ts';
+import { contrast, parseHex } from '../catalog/settings/contrast.ts';
 import { badgeSvg } from './badge.ts';
 import { STATUS_NAMES } from './status.ts';
 
@@ -35,7 +36,7 @@ test.each([
   ['white on grey', '#59636e'],
 ])('%s can be read: 4.5 to 1 at least', (_what, colour) => {
   expect(STATUS_NAMES.map((status) => badgeSvg(refOf('a'), status)).join('')).toContain(colour);
-  expect(1.05 / (luminance(colour) + 0.05)).toBeGreaterThan(4.5);
+  expect(contrast(parseHex('#fff')!, parseHex(colour)!)).toBeGreaterThan(4.5);
 });
 
 test('whatever a service is called, its badge has no markup of others and no character that XML forbids', () => {
@@ -54,13 +55,4 @@ test('whatever a service is called, its badge has no markup of others and no cha
 
 function withoutValues(tag: string): string {
   return tag.replace(/"[^"]*"/g, '""');
-}
-
-/** @see https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
-function luminance(colour: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
 }

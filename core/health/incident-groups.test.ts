@@ -36,9 +36,6 @@ test('a group with an incident that lasts is open, and lasts until now', () => {
 
 test('a group is recent for a day', () => {
   const [group] = groupIncidents([before(1), before(3)]);
-  expect([isRecent(group!, NOW), isRecent(group!, NOW + 23 * HOUR), isRecent(group!, NOW + 24 * HOUR)]).toEqual([
-    true,
-    true,
-    false,
-  ]);
+  const recent = [0, 23, 24].filter((hours) => isRecent(group!, NOW + hours * HOUR));
+  expect(recent).toEqual([0, 23]);
 });

@@ -1,46 +1,16 @@
 import { expect, test } from 'vitest';
-import { packNumbers } from '../published/columns.ts';
-import type { ListIndex } from '../published/list-index.ts';
 import { completeFilter } from './complete-filter.ts';
-import { rowTable, withFacts } from './row-table.ts';
-import { listOfKind } from './testing.ts';
+import { withFacts } from './row-table.ts';
+import { tableOf } from './testing.ts';
 
-const none = packNumbers([-1, -1, -1, -1]);
-const INDEX: ListIndex = {
-  count: 4,
-  lists: ['services'],
-  values: {
-    ...{ kind: ['service'], namespace: ['default'], owner: ['payments', 'payouts', 'red team'] },
-    ...{ system: [], domain: [], type: [], lifecycle: [] },
-  },
-  columns: {
-    ...{
-      kind: packNumbers([0, 0, 0, 0]),
-      namespace: packNumbers([0, 0, 0, 0]),
-      system: none,
-      domain: none,
-      type: none,
-      lifecycle: none,
-    },
-    ...{ name: ['cart', 'checkout', 'ledger', 'orphan'], shared: packNumbers([0, 0, 0, 0]), title: ['', '', '', ''] },
-    ...{ address: ['', '', '', ''], owner: packNumbers([1, 0, 0, 2]), tier: packNumbers([1, 1, 2, 2]) },
-  },
-  named: {
-    owner: [
-      ['Payments', 1],
-      ['Payouts', 1],
-      ['Red team', 1],
-    ],
-    domain: [],
-    system: [],
-  },
-};
 const table = withFacts(
-  rowTable(listOfKind('service'), INDEX),
-  {
-    changed: { is: 'date', last: '2026-11-27', column: [0, 3, 90, -1] },
-    tag: { is: 'choice', values: [['none'], ['sql']], column: [0, 1, [], []] },
-  },
+  tableOf({
+    cart: { owner: 'payouts', tier: '1', tag: 'none' },
+    checkout: { owner: 'payments', tier: '1', tag: 'sql' },
+    ledger: { owner: 'payments', tier: '2' },
+    orphan: { owner: 'red team', tier: '2' },
+  }),
+  { changed: { is: 'date', last: '2026-11-27', column: [0, 3, 90, -1] } },
   Date.parse('2026-11-27'),
 );
 /** @param text with `|` at the caret; at the end without one */

@@ -35,11 +35,6 @@ test('a status has its order: the worst comes first, and what has none last in e
   expect(headings(probed, 'health')).toEqual(['Down', 'Degraded', 'Operational', 'Not probed']);
 });
 
-test('a list is narrowed down by a status, and what has none can be found', () => {
-  expect(names(probed, { text: 'health:down,degraded' })).toEqual(['b', 'd']);
-  expect(names(probed, { text: 'health:none' })).toEqual(['c']);
-});
-
 test('a row of which the question makes no sense does not lack a status', () => {
   const library = withColumn(plain, 'health', factColumn(health, statuses([[], 1, -1, 0]), 0));
   expect(names(library, { text: '-health' })).toEqual(['a']);
@@ -79,13 +74,6 @@ const RESOURCES: PackedFacts = {
 const NOW = Date.parse('2026-12-30T10:00:00Z');
 const unnamed = tableOf({ archive: {}, cache: {}, orders: {}, search: {} });
 const resources = withFacts({ ...unnamed, list: listOfKind('resource') }, RESOURCES, NOW);
-
-test('resources are narrowed down by state, environment and service, chosen or typed', () => {
-  expect(names(resources, { text: 'environment:dev' })).toEqual(['cache', 'orders']);
-  expect(names(resources, { text: 'service:checkout state:drifted' })).toEqual(['orders']);
-  expect(names(resources, { text: 'environment:prod' })).toEqual(['archive', 'orders']);
-  expect(names(resources, { text: 'not created' })).toEqual(['cache']);
-});
 
 test('values are counted, the state that needs somebody first', () => {
   expect(counts(resources, 'state')).toEqual(['Drifted 1', 'Not created yet 1', 'Created 1', 'None 1']);

@@ -1,52 +1,16 @@
 import { expect, test } from 'vitest';
-import type { PackedFacts } from '../fact/packed-fact.ts';
-import { packNumbers } from '../published/columns.ts';
-import type { ListIndex } from '../published/list-index.ts';
 import { countFacets } from './count-facets.ts';
 import { defaultList, type ListState } from './list-state.ts';
 import { queryRows } from './query-rows.ts';
-import { rowTable, withFacts } from './row-table.ts';
-import { listOfKind } from './testing.ts';
+import { tableOf } from './testing.ts';
 
-const none = packNumbers([-1, -1, -1, -1]);
-const INDEX: ListIndex = {
-  count: 4,
-  lists: ['services'],
-  values: {
-    ...{ kind: ['service'], namespace: ['default'], owner: ['supply', 'payments'] },
-    ...{ system: [], domain: [], type: [], lifecycle: [] },
-  },
-  columns: {
-    ...{
-      kind: packNumbers([0, 0, 0, 0]),
-      namespace: packNumbers([0, 0, 0, 0]),
-      system: none,
-      domain: none,
-      type: none,
-      lifecycle: none,
-    },
-    name: ['checkout', 'inventory', 'ledger', 'orphan'],
-    shared: packNumbers([0, 0, 0, 0]),
-    title: ['', '', '', ''],
-    address: ['', '', '', ''],
-    owner: packNumbers([1, 0, 1, -1]),
-    tier: packNumbers([1, 1, 2, 0]),
-  },
-  named: {
-    owner: [
-      ['Supply', 1],
-      ['Payments', 1],
-    ],
-    domain: [],
-    system: [],
-  },
-};
-const list = listOfKind('service');
-const TAGS: PackedFacts = {
-  tag: { is: 'choice', values: [['node'], ['go'], ['sql']], column: [0, 1, [0, 2], []] },
-};
-const table = withFacts(rowTable(list, INDEX), TAGS, 0);
-const query = (state: Partial<ListState>) => queryRows(table, { ...defaultList(list), ...state });
+const table = tableOf({
+  checkout: { owner: 'payments', tier: '1', tag: 'node' },
+  inventory: { owner: 'supply', tier: '1', tag: 'go' },
+  ledger: { owner: 'payments', tier: '2', tag: ['node', 'sql'] },
+  orphan: {},
+});
+const query = (state: Partial<ListState>) => queryRows(table, { ...defaultList(table.list), ...state });
 const names = (state: Partial<ListState>) =>
   query(state).groups.flatMap(({ rows }) => rows.map((row) => table.rows[row]!.name));
 
@@ -71,8 +35,8 @@ test('a fact can be typed, and its value need not be whole', () => {
 
 test('a facet counts what each value would leave, its own choice aside', () => {
   expect(counts('owner:payments', 'owner')).toEqual([
-    { value: 'payments', title: 'Payments', count: 2, checked: true },
-    { value: 'supply', title: 'Supply', count: 1, checked: false },
+    { value: 'payments', title: 'payments', count: 2, checked: true },
+    { value: 'supply', title: 'supply', count: 1, checked: false },
     { value: 'none', title: 'None', count: 1, checked: false },
   ]);
   expect(counts('owner:payments', 'tier').map(({ value, count }) => [value, count])).toEqual([
@@ -113,8 +77,8 @@ test('what has no value comes last in either direction', () => {
 
 test('groups have headings, those without a value last', () => {
   expect(query({ group: 'owner' }).groups.map(({ heading, rows }) => [heading, rows.length])).toEqual([
-    ['Payments', 2],
-    ['Supply', 1],
+    ['payments', 2],
+    ['supply', 1],
     ['No owner', 1],
   ]);
 });

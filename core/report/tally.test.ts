@@ -2,21 +2,10 @@ import { expect, test } from 'vitest';
 import type { Severity } from '../catalog/problem.ts';
 import { count } from '../text/count.ts';
 import { tally } from './tally.ts';
+import { problem } from './testing.ts';
 
 const say = (entities: number, ...severities: Severity[]) =>
-  tally({
-    entities,
-    skipped: [],
-    problems: severities.map((severity) => ({
-      severity,
-      rule: '',
-      message: '',
-      file: '',
-      line: 1,
-      column: 1,
-      pointer: '',
-    })),
-  });
+  tally({ entities, skipped: [], problems: severities.map((severity) => problem({ severity })) });
 
 test('the verdict counts entities, errors and warnings', () => {
   expect([say(28), say(0), say(1, 'error'), say(0, 'warning'), say(1204, 'error', 'warning', 'error')]).toEqual([

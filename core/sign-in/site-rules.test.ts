@@ -50,30 +50,11 @@ test('each published list of a kind is a section', () => {
 
 const odd = new RegExp(`^[^?]*(?:${ODD_SPELLING})`, 'i');
 
-test.each([
-  '/a//b',
-  '/a/./b',
-  '/../b',
-  '/a;b',
-  '/a\\b',
-  '/%2e%2e/',
-  '/%2F',
-  '/%5C',
-  '/%61',
-  '/%41',
-  '/%7e',
-  '/%00',
-  '/%25',
-  '/%3B',
-])('%s is an odd spelling', (path) => expect(odd.test(path)).toBe(true));
+test.each('/a//b /a/./b /../b /a;b /a\\b /%2e%2e/ /%2F /%5C /%61 /%41 /%7e /%00 /%25 /%3B'.split(' '))(
+  '%s is an odd spelling',
+  (path) => expect(odd.test(path)).toBe(true),
+);
 
-test.each([
-  '/',
-  '/a/b.json',
-  '/a~b/c-d_e/',
-  '/a%20b',
-  '/%C3%A9',
-  '/a?x=//;%2e',
-  '/a/%28b%29',
-  '/a.b/..c'.replace('/..', '/c..'),
-])('%s is none', (path) => expect(odd.test(path)).toBe(false));
+test.each('/ /a/b.json /a~b/c-d_e/ /a%20b /%C3%A9 /a?x=//;%2e /a/%28b%29 /a.b/c.c'.split(' '))('%s is none', (path) =>
+  expect(odd.test(path)).toBe(false),
+);

@@ -49,12 +49,6 @@ test('forms send their fields as they are, without reading a file', () => {
 });
 
 test('a name that a shell would read between double quotes is no token', () => {
-  expect(['X-Key', 'api_key.2', '$(x)', 'a"b', 'a b', ''].map(isToken)).toEqual([
-    true,
-    true,
-    false,
-    false,
-    false,
-    false,
-  ]);
+  const names = ['X-Key', 'api_key.2', '$(x)', 'a"b', 'a b', ''];
+  expect(names.filter(isToken)).toEqual(['X-Key', 'api_key.2']);
 });

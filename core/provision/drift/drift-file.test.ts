@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { readObserved } from '../../part/observed.ts';
-import { chooseStacks } from './choose-stacks.ts';
 import type { Difference } from './difference.ts';
 import { type DriftFile, driftFileAt, withLook } from './drift-file.ts';
 
@@ -60,10 +59,4 @@ test.each([
 ])('a file %s is damage', (_, other, damaged) => {
   const file = { ...withLook(undefined, look(1)), ...other } as DriftFile;
   expect(read(file)).toEqual({ damaged: expect.stringMatching(damaged) });
-});
-
-test('what was never looked at comes first, then what was not for longest', () => {
-  const tried: Record<string, string> = { a: at(3), b: at(1), c: at(2) };
-  const stacks = ['a', 'b', 'c', 'd'].map((name) => ({ name }));
-  expect(chooseStacks(stacks, (name) => tried[name], 3).map(({ name }) => name)).toEqual(['d', 'b', 'c']);
 });

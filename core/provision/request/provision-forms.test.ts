@@ -21,17 +21,11 @@ test('a type has a form that asks for its size in each environment that allows i
     summary: 'A queue of its own.',
     sign: { label: 'Type', answer: 'queue' },
   });
-  expect(form!.questions.map(({ id, label, required }) => `${id}: ${label}${required ? ' *' : ''}`)).toEqual([
-    'the-type: Type *',
-    'name: Name *',
-    'service: Service *',
-    'team: Team',
-    'description: Description',
-    'protect: Protected from deletion',
-    'size-in-dev: Size in dev',
-    'size-in-production: Size in production',
-    'config-ordered: Ordered',
-  ]);
+  const asked = form!.questions.map(({ id, label, required }) => `${id}: ${label}${required ? ' *' : ''}`);
+  expect(asked.join(', ')).toBe(
+    'the-type: Type *, name: Name *, service: Service *, team: Team, description: Description, ' +
+      'protect: Protected from deletion, size-in-dev: Size in dev, size-in-production: Size in production, config-ordered: Ordered',
+  );
   const sizes = form!.questions.find(({ id }) => id === 'size-in-production');
   expect(sizes).toMatchObject({
     hint: 'Leave it empty if it is not needed there. small: 1 GB, about $7 a month. large: 9 GB, about $40.50 a month.',

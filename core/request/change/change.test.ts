@@ -278,14 +278,6 @@ test('an entry is retired by a request of its own, and can be kept after all by 
   expect(await ask(null)).toEqual({ [CHECKOUT]: 'edit\n-retire: { archive: true }' });
 });
 
-test('a list with a text that cannot be read is not missing', async () => {
-  expect(await made(change, { entries: ['checkout\u0000'], set: { tier: 1 } }, TEAMS)).toMatchInlineSnapshot(`
-    "error entries[0]
-      \`entries[0]\` has the character U+0000 in it, which is invisible.
-      Delete it, or type the text again."
-  `);
-});
-
 test('every value that somebody decided by must be the same still', async () => {
   const text = `${service('checkout')}tier: 2\n`;
   const ask = (saw: object) =>

@@ -19,24 +19,11 @@ const owner = (desired = DESIRED) => formOf(desired).body.find(({ id }) => id ==
 test('the form asks what the portal asks, and sets the label that it is known by', () => {
   const { labels, body } = formOf();
   expect(labels).toEqual(['waypost', 'request:register']);
-  expect(body.map(({ type, id, validations }) => [type, id ?? '', validations?.required ?? false].join(' '))).toEqual([
-    'markdown  false',
-    'input name true',
-    'input title false',
-    'dropdown owner true',
-    'textarea description false',
-    'input system false',
-    'input domain false',
-    'input type false',
-    'input lifecycle false',
-    'dropdown tier false',
-    'input repo false',
-    'input docs false',
-    'input endpoint false',
-    'dropdown apiType false',
-    'input apiName false',
-    'input health false',
-  ]);
+  const asked = body.map(({ type, id, validations }) => `${type} ${id ?? ''}${validations?.required ? ' *' : ''}`);
+  expect(asked.join(', ')).toBe(
+    'markdown , input name *, input title, dropdown owner *, textarea description, input system, input domain, input type, ' +
+      'input lifecycle, dropdown tier, input repo, input docs, input endpoint, dropdown apiType, input apiName, input health',
+  );
   expect(owner().attributes).toEqual({
     label: 'Owner',
     description: 'The team that is responsible for it.',

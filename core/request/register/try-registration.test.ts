@@ -26,12 +26,6 @@ test('the file is the one that the request makes', async () => {
   expect(await answerTo(fields)).toMatchObject({ outcome: 'sound', change: { path, text } });
 });
 
-test('a file that an entry of another kind has makes way for one that says its kind', () => {
-  expect(tryRegistration({ ...SOUND, name: 'storefront' }, portal).path).toBe(
-    'catalog/payments/storefront-service.yaml',
-  );
-});
-
 test.each<[string, object]>([
   ['a team that is nearly right', { ...SOUND, owner: 'payment' }],
   ['a person as the owner', { ...SOUND, owner: 'person:ines-okafor' }],

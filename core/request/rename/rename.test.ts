@@ -110,18 +110,6 @@ test('a file of another entry is not overwritten', async () => {
   `);
 });
 
-test('an entry that gets a former name back has it once', async () => {
-  expect(await renamed('returns', 'refunds')).toMatchInlineSnapshot(`
-    {
-      "catalog/payments/refunds.yaml": "move from catalog/payments/returns.yaml
-    -name: returns
-    +name: refunds
-    -formerly: [refunds]
-    +formerly: [returns]",
-    }
-  `);
-});
-
 test('former names that are written as one text are kept', async () => {
   const file = 'catalog/payments/till.yaml';
   const name = (text: string, entry: string) => made(rename, { entry, name: 'desk' }, { ...TEAMS, [file]: text });
