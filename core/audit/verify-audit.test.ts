@@ -16,13 +16,17 @@ const ENTRIES: AuditEntry[] = Array.from({ length: 7 }, (_, index) =>
   }),
 );
 
-/** What is found, a line each, after somebody changed the lines of the files. */
-function found(tamper: (files: Map<string, string[]>) => void, known?: ChainHead): string[] {
+/** What is known of the audit after somebody changed the lines of its files. */
+function verified(tamper: (files: Map<string, string[]>) => void, known?: ChainHead) {
   const files = new Map([...auditOf(ENTRIES)].map(([file, text]) => [file, text.split('\n').slice(0, -1)]));
   tamper(files);
   const texts = new Map([...files].map(([file, lines]) => [file, lines.map((line) => `${line}\n`).join('')]));
-  const { findings } = verifyAudit(texts, { sha256, known });
-  return findings.map(({ kind, file, line, message }) => `${file}:${line} ${kind}: ${message}`);
+  return verifyAudit(texts, { sha256, known });
+}
+
+/** What is found, a line each. */
+function found(...given: Parameters<typeof verified>): string[] {
+  return verified(...given).findings.map(({ kind, file, line, message }) => `${file}:${line} ${kind}: ${message}`);
 }
 
 const recordAt = (line: string): AuditRecord => JSON.parse(line);
@@ -138,21 +142,14 @@ test('a rewritten audit is found by a head that was kept elsewhere, by a machine
   ]);
 });
 
-/** The last line that is verified after somebody changed the lines of the files. */
-function until(tamper: (files: Map<string, string[]>) => void, known?: ChainHead): number {
-  const files = new Map([...auditOf(ENTRIES)].map(([file, text]) => [file, text.split('\n').slice(0, -1)]));
-  tamper(files);
-  const texts = new Map([...files].map(([file, lines]) => [file, lines.map((line) => `${line}\n`).join('')]));
-  return verifyAudit(texts, { sha256, known }).until;
-}
-
 test('it says until which line the audit is verified', () => {
-  expect(until(() => {})).toBe(7);
-  expect(until((files) => void files.get(NOVEMBER)!.splice(2, 1, 'half'))).toBe(2);
-  expect(until((files) => void files.get(NOVEMBER)!.splice(1, 2))).toBe(1);
-  expect(until((files) => void files.delete(NOVEMBER))).toBe(0);
-  expect(until((files) => void files.delete(DECEMBER), head(7))).toBe(5);
-  expect(until(() => {}, { seq: 5, hash: 'f'.repeat(64) })).toBe(0);
+  const untilLine = (...given: Parameters<typeof verified>) => verified(...given).until;
+  expect(untilLine(() => {})).toBe(7);
+  expect(untilLine((files) => void files.get(NOVEMBER)!.splice(2, 1, 'half'))).toBe(2);
+  expect(untilLine((files) => void files.get(NOVEMBER)!.splice(1, 2))).toBe(1);
+  expect(untilLine((files) => void files.delete(NOVEMBER))).toBe(0);
+  expect(untilLine((files) => void files.delete(DECEMBER), head(7))).toBe(5);
+  expect(untilLine(() => {}, { seq: 5, hash: 'f'.repeat(64) })).toBe(0);
 });
 
 test('a file of another name is no part of it', () => {
@@ -193,32 +190,23 @@ test('what was started and has no end is reported', () => {
   ]);
 });
 
-/** What is found where a line of somebody else's is behind the seven. */
-const foundOf = (line: string) => found((files) => files.get(DECEMBER)!.push(line)).map((each) => each.slice(0, 200));
-
 test('whatever a line holds is a finding at the line, and never an error', () => {
   const seventh = auditOf(ENTRIES).get(DECEMBER)!.trimEnd().split('\n').at(-1)!;
   const nested = `${'['.repeat(40_000)}${']'.repeat(40_000)}`;
-  const at = `${DECEMBER}:3 unreadable:`;
-  expect(foundOf(seventh.replace('"actor":{', `"actor":{"a":${nested},`))).toEqual([
-    `${at} Its lists and objects are more than 8 deep.`,
-  ]);
-  expect(foundOf(nested)).toEqual([`${at} It is not a record.`]);
-  expect(foundOf(`"${'x'.repeat(5_000_000)}"`)).toEqual([
-    `${at} It has 5,000,002 characters, and Waypost writes no such line.`,
-  ]);
-  expect(foundOf(seventh.replace('"seq":7', '"seq":9007199254740993'))).toEqual([
-    `${at} Its \`seq\` is missing or has the wrong type.`,
-  ]);
-  expect(foundOf(seventh.replace('2026-12-06', '2026-02-30'))).toEqual([
-    `${at} Its \`time\` is missing or has the wrong type.`,
-  ]);
-  expect(foundOf(seventh.replace('{', '{"__proto__":{"seq":8},'))).toEqual([
-    `${at} Its field \`__proto__\` is no field of a record.`,
-  ]);
-  expect(foundOf(`${seventh}\0`)).toEqual([
-    `${at} It is not JSON: half of it may be missing, or it has bytes that are not UTF-8.`,
-  ]);
+  const missing = (field: string) => `Its \`${field}\` is missing or has the wrong type.`;
+  const broken = 'It is not JSON: half of it may be missing, or it has bytes that are not UTF-8.';
+  for (const [line, message] of [
+    [seventh.replace('"actor":{', `"actor":{"a":${nested},`), 'Its lists and objects are more than 8 deep.'],
+    [nested, 'It is not a record.'],
+    [`"${'x'.repeat(5_000_000)}"`, 'It has 5,000,002 characters, and Waypost writes no such line.'],
+    ['{"seq":8}', missing('time')],
+    [seventh.replace('"seq":7', '"seq":9007199254740993'), missing('seq')],
+    [seventh.replace('2026-12-06', '2026-02-30'), missing('time')],
+    [seventh.replace('{', '{"__proto__":{"seq":8},'), 'Its field `__proto__` is no field of a record.'],
+    [seventh.slice(0, 40), broken],
+    [`${seventh}\0`, broken],
+  ] as const)
+    expect(found((files) => files.get(DECEMBER)!.push(line))).toEqual([`${DECEMBER}:3 unreadable: ${message}`]);
 });
 
 test('a line that says the same in another way is found', () => {

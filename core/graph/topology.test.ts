@@ -5,35 +5,32 @@ import { makeSnapshot } from '../snapshot/make-snapshot.ts';
 import { ref, topologyFrom } from './testing.ts';
 import { topologyOf, topologyOfRecords } from './topology.ts';
 
-test('a snapshot has the topology of its catalog', async () => {
-  const context = contextOf({
-    'a.yaml': [
-      'kind: service\nname: web\nowner: t\nsystem: s\ntier: 1\ndependsOn: [external:stripe, gone]\napis: [{ name: web-http, type: openapi }]',
-      'kind: resource\nname: db\ndependencyOf: [web, nobody]',
-      'kind: system\nname: s\ndomain: d',
-    ].join('\n---\n'),
-  });
-  const validation = { entities: 3, skipped: [], problems: checkCatalog([], context) };
+async function recorded(...documents: string[]) {
+  const context = contextOf({ 'a.yaml': documents.join('\n---\n') });
+  const validation = { entities: documents.length, skipped: [], problems: checkCatalog([], context) };
   const build = { time: '2026-01-01T00:00:00.000Z', version: '1' };
   const { entities } = await makeSnapshot({ context, validation, build, editable: false });
-  const [read, shown] = [topologyOf(context.catalog), topologyOfRecords(entities)];
-  expect(shown.graph.edges).toEqual(read.graph.edges);
-  expect(shown.needs).toEqual(read.needs);
-  expect(shown.entities).toMatchObject(read.entities);
+  return { entities, topology: topologyOf(context.catalog) };
+}
+
+test('a snapshot has the topology of its catalog', async () => {
+  const { entities, topology } = await recorded(
+    'kind: service\nname: web\nowner: t\nsystem: s\ntier: 1\ndependsOn: [external:stripe, gone]\napis: [{ name: web-http, type: openapi }]',
+    'kind: resource\nname: db\ndependencyOf: [web, nobody]',
+    'kind: system\nname: s\ndomain: d',
+  );
+  const shown = topologyOfRecords(entities);
+  expect(shown.graph.edges).toEqual(topology.graph.edges);
+  expect(shown.needs).toEqual(topology.needs);
+  expect(shown.entities).toMatchObject(topology.entities);
 });
 
 test('a snapshot places what is a part as pictures do, so that both count the same services', async () => {
-  const context = contextOf({
-    'a.yaml': [
-      'kind: service\nname: shop\nsystem: store',
-      'kind: service\nname: basket\nsubcomponentOf: shop',
-      'kind: system\nname: store\ndomain: commerce',
-    ].join('\n---\n'),
-  });
-  const validation = { entities: 3, skipped: [], problems: checkCatalog([], context) };
-  const build = { time: '2026-01-01T00:00:00.000Z', version: '1' };
-  const { entities } = await makeSnapshot({ context, validation, build, editable: false });
-  const topology = topologyOf(context.catalog);
+  const { entities, topology } = await recorded(
+    'kind: service\nname: shop\nsystem: store',
+    'kind: service\nname: basket\nsubcomponentOf: shop',
+    'kind: system\nname: store\ndomain: commerce',
+  );
   const counted = entities.filter(({ system }) => system === ref('system:store')).map((each) => each.ref);
   expect(counted.toSorted()).toEqual(topology.membersOf(ref('system:store'), 'system').map((each) => each.ref));
   expect(entities.map(({ name, system, domain }) => ({ name, system, domain }))).toContainEqual({

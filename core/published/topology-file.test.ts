@@ -43,27 +43,6 @@ test('what is packed and unpacked draws the same pictures, and breaks the same',
   for (const level of ['domain', 'system'] as const) expect(landscape(read, level)).toEqual(landscape(written, level));
 });
 
-test('one row an entity, and each fact a column', async () => {
-  const records = await recordsOf(
-    'kind: service\nname: web-shop\ntitle: Web shop\nsystem: store\ndependsOn: [external:stripe]',
-    'kind: system\nname: store\ndomain: commerce',
-  );
-  expect(packTopology(topologyOfRecords(records))).toEqual({
-    values: { kind: ['service', 'system'], namespace: ['default'], type: [] },
-    columns: {
-      ...{ kind: [0, 1], namespace: [0, 0], name: ['web-shop', 'store'], title: [1, ''] },
-      ...{ owner: [-1, -1], system: [1, -1], domain: [2, 2], type: [-1, -1], tier: [0, 0] },
-    },
-    others: ['domain:default/commerce', 'external:default/stripe'],
-    relations: {
-      dependsOn: { from: [0], to: [3] },
-      ...{ consumesApi: { from: [], to: [] }, providesApi: { from: [], to: [] } },
-      ...{ partOf: { from: [], to: [] }, childOf: { from: [], to: [] } },
-    },
-    probed: [],
-  });
-});
-
 test('what probes know is kept', async () => {
   const records = await recordsOf(...['a', 'b', 'c'].map((name) => `kind: service\nname: ${name}`));
   const file = packTopology(topologyOfRecords(records), new Set([ref('a'), ref('c'), ref('gone')]));

@@ -13,6 +13,9 @@ const said = (text: string, teams = TEAMS) => {
   return terminalReport(problemsOfFiles(readDesired(new Map(files))));
 };
 
+const problem = (at: string, message: string, hint: string) =>
+  `catalog/portal.yaml:${at}  error  schema\n  ${message}\n  ${hint}`;
+
 test('a block that says who may read what is fine', () => {
   expect(
     said(
@@ -23,25 +26,20 @@ test('a block that says who may read what is fine', () => {
 
 test('a word that stands for no group is reported with a near one', () => {
   expect(said(`${BASE}  groups: { finance: [acme-finance] }\n  sections: { costs: [finanse] }\n`)).toBe(
-    [
-      'catalog/portal.yaml:6:23  error  schema',
-      '  `finanse` stands for no group of the token: it is neither in `signIn.groups` nor a role.',
-      '  Did you mean `finance`?',
-    ].join('\n'),
+    problem(
+      '6:23',
+      '`finanse` stands for no group of the token: it is neither in `signIn.groups` nor a role.',
+      'Did you mean `finance`?',
+    ),
   );
 });
 
 test('a team that the catalog does not have is reported with a near one', () => {
   expect(said(`${BASE}  groups: { "team:paiments": [a] }\n  sections: { costs: ["team:paymets"] }\n`)).toBe(
     [
-      'catalog/portal.yaml:5:13  error  schema',
-      '  `team:paiments` is no team of the catalog.',
-      '  Did you mean `team:payments`?',
-      '',
-      'catalog/portal.yaml:6:23  error  schema',
-      '  `team:paymets` is no team of the catalog.',
-      '  Did you mean `team:payments`?',
-    ].join('\n'),
+      problem('5:13', '`team:paiments` is no team of the catalog.', 'Did you mean `team:payments`?'),
+      problem('6:23', '`team:paymets` is no team of the catalog.', 'Did you mean `team:payments`?'),
+    ].join('\n\n'),
   );
   expect(said(`${BASE}  readers: ["team:staff"]\n`)).toContain('Did you mean `team:eu/staff`?');
   expect(said(`${BASE}  readers: ["team:auditors"]\n`)).toContain(
@@ -51,31 +49,27 @@ test('a team that the catalog does not have is reported with a near one', () => 
 
 test('a section that there is not is reported', () => {
   expect(said(`${BASE}  sections: { cost: [platform] }\n`)).toBe(
-    [
-      'catalog/portal.yaml:5:15  error  schema',
-      '  There is no section `cost` of the portal.',
-      '  Did you mean `costs`?',
-    ].join('\n'),
+    problem('5:15', 'There is no section `cost` of the portal.', 'Did you mean `costs`?'),
   );
 });
 
 test('sign-in needs an address of the portal', () => {
   expect(said(BASE.replace(/^url.*\n/, ''))).toBe(
-    [
-      'catalog/portal.yaml:1:1  error  schema',
-      '  Sign-in needs the address of the portal, and the settings have no `url`.',
-      '  Add it to catalog/portal.yaml, such as `url: https://portal.acme.example`.',
-    ].join('\n'),
+    problem(
+      '1:1',
+      'Sign-in needs the address of the portal, and the settings have no `url`.',
+      'Add it to catalog/portal.yaml, such as `url: https://portal.acme.example`.',
+    ),
   );
 });
 
 test('sign-in needs TLS, but on one machine', () => {
   expect(said(BASE.replace('url: https', 'url: http'))).toBe(
-    [
-      'catalog/portal.yaml:1:6  error  schema',
-      '  Sign-in needs an address with `https://`, and `url` is `http://portal.acme.example`.',
-      '  Write `https://portal.acme.example`.',
-    ].join('\n'),
+    problem(
+      '1:6',
+      'Sign-in needs an address with `https://`, and `url` is `http://portal.acme.example`.',
+      'Write `https://portal.acme.example`.',
+    ),
   );
   expect(said(BASE.replace('https://portal.acme.example', 'http://localhost:8080/portal'))).toBe('');
 });
@@ -116,9 +110,7 @@ test.each([
     'Write a time from `15s` to `365d`.',
   ],
 ])('times of a session that contradict are reported: %s', (session, at, message, fix) => {
-  expect(block(`session: ${session}`)).toBe(
-    [`catalog/portal.yaml:${at}  error  schema`, `  ${message}`, `  ${fix}`].join('\n'),
-  );
+  expect(block(`session: ${session}`)).toBe(problem(at, message, fix));
 });
 
 test.each(['{ length: 1h, idle: 1h }', '{ idle: 5m, recheck: 299s }', '{ length: 15s, idle: 10s, recheck: 1s }'])(
@@ -149,11 +141,7 @@ test.each([
   ['https://a.example/OAuth2/', 'a path that oauth2-proxy does not use itself', OTHER],
 ])('servers cannot ask people to sign in at %s', (url, what, fix) => {
   const text = BASE.replace('https://portal.acme.example', JSON.stringify(url));
-  expect(said(text)).toBe(
-    ['catalog/portal.yaml:1:6  error  schema', `  Sign-in needs ${what}, and \`url\` is \`${url}\`.`, `  ${fix}`].join(
-      '\n',
-    ),
-  );
+  expect(said(text)).toBe(problem('1:6', `Sign-in needs ${what}, and \`url\` is \`${url}\`.`, fix));
 });
 
 test.each([
@@ -183,11 +171,7 @@ test.each(['https://mara@login.acme.example', 'https://login.acme.example?x', 'l
 
 test('readers that name nobody are refused: they would be everybody', () => {
   expect(block('readers: []')).toBe(
-    [
-      'catalog/portal.yaml:5:12  error  schema',
-      '  `signIn.readers` has 0 items, and at least 1 must be there.',
-      '  Add some.',
-    ].join('\n'),
+    problem('5:12', '`signIn.readers` has 0 items, and at least 1 must be there.', 'Add some.'),
   );
 });
 

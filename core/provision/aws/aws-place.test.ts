@@ -58,11 +58,6 @@ test('a request for a place that is not set up is refused before its merge', () 
   The environment \`dev\` has no account of AWS.
   Add \`environments.dev.aws: { account: "…", region: … }\` to catalog/portal.yaml, as docs/aws.md shows.`,
   );
-  expect(report('aws: { account: "111122223333", region: eu-central-1 }')).toBe(
-    `infra/requests/payments/orders.yaml:5:30  error  resource-request
-  \`environments.dev.aws.subnets\` in catalog/portal.yaml is missing, and this type needs it.
-  Add it there: docs/aws.md shows what it holds.`,
-  );
 });
 
 test('a configuration that the platform does not have is refused', () => {

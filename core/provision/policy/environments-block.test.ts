@@ -15,10 +15,10 @@ function read(text: string) {
   return { policies: environmentPolicies(settings), provision: provisionSettings(settings), said };
 }
 
+const OPEN = { name: 'dev', approvals: [], prices: {}, protect: false, servers: {} };
+
 test('an environment without settings allows everything', () => {
-  expect(read('environments: { dev: {} }\n').policies).toEqual(
-    new Map([['dev', { name: 'dev', approvals: [], prices: {}, protect: false, servers: {} }]]),
-  );
+  expect(read('environments: { dev: {} }\n').policies).toEqual(new Map([['dev', OPEN]]));
 });
 
 test('everything that an environment can say is read', () => {
@@ -80,31 +80,16 @@ test('what has a wrong form is reported and not applied', () => {
     "5: `(?=a)` is a pattern that cannot be checked in bounded time: invalid or unsupported Perl syntax: '(?='. Write it without lookahead (`(?=`, `(?!`), lookbehind and backreferences (`\\1`).",
     '6: `environments.dev.servers.postgresql.url` is `postgres://root:secret@db`, which has the wrong form. For example `url: PRODUCTION_POSTGRESQL_URL`.',
   ]);
-  expect(policies.get('dev')).toEqual({
-    name: 'dev',
-    approvals: [],
-    prices: {},
-    protect: false,
-    servers: {},
-  });
+  expect(policies.get('dev')).toEqual(OPEN);
 });
 
 test('an account of AWS is read whole, or not at all', () => {
   const aws = `{ account: "111122223333", region: eu-central-1, subnets: [subnet-0a1b2c3d, subnet-1a2b3c4d], regions: { us-east-1: {} } }`;
-  expect(read(`environments: { dev: { aws: ${aws} } }\n`)).toMatchObject({
-    said: [],
-    policies: new Map([
-      [
-        'dev',
-        {
-          aws: {
-            ...{ account: '111122223333', region: 'eu-central-1', subnets: ['subnet-0a1b2c3d', 'subnet-1a2b3c4d'] },
-            regions: { 'us-east-1': {} },
-          },
-        },
-      ],
-    ]),
-  });
+  const whole = read(`environments: { dev: { aws: ${aws} } }\n`);
+  expect([whole.said, whole.policies.get('dev')?.aws]).toMatchObject([
+    [],
+    { account: '111122223333', region: 'eu-central-1', subnets: ['subnet-0a1b2c3d', 'subnet-1a2b3c4d'] },
+  ]);
   const { policies, said } = read('environments: { dev: { aws: { account: 111122223333, region: eu-central-1 } } }\n');
   expect(policies.get('dev')).not.toHaveProperty('aws');
   expect(said).toEqual([

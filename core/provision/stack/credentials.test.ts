@@ -27,18 +27,7 @@ test('secrets before and after have names of their own', () => {
 
 test('so have those in the environment of a repository', () => {
   expect([undefined, FIRST].map((each) => secretNameOf('ORDERS_KEY', each))).toEqual(['ORDERS_KEY', 'ORDERS_KEY_2']);
-  const names = [
-    'ORDERS_KEY',
-    'ORDERS_KEY_2',
-    'ORDERS_KEY_11',
-    'ORDERS_KEY_12',
-    'ORDERS_KEY_007',
-    'ORDERS_KEY_ID',
-    'KEY',
-  ];
-  expect(names.filter((name) => isFormerSecret(name, 'ORDERS_KEY', { rotate: 12 }))).toEqual([
-    'ORDERS_KEY',
-    'ORDERS_KEY_2',
-    'ORDERS_KEY_11',
-  ]);
+  const former = ['ORDERS_KEY', 'ORDERS_KEY_2', 'ORDERS_KEY_11'];
+  const names = [...former, 'ORDERS_KEY_12', 'ORDERS_KEY_007', 'ORDERS_KEY_ID', 'KEY'];
+  expect(names.filter((name) => isFormerSecret(name, 'ORDERS_KEY', { rotate: 12 }))).toEqual(former);
 });

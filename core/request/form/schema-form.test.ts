@@ -51,10 +51,3 @@ test('fields that break its schema are refused before anything is made of them',
     ].join('\n'),
   );
 });
-
-test('so is a field that names nothing of what it is picked from', async () => {
-  const { problems } = await checkRequest(DOMAIN, { name: 'commerce', owner: 'payment' }, DESIRED);
-  expect(said(problems)).toBe(
-    'error owner\n  `owner` names `payment`, and the catalog has no team of that name.\n  Did you mean `payments`?',
-  );
-});
