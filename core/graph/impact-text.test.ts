@@ -33,27 +33,23 @@ test('services are counted by team, and what is no service beside them', () => {
 
 test('as text: a line a dependant, with the way to what breaks', () => {
   expect(written('resource:db', 'text')).toBe(
-    [
-      'If =Ledger <b> breaks, 3 services in 2 teams are affected.',
-      '- shop (service:shop, payments, tier 2, 1 step): shop > =Ledger <b>',
-      '- The | web, @acme (service:web, Shopfront, tier 1, 2 steps): The | web, @acme > shop > =Ledger <b>',
-      '- batch (service:batch, no owner, 2 steps): batch > shop > =Ledger <b>',
-      '',
-    ].join('\n'),
+    `If =Ledger <b> breaks, 3 services in 2 teams are affected.
+- shop (service:shop, payments, tier 2, 1 step): shop > =Ledger <b>
+- The | web, @acme (service:web, Shopfront, tier 1, 2 steps): The | web, @acme > shop > =Ledger <b>
+- batch (service:batch, no owner, 2 steps): batch > shop > =Ledger <b>
+`,
   );
 });
 
 test('as Markdown: a table in which no name is markup or a mention', () => {
   expect(written('shop', 'markdown')).toBe(
-    [
-      'If shop breaks, 2 services in 1 team are affected.',
-      '',
-      '| Affected | Kind | Owner | Tier | Distance | Path |',
-      '|---|---|---|---:|---:|---|',
-      '| The \\| web, \\@\u200bacme | service | Shopfront | 1 | 1 | The \\| web, \\@\u200bacme → shop |',
-      '| batch | service |  |  | 1 | batch → shop |',
-      '',
-    ].join('\n'),
+    `If shop breaks, 2 services in 1 team are affected.
+
+| Affected | Kind | Owner | Tier | Distance | Path |
+|---|---|---|---:|---:|---|
+| The \\| web, \\@\u200bacme | service | Shopfront | 1 | 1 | The \\| web, \\@\u200bacme → shop |
+| batch | service |  |  | 1 | batch → shop |
+`,
   );
 });
 

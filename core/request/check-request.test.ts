@@ -29,26 +29,24 @@ test('fields become the file in the folder of their team, in the order in which 
       path: 'catalog/payments/refunds.yaml',
       branch: 'register/refunds',
       title: 'Register refunds',
-      text: [
-        '# yaml-language-server: $schema=https://acme.github.io/portal/schemas/service.schema.json',
-        'kind: service',
-        'name: refunds',
-        'owner: payments',
-        'description: \'Pays money back: all of it, "at once".\'',
-        'system: storefront',
-        'lifecycle: production',
-        'tier: 2',
-        'docs: https://wiki.acme.example/refunds',
-        'apis:',
-        '  - name: refunds-http',
-        '    type: openapi',
-        '    endpoint: https://api.acme.example/refunds',
-        'health:',
-        '  url: https://api.acme.example/refunds/healthz',
-        'tags:',
-        '  - node',
-        '',
-      ].join('\n'),
+      text: `# yaml-language-server: $schema=https://acme.github.io/portal/schemas/service.schema.json
+kind: service
+name: refunds
+owner: payments
+description: 'Pays money back: all of it, "at once".'
+system: storefront
+lifecycle: production
+tier: 2
+docs: https://wiki.acme.example/refunds
+apis:
+  - name: refunds-http
+    type: openapi
+    endpoint: https://api.acme.example/refunds
+health:
+  url: https://api.acme.example/refunds/healthz
+tags:
+  - node
+`,
     },
   });
 });

@@ -18,11 +18,9 @@ const till = (more: string) => ({
 
 test('a word that names no audience is an error, with the nearest', () => {
   expect(problemsOf(audienceExists, till('visibility: publik\n'))).toBe(
-    [
-      'catalog/payments/till.yaml:4:13  error  audience-exists',
-      '  `visibility` is `publik`, which is no audience of this portal.',
-      '  Did you mean `public`?',
-    ].join('\n'),
+    `catalog/payments/till.yaml:4:13  error  audience-exists
+  \`visibility\` is \`publik\`, which is no audience of this portal.
+  Did you mean \`public\`?`,
   );
   expect(problemsOf(audienceExists, till('visibility: public\n'))).toBe('');
 });
@@ -37,11 +35,9 @@ test('an API in the entry of its service is as visible as that at most', () => {
   const item = (visibility: string) => `apis: [{ name: till-http, type: openapi, visibility: ${visibility} }]\n`;
   expect(problemsOf(audienceExists, till(item('open')))).toContain('`apis[0].visibility` is `open`');
   expect(problemsOf(audienceOrder, till(`visibility: internal\n${item('public')}`))).toBe(
-    [
-      'catalog/payments/till.yaml:5:54  error  audience-order',
-      '  `till-http` stays hidden from `public`: its service is for fewer people, and the API is written in its entry.',
-      '  Write `visibility: public` in the service, too, or give the API an entry of its own.',
-    ].join('\n'),
+    `catalog/payments/till.yaml:5:54  error  audience-order
+  \`till-http\` stays hidden from \`public\`: its service is for fewer people, and the API is written in its entry.
+  Write \`visibility: public\` in the service, too, or give the API an entry of its own.`,
   );
   expect(problemsOf(audienceOrder, till(`visibility: public\n${item('internal')}`))).toBe('');
 });
@@ -68,11 +64,9 @@ test('a text that names what is hidden is a warning, and a reference is none', (
   const ledger = { 'catalog/payments/ledger.yaml': 'kind: service\nname: ledger\nowner: payments\n' };
   const text = 'visibility: public\ndependsOn: [ledger]\ndescription: Writes into the Ledger.\n';
   expect(problemsOf(audienceNames, { ...till(text), ...ledger })).toBe(
-    [
-      'catalog/payments/till.yaml:6:14  warning  audience-names',
-      '  `description` names `ledger`, which `public` may not see, so that audience reads another word there.',
-      '  Say it in other words.',
-    ].join('\n'),
+    `catalog/payments/till.yaml:6:14  warning  audience-names
+  \`description\` names \`ledger\`, which \`public\` may not see, so that audience reads another word there.
+  Say it in other words.`,
   );
 });
 

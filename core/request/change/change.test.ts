@@ -12,13 +12,11 @@ const CATALOG = {
   'catalog/payments/returns.yaml': 'kind: service\nname: returns\nowner: payments\n',
   'catalog/payments/both.yaml':
     'kind: service\nname: one\nowner: payments\n---\nkind: service\nname: two\nowner: payments\n',
-  'catalog/imported.yaml': [
-    'apiVersion: backstage.io/v1alpha1',
-    'kind: Component',
-    'metadata: { name: legacy, title: Old }',
-    'spec: { type: service, lifecycle: production, owner: payments }',
-    '',
-  ].join('\n'),
+  'catalog/imported.yaml': `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: legacy, title: Old }
+spec: { type: service, lifecycle: production, owner: payments }
+`,
 };
 const changed = (fields: Record<string, unknown>) => made(change, fields, CATALOG);
 

@@ -17,12 +17,10 @@ test('values are as they are written; what other requests change is left out', (
 });
 
 test('a Backstage descriptor gives them by the names of the model', () => {
-  const document = [
-    'apiVersion: backstage.io/v1alpha1',
-    'kind: Component',
-    'metadata: { name: checkout, tags: [node] }',
-    'spec: { owner: payments, lifecycle: production, consumesApis: [orders] }',
-  ].join('\n');
+  const document = `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: checkout, tags: [node] }
+spec: { owner: payments, lifecycle: production, consumesApis: [orders] }`;
   expect(valuesOf(document).written).toEqual({
     ...{ owner: 'payments', lifecycle: 'production', tags: ['node'], consumes: ['orders'] },
   });

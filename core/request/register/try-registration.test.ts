@@ -51,14 +51,12 @@ test('what is missing is said, and no file is named', () => {
   expect(path).toBeUndefined();
   expect(text).toMatch(/^# yaml-language-server: .*\nkind: service\n$/);
   expect(said(problems)).toBe(
-    [
-      'error name',
-      '  `name` is missing, so nothing can refer to this service.',
-      '  Write letters, digits and `-_.`, at most 63, with a letter or digit at both ends.',
-      'error owner',
-      '  `owner` is missing, so this service has no contact.',
-      '  Name the team that is responsible for it.',
-    ].join('\n'),
+    `error name
+  \`name\` is missing, so nothing can refer to this service.
+  Write letters, digits and \`-_.\`, at most 63, with a letter or digit at both ends.
+error owner
+  \`owner\` is missing, so this service has no contact.
+  Name the team that is responsible for it.`,
   );
 });
 
@@ -70,11 +68,9 @@ test('what is in the catalog already is said, whatever the case of its name', ()
 
 test('a service in production without anything to read is warned of where docs are named', () => {
   expect(said(tryRegistration({ ...SOUND, lifecycle: 'production' }, portal).problems)).toBe(
-    [
-      'warning docs',
-      '  `refunds` is in production, and it has no documentation.',
-      '  Add catalog/payments/refunds/README.md, or `docs: https://…`.',
-    ].join('\n'),
+    `warning docs
+  \`refunds\` is in production, and it has no documentation.
+  Add catalog/payments/refunds/README.md, or \`docs: https://…\`.`,
   );
 });
 
