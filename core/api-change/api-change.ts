@@ -42,14 +42,12 @@ export const COMPARED_SCHEMA = object({
   versions: object({ base: string, head: string }, ['base', 'head']),
 });
 
-/** A comparison, or a full sentence that says why there is none. */
 export type Comparison = Compared | { reason: string };
 
 export function worstOf(changes: readonly Pick<ApiChange, 'rating'>[]): Rating | undefined {
   return RATINGS.find((rating) => changes.some((change) => change.rating === rating));
 }
 
-/** What a sentence is about, where it does not say so itself. */
 export function subjectBefore({ where, sentence }: Pick<ApiChange, 'where' | 'sentence'>): string {
   return sentence.includes(quoted(where)) ? '' : where;
 }

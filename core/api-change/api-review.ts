@@ -75,7 +75,6 @@ function consumersIn({ base, head }: SidesOfChange): (api: Ref) => Consumer[] {
   };
 }
 
-/** An API that was there before, with a description that a change touches. */
 interface ChangedApi {
   api: Api;
   base: ApiDescription;

@@ -9,10 +9,8 @@ import { type ApiChange, type Compared, type Rating, subjectBefore } from './api
 import { type Consumer, ownersOf } from './consumers.ts';
 import type { ReviewedApi } from './reviewed-api.ts';
 
-/** Changes and consumers that are named; others are counted. */
 const NAMED = 20;
 
-/** What a change does to each API: what breaks, for which services, and what is only new. */
 export function apiSections(reviews: readonly ReviewedApi[]): PartSection[] {
   return reviews.flatMap((review) => {
     const title = `Changes of the API ${shortRef(review.ref)}`;
@@ -55,7 +53,6 @@ function changeLines(changes: readonly ApiChange[]): Line[] {
   return few(changes.map(sentenceOf)).map((text) => ({ text }));
 }
 
-/** One change in a line: `POST /orders`: what changed, at its place. */
 function sentenceOf({ where, sentence, at }: ApiChange): string {
   const about = subjectBefore({ where, sentence });
   const subject = about === '' ? '' : `${quoted(about)}: `;

@@ -7,7 +7,6 @@ import { type Consumer, consumersOf } from './consumers.ts';
 
 export const CALLS = 'calls the API';
 
-/** Who must approve a breaking change of an API: the owners of the services that call it. */
 export const breakingApprovals: SpecialApprovals = (base) => {
   const { breakingChanges } = apiSettings(base.settings);
   if (breakingChanges !== 'approve') return () => [];

@@ -11,7 +11,6 @@ const VERSION = object(
     time: dateTime,
     author: string,
     subject: string,
-    /** What the description says of its version. */
     version: string,
     /** Absent where nothing changed for callers, or it was not compared. */
     rating: { ...choice(RATINGS), description: 'The worst of its changes.' },
@@ -36,7 +35,6 @@ export const CHANGELOG_SCHEMA = list(VERSION);
 /** Of an API's record: the versions of its description, the newest first. */
 export const API_CHANGELOG = new Slot<readonly ApiVersion[]>('apiChangelog');
 
-/** Reads the versions of an API's description from the history of the repository. */
 export type ReadChangelog = (api: Api) => Promise<readonly ApiVersion[]>;
 
 export const READ_CHANGELOG = new Slot<ReadChangelog>('readChangelog');

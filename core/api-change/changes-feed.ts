@@ -56,7 +56,6 @@ function entry(version: ApiVersion, { id, page }: { id: string; page: string | u
   ].join('\n');
 }
 
-/** A version in a few words: `3.2.0: breaking`. */
 function headline({ version, rating, isFirst, reason, commit }: ApiVersion): string {
   const what = isFirst
     ? 'first known version'

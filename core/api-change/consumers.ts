@@ -8,7 +8,6 @@ export type Consumer = Of<typeof CONSUMER>;
 const CONSUMER = object({ ref: typed<Ref>(string), title: string, owner: typed<Ref>(string) }, ['owner']);
 export const CONSUMERS_SCHEMA = list(CONSUMER);
 
-/** The services that say that they call an API, sorted by reference. */
 export function consumersOf(api: Ref, { graph, catalog }: { graph: RelationGraph; catalog: Catalog }): Consumer[] {
   const callers = graph.to(api).flatMap(({ relation, from }) => (relation === 'consumesApi' ? from : []));
   return [...new Set(callers)].flatMap((ref) => {
@@ -17,7 +16,6 @@ export function consumersOf(api: Ref, { graph, catalog }: { graph: RelationGraph
   });
 }
 
-/** Their owners, each once and sorted, with how many of them each has. */
 export function ownersOf(consumers: readonly Consumer[]): { owner: Ref | undefined; count: number }[] {
   const groups = Map.groupBy(consumers, ({ owner }) => owner);
   return [...groups]

@@ -108,7 +108,6 @@ function isOwn(ref: string, from: string, texts: ReadonlyMap<string, string>): b
   return path !== undefined && texts.has(path);
 }
 
-/** Cuts references in place, and names them. */
 function cutForeign(data: unknown, isOwn: (ref: string) => boolean): string[] {
   const cut: string[] = [];
   const seen = new Set<object>();

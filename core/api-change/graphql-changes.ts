@@ -26,7 +26,6 @@ import type { ApiDescription } from './description.ts';
 /** More would fill the memory: the schemas of whole companies have some hundred thousand. */
 const MOST_TOKENS = 500_000;
 
-/** Compares two schemas of GraphQL, in the schema language or as answers to an introspection, by the rules of graphql-js. */
 export function graphqlChanges(base: ApiDescription, head: ApiDescription): Comparison {
   const before = readSchema(base);
   const after = readSchema(head);

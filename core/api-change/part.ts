@@ -62,7 +62,6 @@ function* feeds({ snapshot }: ApiSurroundings): Iterable<[path: string, text: st
   }
 }
 
-/** The feed of an API, below the base. */
 export function feedPath({ address }: Pick<ShownEntity, 'address'>): string {
   return `${address}/changes.xml`;
 }

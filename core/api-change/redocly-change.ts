@@ -10,13 +10,11 @@ const SIDE = object(
   ['value'],
 );
 
-/** A change as `redocly diff --format json` reports it: what is read of it. */
 export type RedoclyChange = Of<typeof REDOCLY_CHANGE>;
 export const REDOCLY_CHANGE = object(
   {
     /** A JSON Pointer that goes through references. */
     path: string,
-    /** `Schema`, `Operation`, … */
     typeName: string,
     kind: { enum: ['added', 'removed', 'modified'] },
     impact: { enum: ['major', 'minor', 'patch'] },

@@ -96,7 +96,6 @@ function sideOf({ base, revision }: RedoclyChange, given: ReportedVersions) {
   return { side, path, pointer: found.pointer, data: given[side].plain.documents.get(path) };
 }
 
-/** The name of the parameter that a change is in: pointers have only its number. */
 function parameterOf(change: RedoclyChange, given: ReportedVersions): string | undefined {
   const found = sideOf(change, given);
   let value: unknown = found?.data;
@@ -125,7 +124,6 @@ const RISKY: ReadonlySet<string> = new Set([
   'response-header-removed',
 ]);
 
-/** How a change is rated: by Redocly's impact, but for what breaks only some callers. */
 function ratingOf(change: RedoclyChange, rule: string | undefined): Rating {
   if (rule === undefined) return isNewDefault(change) ? 'risky' : 'compatible';
   if (RISKY.has(rule) || (rule === 'response-removed' && isOfFailure(change))) return 'risky';
@@ -137,7 +135,6 @@ function isNewDefault({ kind, property, path }: RedoclyChange): boolean {
   return kind === 'modified' && property === 'default' && /\/(?:parameters|requestBody)\//.test(path);
 }
 
-/** An answer that says that a call failed. */
 function isOfFailure({ path }: RedoclyChange): boolean {
   return /^(?:[345]..|default)$/i.test(segmentsOf(path).at(-1) ?? '');
 }

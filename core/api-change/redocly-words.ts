@@ -14,7 +14,6 @@ export function whereOf({ path }: RedoclyChange): string {
   return root === 'channels' || root === 'operations' ? name : '';
 }
 
-/** What follows for those who call the API, by the rule that found the change. */
 const EFFECTS: Readonly<Record<string, string>> = {
   'parameter-became-required': 'Calls without it fail.',
   'request-body-became-required': 'Calls without one fail.',
@@ -41,7 +40,6 @@ export function verdictSentence(
   return effect === undefined ? sentence : `${sentence} ${effect}`;
 }
 
-/** Says what changed where no rule has an opinion. */
 export function unjudgedSentence(change: RedoclyChange, parameter?: string): string {
   const { kind, property = '', base, revision } = change;
   const thing = thingOf(change);
@@ -55,7 +53,6 @@ export function unjudgedSentence(change: RedoclyChange, parameter?: string): str
   );
 }
 
-/** Types of Redocly's, as people call them. */
 const NOUNS: Readonly<Record<string, string>> = {
   Root: 'The API',
   Info: 'The title block',

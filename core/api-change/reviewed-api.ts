@@ -9,7 +9,6 @@ const REVIEWED = object(
   {
     ref: typed<Ref>(string),
     title: string,
-    /** Of its description. */
     file: string,
     compared: COMPARED_SCHEMA,
     reason: string,
@@ -22,5 +21,4 @@ const REVIEWED = object(
 
 export const API_REVIEWS_SCHEMA = list(REVIEWED);
 
-/** What the answer to a change says of descriptions of APIs; there is none where it touches none. */
 export const API_REVIEWS = new Slot<readonly ReviewedApi[]>('apiChanges');

@@ -12,7 +12,6 @@ export const FORMATS: Readonly<Record<ReferenceFormat, Format>> = {
   grpc: { fileName: 'service', isDrawn: false },
 };
 
-/** The format of an API by its `type`; undefined for one that is shown as it is. */
 export function formatOf(type: string | undefined): ReferenceFormat | undefined {
   const name = type?.toLowerCase() ?? '';
   return Object.hasOwn(FORMATS, name) ? (name as ReferenceFormat) : undefined;

@@ -28,7 +28,6 @@ export function readReference(format: ReferenceFormat, text: string, options: Re
 
 const EMPTY: ReferenceProblem = { message: 'The description is empty.', line: 1, column: 1 };
 
-/** Reads a description, and gives what Redoc draws of it. */
 export function readyReference(
   { format, text, ...options }: ReferenceSource,
   problems?: readonly ReferenceProblem[],

@@ -1,7 +1,6 @@
 import { Slot } from '../part/slot.ts';
 import type { Reference } from './reference.ts';
 
-/** Of an API's record: its description as people read it, where it is here and in a format that is read. */
 export const REFERENCE_SLOT = new Slot<ReferenceRecord>('reference');
 
 export interface ReferenceRecord extends Reference {

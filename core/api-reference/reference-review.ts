@@ -24,15 +24,11 @@ export type DescriptionLinter = (
 
 export const DESCRIPTION_LINTER = new Slot<DescriptionLinter>('descriptionLinter');
 
-/** Files of descriptions that a change touches and nothing checked. */
 const NOT_CHECKED = new Slot<readonly string[]>('uncheckedDescriptions');
 
-/** Descriptions that are checked in one change, each before and after it. */
 const MOST = 20;
-/** Files that are named; others are counted. */
 const NAMED = 10;
 
-/** What Redocly finds in the descriptions that a change touches, and did not find before. */
 export const referenceReview: PartReview = {
   async look(change, tools) {
     const lint = DESCRIPTION_LINTER.of(tools);

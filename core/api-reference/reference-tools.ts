@@ -15,7 +15,6 @@ export interface ReadyReference {
 export interface ReferenceTools {
   /** Reads a description within limits of time and memory, or finds it as it was read before. */
   ready(source: ReferenceSource): Promise<ReadyReference>;
-  /** Puts a file beside the pages. */
   place(address: string, text: string): void;
 }
 

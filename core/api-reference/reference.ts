@@ -1,4 +1,3 @@
-/** The description of an API as people read it, whatever its format: plain data. */
 export interface Reference {
   format: ReferenceFormat;
   /** The format with its version, as people name it: `OpenAPI 3.1`. */
@@ -13,7 +12,6 @@ export interface Reference {
   authentication: readonly Authentication[];
   /** In the order of the description, at most `REFERENCE_LIMITS.operations`. */
   operations: readonly Operation[];
-  /** Operations beyond that limit. */
   left: number;
   /** What is sent and answered, in a format that Redoc does not draw; absent in others. */
   types?: readonly DefinedType[];
@@ -52,7 +50,6 @@ export interface Operation {
   takes?: string;
   /** What is answered, or the messages of a channel. */
   gives?: string;
-  /** The heading that it is listed under. */
   group?: string;
   anchor: string;
   /** The fragment that opens it where Redoc draws the description, without `#`. */
@@ -115,7 +112,6 @@ export interface ReadOptions extends DescriptionFiles {
   endpoint?: string | undefined;
 }
 
-/** What a format reads of a description: what it cannot find is absent. */
 export type ReadReference = { [Field in keyof Omit<Reference, 'format'>]?: Reference[Field] | undefined } & Pick<
   Reference,
   'formatName' | 'problems'

@@ -46,7 +46,6 @@ const EXTERNALS = {
   description: 'Names of the externals that entities use, and how many do. Left out where none does.',
 };
 
-/** Shapes of the files that lists, maps and graphs are made of, by name. */
 export const INDEX_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   CatalogIndex: object({ ...INDEX, externals: EXTERNALS }, [...OPTIONAL_NAMES, 'externals']),
   ListFacts: {

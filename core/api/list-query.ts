@@ -70,7 +70,6 @@ function matcher(query: URLSearchParams): (summary: EntitySummary) => boolean {
     conditions.every((condition) => meets(summary, condition));
 }
 
-/** Whether one of the values of a field is meant, or it has none and that is meant. */
 function meets(summary: EntitySummary, { field, isExcluded, values }: FieldCondition): boolean {
   const own = facetValues(summary, field as Facet).map((value) => value.toLowerCase());
   const isMeant = values.some(({ text, isLiteral }) =>

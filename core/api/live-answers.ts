@@ -1,11 +1,9 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { jsonContent } from '../part/path-item.ts';
 
-/** A running portal, as its own description names it. */
 export interface LiveServer {
   /** `http://127.0.0.1:4321` */
   url: string;
-  /** Whether its catalog is a repository that requests can change. */
   takesRequests: boolean;
 }
 
@@ -18,7 +16,6 @@ const HEADERS = {
   'X-Frame-Options': header('The same for older browsers.', { const: 'SAMEORIGIN' }),
   'X-Content-Type-Options': header('Browsers take the type as it is.', { const: 'nosniff' }),
 };
-/** In every answer. */
 const SAFE = refs('Content-Security-Policy', 'X-Frame-Options', 'X-Content-Type-Options');
 const OF_FILES = {
   'Cache-Control': header('A browser asks whether the file has changed.', { const: 'no-cache' }),

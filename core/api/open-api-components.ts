@@ -22,7 +22,6 @@ const PAGE = object({
 
 const problems = list(component('RequestProblem', REQUEST_PROBLEM));
 
-/** Shapes of what answers a request, by name. */
 const ASKING_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   RequestOpened: object({
     pullRequest: object({ number: integer, url: string, title: string }),

@@ -3,7 +3,6 @@ import { jsonContent } from '../part/path-item.ts';
 import type { RequestKind } from '../request/request-kind.ts';
 import { strictSchema } from './strict-schema.ts';
 
-/** What `portal start` takes: each kind of request, and how one goes on. */
 export function requestPaths(kinds: readonly RequestKind[]): JsonSchema {
   return {
     ...Object.fromEntries(kinds.map((kind) => [`/${kind.name}`, { post: postOf(kind) }])),
@@ -109,7 +108,6 @@ const FOLLOW = {
   },
 };
 
-/** The fields of each kind, by the name of their component. */
 export function requestComponents(kinds: readonly RequestKind[]): Record<string, JsonSchema> {
   return Object.fromEntries(kinds.map((kind) => [kind.api.body, strictSchema(kind)]));
 }
@@ -126,7 +124,6 @@ function bodyOf({ api, envelope }: RequestKind): JsonSchema {
   return { anyOf: [fields, enveloped] };
 }
 
-/** What a dispatch needs. */
 export const GITHUB_TOKEN = {
   type: 'http',
   scheme: 'bearer',

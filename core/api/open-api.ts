@@ -65,7 +65,6 @@ export function openApi(snapshot: Snapshot, base: string, live?: LiveServer): Js
 
 const LAPTOP = '`npx portal start` on your machine';
 
-/** Without those that no path of this catalog has. */
 function componentsFor(snapshot: Snapshot): JsonSchema {
   const { Graph, ...others } = COMPONENTS;
   return {
@@ -148,7 +147,6 @@ function kindPaths({ name, title, address, count: of }: KindRecord, snapshot: Sn
   };
 }
 
-/** Only of kinds of which an entity has such a file. */
 function graphPath(
   { name, title, address, word }: Pick<KindRecord, 'name' | 'title' | 'address'> & { word: string },
   { entities }: Snapshot,
@@ -164,7 +162,6 @@ function graphPath(
   };
 }
 
-/** The last part of an address, with the first entity of the kind as an example. */
 function nameOf(kind: string, { entities }: Snapshot): JsonSchema {
   const example = entities.find((entity) => entity.kind === kind)?.address.replace(/^.*\//, '');
   return { ...NAME_PARAMETER, ...(example !== undefined && { example }) };

@@ -12,7 +12,6 @@ export function publishedSchemas(): Map<string, JsonSchema> {
   return new Map([...writtenSchemas(), ...served].map(([file, schema]) => [file, forEditors(schema) as JsonSchema]));
 }
 
-/** The schemas of what people write, as the code has them, with what holds where a field is left out as a keyword of its own. */
 export function writtenSchemas(): Map<string, JsonSchema> {
   const kinds = [...ENTITY_KINDS.values()].map((kind) => [`${kind.name}.schema.json`, kindSchema(kind)] as const);
   return new Map([
@@ -23,7 +22,6 @@ export function writtenSchemas(): Map<string, JsonSchema> {
   ]);
 }
 
-/** Names the rules, so that an editor completes them and shows why they are there. */
 function withRules(schema: JsonSchema): JsonSchema {
   const { rules } = schema.properties as Record<'rules', JsonSchema>;
   const ofOne = rules.additionalProperties as JsonSchema;

@@ -34,7 +34,6 @@ export const audiencesBlock: SettingsBlock<readonly string[]> = {
     Array.isArray(written) ? [...new Set(written.filter((each): each is string => typeof each === 'string'))] : [],
 };
 
-/** The block `visibility` of catalog/portal.yaml: the audience of each section of the site that has another than the usual. */
 export const visibilityBlock: SettingsBlock<Readonly<Partial<Record<AudienceSection, string | undefined>>>> = {
   name: 'visibility',
   schema: {

@@ -21,9 +21,7 @@ import type { VisibleEntities } from './visible-entities.ts';
 import { visibleHistory } from './visible-history.ts';
 import { visibleObserved } from './visible-observed.ts';
 
-/** A catalog as one audience may see it: everything that is made of it afterwards has nothing else. */
 export interface AudienceView {
-  /** Read from the files that the audience may see. */
   desired: Desired;
   record: {
     name: string;

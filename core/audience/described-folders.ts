@@ -9,7 +9,6 @@ import { audienceWord } from './audience-word.ts';
 import { isNamedIn } from './text/clean-yaml.ts';
 import type { HiddenWords } from './text/hidden-words.ts';
 
-/** Folders of one thing each, that a file in it describes and gives an audience. */
 interface Described {
   folder: string;
   description: string;
@@ -26,7 +25,6 @@ const DESCRIBED: readonly Described[] = [
 ];
 
 export interface DescribedFolder {
-  /** `templates/node-api`. */
   path: string;
   name: string;
   file: string;
@@ -35,7 +33,6 @@ export interface DescribedFolder {
   kind: Described;
 }
 
-/** Every template, plugin and resource type of a repository, whether or not it can be used. */
 export function describedFolders(files: Files): DescribedFolder[] {
   const paths = [...files.keys()];
   return DESCRIBED.flatMap((kind) => {

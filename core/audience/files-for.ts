@@ -51,10 +51,8 @@ export function sightFor(all: Desired, audiences: Audiences, audience: string): 
 
 export interface AudienceFiles {
   files: Files;
-  /** The path on the disk of each, by the path that is shown. */
   onDisk: ReadonlyMap<string, string>;
   kept: ReadonlySet<string>;
-  /** Those that are shown as they are. */
   whole: ReadonlySet<string>;
 }
 
@@ -127,7 +125,6 @@ function textsOf(kept: Set<string>, sight: Sight, shown: Shown): Map<string, str
 
 const DRAWING = /\.svg$/i;
 
-/** Panels of plugins for entities that are not shown. */
 function hiddenFragments({ all, visible }: Sight): Set<string> {
   const panel = new RegExp(`^${PLUGINS_FOLDER}/[^/]+/panels/(.*)$`);
   const addresses = new Set([...visible.refs].map(addressOf));
@@ -179,7 +176,6 @@ export function hiddenValues(
     );
 }
 
-/** All that a filter may ask for by its words and values. */
 function textOf({ name, title, description, type, lifecycle, tags, aliases = [] }: Entity): string {
   return [name, title, description, type, lifecycle, ...tags, ...aliases].join('\n');
 }

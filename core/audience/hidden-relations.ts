@@ -2,12 +2,10 @@ import { type Ref, refParts } from '../catalog/ref.ts';
 import type { HiddenRelations } from '../catalog/rule.ts';
 import type { RelationGraph } from '../graph/relation-graph.ts';
 
-/** Whether something is named that no catalog has, by design: `external:stripe`. */
 export function isExternal(ref: Ref): boolean {
   return refParts(ref).kind === 'external';
 }
 
-/** Counts relations of what is visible to what is not, by entity, relation and direction. */
 export function hiddenRelations(
   { edges }: Pick<RelationGraph, 'edges'>,
   isShown: (ref: Ref) => boolean,

@@ -12,12 +12,9 @@ import type { HiddenWords } from './text/hidden-words.ts';
 export interface Shown {
   isVisible(entity: Entity): boolean;
   isNamed(ref: Ref): boolean;
-  /** Whether the template that a service was made from may be named. */
   isTemplateNamed(entity: Entity): boolean;
   words: HiddenWords;
-  /** What some of them are called in paths. */
   pseudonyms: Pseudonyms;
-  /** Whether a file of entries is read. */
   isRead(file: string): boolean;
 }
 
@@ -77,7 +74,6 @@ function itemPath(path: FieldPath): FieldPath {
   return path.at(-1) === 'name' && typeof path.at(-2) === 'number' ? path.slice(0, -1) : path;
 }
 
-/** Files that a Location names by their paths. */
 function targetsIn(entity: Entity, files: Files, shown: Shown): FieldPath[] {
   if (!isLocation(entity)) return [];
   const { written, origin } = entity;

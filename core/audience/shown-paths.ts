@@ -50,7 +50,6 @@ export function shownPaths(entities: Iterable<Entity>, words: HiddenWords): Show
   };
 }
 
-/** Names that no folder has. */
 function* freeNames(folders: Iterable<string>): Generator<string, never> {
   const taken = new Set([...folders].map(nameOf));
   for (let number = 1; ; number++) if (!taken.has(`hidden-${number}`)) yield `hidden-${number}`;

@@ -12,7 +12,6 @@ interface Known {
   observed?: Observed;
 }
 
-/** The snapshot of a repository with these files (path → text) for an audience, as a build makes it. */
 export async function snapshotFor(
   texts: Readonly<Record<string, string>>,
   audience: string,

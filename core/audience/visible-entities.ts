@@ -14,7 +14,6 @@ import { wordsOfSchema } from './text/words-of-schema.ts';
 export interface VisibleEntities {
   entities: ReadonlySet<Entity>;
   refs: ReadonlySet<Ref>;
-  /** Names of what it may not see. */
   words: HiddenWords;
 }
 
@@ -63,15 +62,12 @@ function documentKey({ origin }: Entity, isWithin = origin.within !== undefined)
 interface NamesOf {
   entities: readonly Entity[];
   visible: ReadonlySet<Entity>;
-  /** Files of entries with errors: what they hide is not known. */
   unsafe: readonly string[];
   files: Files;
   kinds: Kinds;
-  /** Names of templates, plugins and resource types. */
   others?: { hidden: readonly string[]; shown: readonly string[] };
 }
 
-/** Words that any catalog has, whatever is hidden in it. */
 const USUAL = [
   ...[DEFAULT_NAMESPACE, 'hidden', 'apiVersion', 'metadata', 'spec', 'profile', 'backstage.io', 'waypost.dev'],
   ...['catalog', 'infra', 'requests', 'types', 'teams', 'templates', 'plugins', 'docs', 'readme', 'index'],
@@ -113,7 +109,6 @@ function namesOf({ ref, name, namespace, formerly = [] }: Entity): string[] {
   return [name, namespace, ...refs.flatMap((parts) => [parts.name, parts.namespace])];
 }
 
-/** Names of the folders in which entries are, of teams mostly. */
 function foldersOf(entities: readonly Entity[]): Set<string> {
   return new Set(entities.flatMap(({ origin }) => origin.file.toLowerCase().split('/').slice(0, -1)));
 }

@@ -8,7 +8,6 @@ import { markupOf } from '../docs/markup/markup.ts';
 import { documentWord } from './document-word.ts';
 
 interface ShownTexts {
-  /** Those that were made already, by the path on the disk. */
   made: ReadonlyMap<string, string>;
   /** Makes others; undefined of one that may not be shown. */
   make(path: string, text: string): string | undefined;
@@ -78,7 +77,6 @@ function beginningOf(path: string, segments: number): string {
   return path.split('/', segments).join('/');
 }
 
-/** Files beside entries: documents, images, descriptions of APIs. */
 class Material {
   readonly #by: KeptBy;
   /** Folders whose files are those of an entry that is shown, and of one that is not. */

@@ -16,11 +16,9 @@ export interface SettingsShown {
   settings: ReadonlySet<string>;
   maySee(visibility: string | undefined): boolean;
   words: HiddenWords;
-  /** Whether the filter of a view asks for what only hidden entries have. */
   isOfHidden(filter: string): boolean;
   /** References to what is shown, and to externals that it needs. */
   named: ReadonlySet<Ref>;
-  /** Who may read the repositories whose documentation is shown. */
   readers: 'public' | 'internal' | 'private';
 }
 

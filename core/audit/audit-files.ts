@@ -21,7 +21,6 @@ export function auditFileFor(time: string, latest: string | undefined): string {
   return latest !== undefined && latest > own ? latest : own;
 }
 
-/** A record as a line, with its line break. */
 export function auditLine(record: AuditRecord): string {
   return `${canonicalJson(record)}\n`;
 }

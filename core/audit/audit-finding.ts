@@ -20,7 +20,6 @@ export interface AuditNote {
   message: string;
 }
 
-/** A line that could be read, and its place. */
 export interface PlacedRecord {
   file: string;
   line: number;

@@ -60,7 +60,6 @@ export interface ChainHead {
   hash: string;
 }
 
-/** A head from before, and how a sentence says of a line where it is known from: `was seen before`. */
 export interface KeptHead extends ChainHead {
   where: string;
 }

@@ -5,7 +5,6 @@ import { type ExampleSchema, readBlock, type SettingsBlock } from '../catalog/se
 import { isMap } from '../text/is-map.ts';
 
 export interface AuditSettings {
-  /** Undefined where no head is kept in another place. */
   keepHead?: HeadCommands;
 }
 

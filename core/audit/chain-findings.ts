@@ -90,7 +90,6 @@ function goneWords(from: number, to: number): string {
   return from === to ? `#${from} is` : `#${from} to #${to} are`;
 }
 
-/** Lines that the next one was not written after. */
 function breaks(chain: readonly PlacedRecord[]): AuditFinding[] {
   return chain.flatMap((line, index) => {
     const { record } = line;

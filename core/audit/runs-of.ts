@@ -17,7 +17,6 @@ export interface AuditRun {
  */
 export function runsOf(records: readonly AuditRecord[]): AuditRun[] {
   const runs: AuditRun[] = [];
-  /** What was begun and is not over: for each thing, by run. */
   const open = new Map<string, Map<string, AuditRun[]>>();
   for (const record of records) {
     const { run, verb, effect, subject, outcome } = record;
@@ -42,7 +41,6 @@ export function runsOf(records: readonly AuditRecord[]): AuditRun[] {
   return runs;
 }
 
-/** What was begun, and whose end is not known. */
 export function openRuns(records: readonly AuditRecord[]): AuditRun[] {
   return runsOf(records).filter((run) => run.started && !run.ended);
 }

@@ -40,7 +40,6 @@ export function selectRecords(
   );
 }
 
-/** Whether what was asked is a subject, or a part of it that says enough. */
 function isSubject(written: string, asked: string): boolean {
   const [kind = '', name = ''] = written.split(/:(.*)/s);
   const last = name.slice(1 + name.lastIndexOf('/'));

@@ -11,10 +11,8 @@ export interface ReadTimeline {
   chain?: ChainState;
 }
 
-/** What a build gives to the part: the whole timeline, which the snapshot does not hold. */
 export const TIMELINE = new Slot<ReadTimeline>('timeline');
 
-/** What the page shows of it at once. */
 export interface AuditPageRecord {
   total: number;
   chain?: ChainState;

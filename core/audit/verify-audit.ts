@@ -30,7 +30,6 @@ interface Against {
   sha256: Sha256;
   /** The last line that was ever seen, where one is remembered. */
   known?: ChainHead | undefined;
-  /** Heads that were kept in other places. */
   kept?: readonly KeptHead[] | undefined;
   found?: readonly AuditFinding[] | undefined;
 }

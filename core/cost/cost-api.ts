@@ -115,7 +115,6 @@ function groupsJson<Name extends string, Of extends string>(
   );
 }
 
-/** As people write it: `payments`, or `person:mara`. */
 function named(ref: Ref): string {
   return ref.startsWith('team:') || ref.startsWith('service:') ? shortRef(ref) : ref;
 }

@@ -2,7 +2,6 @@ import type { Ref } from '../catalog/ref.ts';
 import { Slot } from '../part/slot.ts';
 import type { Price } from '../price/price.ts';
 
-/** Of the snapshot: what requested resources cost a month; there is none where nothing is requested. */
 export const COSTS = new Slot<CostRecord>('costs');
 
 /** What all that is requested costs a month, computed once a build. All groups add up to the same. */
@@ -56,7 +55,6 @@ export interface PriceOrigin {
   resources: number;
 }
 
-/** Whether a price is one of those that may be old. */
 export function mayBeOld(price: Price | undefined, costs: Pick<CostRecord, 'prices'> | undefined): boolean {
   if (!price || price.amount === 0) return false;
   return (costs?.prices ?? []).some(

@@ -6,7 +6,6 @@ import { COSTS } from './cost-record.ts';
 import { costsOf } from './costs.ts';
 import { pricesCurrent } from './rules/prices-current.ts';
 
-/** What requested resources cost, by team, service, environment and type. */
 export const cost: Part = {
   name: 'cost',
   audience: { section: 'costs', pages: { costs: ['costs'] } },

@@ -6,7 +6,6 @@ export const LIST_WORDS: readonly string[] = ['name', 'title', 'q', 'sort', 'gro
 export interface ListView {
   /** As in addresses: `services`. */
   address: string;
-  /** In their order. */
   facts: readonly ListFact[];
   table?: TableView;
 }
@@ -17,7 +16,6 @@ export interface TableView {
   head: string;
   /** What they are called: `Teams`. */
   rows: string;
-  /** The fact that they are grouped by until somebody chooses another. */
   group?: string;
   /** The fact that names teams: rows of the reader's own team come first. */
   mine?: string;
@@ -30,7 +28,6 @@ export class List {
   readonly table: TableView | undefined;
   /** What its rows are sorted by until somebody chooses: their names, or `''` for an order of their own. */
   readonly sort: '' | 'name';
-  /** Columns beside the name, which is always there. */
   readonly columns: readonly string[];
   readonly usual: readonly string[];
   /** What a row can be below: facts of which it has one value. */
@@ -62,7 +59,6 @@ export class List {
   }
 }
 
-/** What lists and questions understand. */
 export interface KnownLists {
   /** In their order, with those that no list has, and that people ask for. */
   facts: readonly FactView[];
@@ -73,7 +69,6 @@ function namesOf(facts: readonly ListFact[]): string[] {
   return facts.map(({ name }) => name);
 }
 
-/** Whether values of a fact are compared, and as what. */
 export function orderOf({ is, isCompared }: ListFact): 'number' | 'date' | undefined {
   if (is === 'date') return 'date';
   return isCompared || NUMBERS.has(is) ? 'number' : undefined;

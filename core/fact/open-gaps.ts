@@ -7,7 +7,6 @@ export interface Known {
   source: FactSource;
 }
 
-/** Something that entries of one kind lack, or should not be. */
 export interface OpenGap {
   gap: Gap;
   kind: string;

@@ -12,7 +12,6 @@ export type PackedFact =
       values: [value: string, title?: string, address?: string][];
       /** Places in the values: one, or several, or none. `NONE` where the question makes no sense. */
       column: (number | number[])[];
-      /** Of what is compared, too. */
       numbers?: number[];
       /** Of a status: other words for it; empty for its own. */
       texts?: string[];
@@ -24,7 +23,6 @@ export type PackedFact =
 
 export type PackedFacts = Readonly<Record<string, PackedFact>>;
 
-/** What entries say of facts. @param entities the rows of a list, in their order */
 export function packFacts(facts: readonly Fact[], entities: readonly EntityRecord[], source: FactSource): PackedFacts {
   return Object.fromEntries(facts.map((fact) => [fact.name, packFact(fact, entities, source)]));
 }

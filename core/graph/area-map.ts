@@ -7,13 +7,11 @@ import type { Picture } from './picture.ts';
 import type { Topology } from './topology.ts';
 
 export interface Area {
-  /** Everything in the area, by the frame that contains it; without a name there is none. */
   groups: readonly { ref: Ref | undefined; inside: readonly Ref[] }[];
   /** The node that stands for one in the area: itself, or what it is in. */
   nodeFor(ref: Ref): Ref;
   /** The node that stands for one outside. */
   nodeOutside(ref: Ref): Ref;
-  /** How many entities a node stands for, where it is not just one. */
   membersOf(ref: Ref): number;
   focus?: Ref;
   /** More nodes than this are a grid, and as many with more lines than can be read. Without it there is none. */
@@ -50,7 +48,6 @@ export function planArea(topology: Topology, area: Area): AreaPlan {
   };
 }
 
-/** Every need that touches one of these, once. */
 function needsOf(topology: Topology, refs: readonly Ref[]): Need[] {
   const needs = refs.flatMap((ref) => [...topology.needsOn('up', ref), ...topology.needsOn('down', ref)]);
   return [...new Set(needs)].filter((need) => !isContainment(need));

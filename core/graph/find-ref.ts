@@ -3,7 +3,6 @@ import { parseRef, type Ref, refParts, shortRef } from '../catalog/ref.ts';
 import { nearestFew } from '../text/nearest.ts';
 import type { Topology } from './topology.ts';
 
-/** Names that an answer suggests. */
 const SUGGESTED = 3;
 
 /**
@@ -32,7 +31,6 @@ export function nearRefs({ entities }: Topology, written: string): Ref[] {
   return (ofKind.length > 0 ? ofKind : near).slice(0, SUGGESTED);
 }
 
-/** Kinds that Waypost knows, services first; then the others that are in the catalog, or that it mentions. */
 function kindsIn({ entities }: Topology): Iterable<string> {
   return new Set([...KINDS.keys(), ...entities.map(({ kind }) => kind).sort(), 'external']);
 }

@@ -11,7 +11,6 @@ export interface Reach {
   beyond?: boolean;
   /** Whether only lines that lead from step to step are drawn. */
   straight?: boolean;
-  /** Whether nodes are narrower and closer to each other. */
   close?: boolean;
   /** Whether a picture of the whole, or of an area, is rows of nodes, whose lines are shown one node at a time. */
   grid?: boolean;
@@ -23,7 +22,6 @@ export interface Seen {
   height: number;
 }
 
-/** A picture that was drawn, and what it is made with. */
 export interface Tried<Limits extends Reach> {
   limits: Limits;
   picture: Picture;
@@ -35,7 +33,6 @@ export interface Tried<Limits extends Reach> {
 
 /** Fewer nodes than this say nothing: an entity, and a few on each side. */
 const FEWEST = 6;
-/** Neighbours that are drawn at least. */
 const FEWEST_NEIGHBOURS = 3;
 /** Of a drawing, the width of the same with its nodes closer to each other. */
 const CLOSER = 0.84;
@@ -75,7 +72,6 @@ function narrower<Limits extends Reach>({ limits, picture, seen, make, keepsDept
   return tries.find((next) => expected(next) <= HOPE) ?? tries.at(-1);
 }
 
-/** What may be left out next, the least first. */
 function reductions<Limits extends Reach>(limits: Limits, keepsDepth = false): Limits[] {
   const { beyond, straight, ...rest } = limits;
   const at = (depth: number, from: number) =>

@@ -4,7 +4,6 @@ import { csvText } from '../text/csv-text.ts';
 import { type Dependant, type Impact, impactPaths } from './impact.ts';
 import type { Topology } from './topology.ts';
 
-/** Formats in which the impact can be exported. */
 export type ImpactForm = 'text' | 'markdown' | 'csv';
 
 /** What breaks if this breaks, to be pasted elsewhere: every dependant with kind, owner, tier, distance and the way to it. */

@@ -19,7 +19,6 @@ export interface Impact {
   owners: { owner?: Ref; count: number }[];
 }
 
-/** The tier of what has none, for sorting. */
 const LAST = Number.POSITIVE_INFINITY;
 
 /** Finds all that needs an entity, at any distance. A system or a domain breaks with all that is in it, which is not listed. */

@@ -95,7 +95,6 @@ function everything(topology: Topology): Area {
   };
 }
 
-/** What a team or a person owns, with the teams below it, and the owners of what it needs and of what needs it. */
 function ownershipArea(topology: Topology, owner: Ref): Area {
   const owners = [...teamsBelow(topology, owner)];
   const area: Area = {

@@ -11,7 +11,6 @@ export interface Matrix {
   boxes: RolledUp[];
   /** By row and then by column; without those of a box with itself. */
   cells: ReadonlyMap<Ref, ReadonlyMap<Ref, Tie>>;
-  /** Of the strongest cell. */
   most: number;
   /** Boxes that are left out, because a matrix of all could not be read. */
   left: number;

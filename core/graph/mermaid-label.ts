@@ -45,7 +45,6 @@ function oneLine(title: string): string {
   return line || '(no title)';
 }
 
-/** Cuts between what people see as characters, so that no emoji or accent is cut in half. */
 function cut(line: string): string {
   if (line.length <= LONGEST) return line;
   const characters = Array.from(CHARACTERS.segment(line), ({ segment }) => segment.slice(0, 12));

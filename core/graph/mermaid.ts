@@ -4,7 +4,6 @@ import { mermaidLabel } from './mermaid-label.ts';
 import { isReportedByNeeder } from './need.ts';
 import { isMore, type Picture, type PictureEdge, type PictureNode } from './picture.ts';
 
-/** How a service is, as observed. */
 export type NodeStatus = 'operational' | 'degraded' | 'down' | 'unknown';
 
 export interface MermaidOptions {

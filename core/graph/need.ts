@@ -28,7 +28,6 @@ export function needOf(edge: Edge): Need | undefined {
     : { needer: edge.to, needed: edge.from, edge };
 }
 
-/** Whether the relation is read from the one that needs. */
 export function isReportedByNeeder(relation: Relation): boolean {
   return NEEDER[relation] !== 'to';
 }

@@ -89,7 +89,6 @@ function tie(needer: string, needed: string, count: number): PictureEdge {
 
 interface Cut {
   side: Side;
-  /** What is drawn on it, in the order in which it was come to, with its steps from the entity. */
   drawn: Map<Ref, number>;
   /** By whose neighbours they are: those of a team, and those for which no room is left. */
   more: { of: Ref; team?: Ref; hides: Ref[]; beyond: number }[];
@@ -120,7 +119,6 @@ interface Spread {
   ref: Ref;
   side: Side;
   limits: NeighbourhoodLimits;
-  /** Gets what is to be drawn. */
   shown: Set<Ref>;
   room: number;
   left: readonly Left[];
@@ -175,12 +173,10 @@ function spread({ topology, ref, side, limits, shown, room, left }: Spread): Cut
   return cut;
 }
 
-/** Others that one needs or is needed by, each once. */
 function neighbours(topology: Topology, at: Ref, side: Side): Ref[] {
   return [...new Set(needsOf(topology, at, side).map((need) => otherEnd(need, side)))];
 }
 
-/** That something is in a system is not drawn. */
 function needsOf(topology: Topology, at: Ref, side: Side): Need[] {
   return topology.needsOn(side, at).filter((need) => !isContainment(need));
 }

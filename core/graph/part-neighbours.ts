@@ -7,7 +7,6 @@ export interface Left {
   count: number;
 }
 
-/** A neighbour, or all neighbours of one other team, which are one node. */
 export type Part = { ref: Ref } | OfTeam;
 
 interface OfTeam {
@@ -22,7 +21,6 @@ interface Parting {
   /** Whether entries of an owner may be one node. */
   isApart(owner: Ref): boolean;
   isOpened(owner: Ref | undefined): boolean;
-  /** Nodes that there may be. */
   free: number;
   left: readonly Left[];
 }
@@ -57,7 +55,6 @@ export function partNeighbours(next: readonly Ref[], parting: Parting): { parts:
   };
 }
 
-/** What one node stands for in place of several parts. */
 export function together(parts: readonly Part[], beyond: number): { hides: Ref[]; beyond: number } {
   return {
     hides: parts.flatMap((part) => ('team' in part ? part.hides : part.ref)),

@@ -16,9 +16,7 @@ export interface Picture {
 export type PictureNode = EntityNode | MoreNode;
 
 export interface EntityNode extends GraphEntity {
-  /** Its reference. */
   id: string;
-  /** What the picture is about. */
   focus?: true;
   /** External, or named by something and not in the catalog: there is no page. */
   missing?: true;

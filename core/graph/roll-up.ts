@@ -8,11 +8,9 @@ import type { Level, Topology } from './topology.ts';
 export interface RolledUp {
   ref: Ref;
   kinds: Record<string, number>;
-  /** Needs between two entities in it. */
   inside: number;
 }
 
-/** What is in one needs what is in another. */
 export interface Tie {
   needer: Ref;
   needed: Ref;

@@ -27,7 +27,6 @@ export interface RelatedEntity extends GraphEntity {
   relations: readonly { relation: Relation; direction: 'forward' | 'backward'; refs: readonly Ref[] }[];
 }
 
-/** What a graph can be drawn or counted by. */
 export type Level = 'system' | 'domain';
 
 /** Who is asked for: what an entity needs (up), or what needs it (down). */
@@ -70,7 +69,6 @@ export class Topology {
     return this.#byRef.has(ref) ? ref : (this.#today.get(ref) ?? ref);
   }
 
-  /** Whether it is in the catalog, or something there names it. */
   knows(ref: Ref): boolean {
     return this.#byRef.has(ref) || this.graph.has(ref);
   }
@@ -108,7 +106,6 @@ export class Topology {
     return Map.groupBy(entities, ({ ref }) => this.homeOf(ref, level));
   }
 
-  /** The service that provides an API, or that another is a part of. */
   #parent({ ref, kind }: GraphEntity): GraphEntity | undefined {
     if (kind === 'api') {
       const provided = this.graph.to(ref).find(({ relation }) => relation === 'providesApi');

@@ -136,7 +136,6 @@ function healthIn({ ref }: EntityRecord, { snapshot }: FactSource): ServiceHealt
   return Object.hasOwn(services, ref) ? services[ref] : undefined;
 }
 
-/** How the services of a group are. Undefined where none is probed. */
 function countsOf({ kind, ref }: EntityRecord, source: FactSource): RollUp | undefined {
   const members = source.within(kind === 'system' || kind === 'domain' ? kind : 'owner', ref);
   return rollUp(members.map((member) => healthIn(member, source)?.status));

@@ -8,7 +8,6 @@ import type { Incident, ServiceState } from './health-shapes.ts';
 import { History } from './history.ts';
 import { type ServiceHealth, serviceHealth, withShown } from './service-health.ts';
 
-/** What probes found, of services that the catalog has. */
 export interface HealthRecord {
   checked: Time;
   example?: string;
@@ -18,9 +17,7 @@ export interface HealthRecord {
   incidents: readonly Incident[];
 }
 
-/** Of the snapshot; empty where nothing was ever probed. */
 export const HEALTH_SLOT = new Slot<HealthRecord>('health');
-/** Of a service's record: its health address. */
 export const HEALTH_ADDRESS = new Slot<string>('health');
 
 /**

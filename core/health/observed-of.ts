@@ -2,7 +2,6 @@ import type { Ref } from '../catalog/ref.ts';
 import type { Incident, StatusFile } from './health-shapes.ts';
 import type { PublishedHealth } from './published-status.ts';
 
-/** What the data folder says of the services that a catalog has; of others nothing is published. */
 export function observedOf(
   { checked, example, services }: StatusFile,
   incidents: readonly Incident[],

@@ -11,14 +11,12 @@ export interface Grouped extends InGroups {
   ref: Ref;
 }
 
-/** The owner is a team or a person. */
 export interface InGroups {
   owner?: Ref | undefined;
   system?: Ref | undefined;
   domain?: Ref | undefined;
 }
 
-/** The groups that count a service: its owner, its system and its domain. */
 export function groupsOf({ owner, system, domain }: InGroups): Ref[] {
   return [owner, system, domain].filter((ref) => ref !== undefined);
 }

@@ -9,7 +9,6 @@ export const PUBLISHED_INCIDENTS = 'health/incidents.json';
 /** Names of services that were not operational when the site was built, and of their groups: rows of a list. */
 export const PUBLISHED_NOT_OPERATIONAL = 'health/not-operational.json';
 
-/** What probes found, of services that the catalog has: a `HealthRecord` without what was. */
 export interface PublishedHealth {
   checked: Time | null;
   example?: string | undefined;

@@ -47,7 +47,6 @@ export function rollUpWords({ counts, probed }: RollUp): string {
     : `${amiss.join(', ')} of ${probed.toLocaleString('en')}`;
 }
 
-/** `2 down`. */
 export function statusCountWords(status: Status, count: number): string {
   return `${count.toLocaleString('en')} ${STATUSES[status].word.toLowerCase()}`;
 }

@@ -38,7 +38,6 @@ export function nextState(before: ServiceState | undefined, verdict: Verdict, no
     since: known?.status === status ? known.since : since,
   });
   const { outage } = known ?? {};
-  /** Degraded, or what it is until that is certain. */
   const amiss = (until: Status) => {
     const amiss = longer(known?.amiss, time);
     const isCertain = known?.status === 'degraded' || amiss.count >= limits.failuresToDown;
@@ -78,7 +77,6 @@ function notLaterThan(state: ServiceState, now: number): ServiceState {
   };
 }
 
-/** Not to be asked ends no streak. */
 function kept(known: ServiceState | undefined): Pick<ServiceState, 'outage' | 'failing' | 'amiss' | 'recovering'> {
   const { outage, failing, amiss, recovering } = known ?? {};
   return defined({ outage, failing, amiss, recovering });

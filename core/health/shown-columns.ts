@@ -22,7 +22,6 @@ export interface Shown {
   hours: SpanColumns;
 }
 
-/** One part of a history: the digits of its numbers, how many spans are shown, and how long one is. */
 interface Form {
   digits: Readonly<Record<Column, number>>;
   count: number;

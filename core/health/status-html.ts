@@ -12,7 +12,6 @@ export function statusContent(status: Status, words: string = STATUSES[status].w
   return lookContent(STATUS_LOOKS[status], words);
 }
 
-/** A status as HTML, without a ground of its own, for use in lists. */
 export function statusHtml(status: Status): string {
   return lookHtml(STATUS_LOOKS[status], STATUSES[status].word);
 }

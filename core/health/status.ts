@@ -15,7 +15,6 @@ export const STATUSES: Readonly<Record<Status, StatusLook>> = {
 
 export const STATUS_NAMES = Object.keys(STATUSES) as readonly Status[];
 
-/** Characters of what a probe found wrong. */
 export const LONGEST_CAUSE = 300;
 /** Up to so many services, health/status.json of a site lists all. */
 export const ALL_LISTED = 500;

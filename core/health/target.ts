@@ -18,7 +18,6 @@ export type Method = (typeof METHODS)[number];
 export interface Expectations {
   /** Any of these; empty means any from 200 to 299. */
   status: readonly number[];
-  /** Text that the body has somewhere. */
   body?: string;
   /** By JSON pointer: the value that must be there. */
   json: Readonly<Record<string, unknown>>;

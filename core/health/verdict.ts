@@ -12,10 +12,8 @@ export interface Verdict {
 export type Outcome =
   | {
       kind: 'answered';
-      /** Of the answer that no redirect followed. */
       status: number;
       body: string;
-      /** The body was longer than what is read of one. */
       cut: boolean;
       latency: number;
       certificateEnd?: number;

@@ -23,7 +23,6 @@ export function withoutFacts(state: ListState, list: List): ListState {
   };
 }
 
-/** Whether the index of the list says it, or the page beside it. All else comes after the rows. */
 function isAtOnce(name: string, list: List): boolean {
   return name === 'name' || list.fact(name)?.from !== undefined;
 }

@@ -58,7 +58,6 @@ export function countValues(column: FacetColumn, { kept }: ListResult): Uint32Ar
   return countRows(column, kept, MATCHES);
 }
 
-/** How many rows have each value: those that the filter leaves, and those that only this facet keeps out. */
 function countRows(column: FacetColumn, kept: Uint8Array, place: number): Uint32Array {
   const { places, values, starts } = column;
   const counts = new Uint32Array(values.length);

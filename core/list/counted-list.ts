@@ -11,17 +11,14 @@ export function countedList({ list, by }: NonNullable<FactView['counts']>, ref: 
   return field && rowsWith(list, field, nameIn(field, ref));
 }
 
-/** The address below the base of the rows of a list that have one of some values in a field. */
 export function rowsWith(list: string, field: string, ...values: readonly string[]): string {
   return `${list}/?${new URLSearchParams(values.map((value) => [field, value]))}`;
 }
 
-/** The address below the base of the rows of a list that a filter leaves. */
 export function listOf(list: List, filter: string): string {
   return `${list.address}/${listQuery(filter, list)}`;
 }
 
-/** The address below the base of the rows of a list that belong to an entity in a field. */
 export function listWith(list: List, field: string, ref: Ref, more = ''): string {
   const condition = { field, isExcluded: false, values: [namedValue(nameIn(field, ref))] };
   return listOf(list, `${formatFieldQuery({ words: [], conditions: [condition] })} ${more}`);

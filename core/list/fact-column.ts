@@ -72,7 +72,6 @@ function choiceColumn(
   return { facet, ...(numbers && { numbers }), ...(texts && { texts: texts.map((text) => text || undefined) }) };
 }
 
-/** Values of a status in the order in which the fact declares them, the worst first. */
 function inOrderOf(
   words: readonly string[],
   known: readonly FacetValue[],

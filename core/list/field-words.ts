@@ -43,7 +43,6 @@ interface Said extends Meaning {
 const LONGEST_TITLE = 4;
 
 class FilterWords implements Lexicon<Said> {
-  /** Of the list itself: each row is one of them. */
   readonly fillers: ReadonlySet<string>;
   readonly #table: RowTable;
   readonly #tokens: readonly Token[];
@@ -107,7 +106,6 @@ function valueIn(table: RowTable, fact: ListFact, text: string): FieldValue | un
     : undefined;
 }
 
-/** A comparison stays one. */
 function fieldValue(text: string): FieldValue {
   const value = { text, isLiteral: false };
   return isCompared(value) ? value : namedValue(text);
@@ -143,7 +141,6 @@ function formatClauses(clauses: readonly Clause<Said>[]): string | undefined {
 
 const NONE: readonly FieldValue[] = [{ text: NO_VALUE, isLiteral: false }];
 
-/** Words as they are typed; with a minus where a word before leaves them out. */
 function wordOf(tokens: readonly Token[], negations: number): string {
   const written = tokens.map(({ written }) => written).join(' ');
   const isTurned = (negations - tokens[0]!.signs) % 2 !== 0;

@@ -18,7 +18,6 @@ import { fieldsThere, unknownConditions } from './unknown-conditions.ts';
 /** Findings that a person reads at once; each has a text as long as the filter. */
 const MOST = 5;
 
-/** Finds the first fields that the list does not have, and values that no row can have. */
 export function filterFindings(table: RowTable, text: string): FilterFinding[] {
   const found: FilterFinding[] = [];
   let looked = 0;
@@ -57,7 +56,6 @@ function* findingsIn(table: RowTable, text: string): Iterable<FilterFinding> {
     }
 }
 
-/** Words that no row has: those that read like conditions, or are excluded without effect. */
 function* wordFindings(table: RowTable, text: string, filter: FieldQuery): Iterable<FilterFinding> {
   const { fields } = table.list;
   const words = distinctWords(filter);

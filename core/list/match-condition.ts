@@ -16,7 +16,6 @@ import { facetOf, type RowTable } from './row-table.ts';
 export interface RowCondition {
   field: string;
   isExcluded: boolean;
-  /** For each value of the field, whether it is meant. */
   meant: Uint8Array;
   tests: readonly NumberTest[];
 }

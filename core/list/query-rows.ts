@@ -27,7 +27,6 @@ export const MATCHES = 255;
 /** Of a row that more than one facet keeps out, or something else. */
 const OUT = 254;
 
-/** Filters, sorts and groups, in one walk over the rows. */
 export function queryRows(table: RowTable, state: ListState): ListResult {
   const filter = parseListFilter(state.text, table.list);
   const holds = wordTest(table, filter.words);

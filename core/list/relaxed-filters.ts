@@ -6,7 +6,6 @@ import { isMet, rowConditions } from './match-condition.ts';
 import { wordTest } from './query-rows.ts';
 import type { RowTable } from './row-table.ts';
 
-/** A filter without one of its conditions. */
 export interface RelaxedFilter {
   without: string;
   text: string;

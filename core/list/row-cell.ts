@@ -13,12 +13,10 @@ export type Cell =
   /** With whether it is the worst of several, and says in words how all of them are. */
   | { is: 'status'; value: string; look: Look; words: string; isOfSeveral: boolean }
   | { is: 'mentions'; mentions: readonly FacetValue[] }
-  /** Values of a fact, each of which leads to the rows that have it. */
   | { is: 'values'; field: string; isChip: boolean; values: readonly FacetValue[] }
   /** With the address below the base of the rows that it counts. */
   | { is: 'number'; number: number; text: string; list?: string; isShare?: true }
   | { is: 'text'; text: string; hasCode?: true }
-  /** What is missing, in pale words. */
   | { is: 'missing'; text: string };
 
 /** @returns undefined for an empty cell */

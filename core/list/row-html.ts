@@ -18,7 +18,6 @@ export interface RowHtmlOptions {
 
 interface PlacedRow {
   table: RowTable;
-  /** Of the row in the table, which its control has. */
   place: number;
   description: string;
 }

@@ -74,7 +74,6 @@ export function withFacts(table: RowTable, facts: PackedFacts, now: number): Row
   };
 }
 
-/** With what rows say of one fact, in place of what they said. */
 export function withColumn(table: RowTable, name: string, column: FactColumn): RowTable {
   const orders = new Map([...table.orders].filter(([order]) => order.replace('-', '') !== name));
   return { ...table, orders, columns: { ...table.columns, [name]: column } };
@@ -85,7 +84,6 @@ export function withDescriptions(table: RowTable, descriptions: readonly string[
   return { ...table, texts, descriptions };
 }
 
-/** The values of a fact, and which row has which. Nothing where the list says nothing of it. */
 export function facetOf({ columns }: Pick<RowTable, 'columns'>, name: string): FacetColumn {
   return own(columns, name)?.facet ?? NOTHING;
 }
@@ -115,7 +113,6 @@ function refAt({ values, columns }: UnpackedList, row: number): Ref {
   return `${kind}:${namespace}/${columns.name[row]}`.toLowerCase() as Ref;
 }
 
-/** Of a fact that the index has: a place in its values, or a number, a row. */
 function indexColumn(fact: ListFact, { values, columns, named }: UnpackedList): FactColumn {
   const name = fact.name as keyof UnpackedList['named'] | 'type' | 'lifecycle' | 'tier';
   if (name === 'tier') {
@@ -140,7 +137,6 @@ function entityValue(value: string, { title, address }: { title: string; address
   return { value, title, ...(address !== '' && { address }) };
 }
 
-/** Whether a list says nothing of a fact, as of health where nothing is probed. */
 export function isUnsaid({ columns }: Pick<RowTable, 'columns'>, name: string): boolean {
   return own(columns, name) === undefined;
 }

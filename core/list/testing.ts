@@ -58,7 +58,6 @@ function columnOf(fact: ListFact | undefined, rows: readonly (readonly string[])
   return { facet, ...(numbers && { numbers }) };
 }
 
-/** The rows of a kind, as a page has them when all has come. */
 export function tableFor(kind: string, snapshot: Snapshot, { isDescribed = false } = {}): RowTable {
   const lists = listsOf(snapshot);
   const entities = byTitle(snapshot.entities.filter((entity) => entity.kind === kind));

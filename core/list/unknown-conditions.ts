@@ -8,9 +8,7 @@ import { unknownField } from '../text/unknown-field.ts';
 import { hasName } from './match-condition.ts';
 import { facetOf, type RowTable } from './row-table.ts';
 
-/** What a row is called: words look for that, without a field. */
 const NAMES = /^(?:name|title|id|ref|text|description|search)$/i;
-/** Relations, as people name a field of them. */
 const RELATIONS =
   /^(?:uses?|used-?by|using|depends|depends-?on|dependenc(?:y|ies)|dependents?|deps|consumes?|consumers?|consumed-?by|calls?|called-?by|needs?|requires?|provides?|provides-?apis?|consumes-?apis?|external)$/i;
 

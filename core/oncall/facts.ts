@@ -106,7 +106,6 @@ const chat: Fact = {
 
 export const ONCALL_FACTS: readonly Fact[] = [oncall, chat];
 
-/** Addresses of systems, as organisations have them. */
 const EXAMPLES: ReadonlyMap<string, string> = new Map([
   ['pagerduty', 'https://acme.pagerduty.com/service-directory/{id}'],
   ['opsgenie', 'https://acme.app.opsgenie.com/service/{id}'],
@@ -115,7 +114,6 @@ const EXAMPLES: ReadonlyMap<string, string> = new Map([
   ['mattermost', 'https://chat.acme.example/acme/channels/{id}'],
 ]);
 
-/** The entry names a system, and nothing says at which address it is. */
 function patternGap(way: 'page' | 'chat', heading: string, example: string): Gap {
   const named = (entity: EntityRecord) => CONTACTS_SLOT.of(entity)?.unaddressed?.[way];
   const lines = (entity: EntityRecord) => {

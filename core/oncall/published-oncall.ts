@@ -69,7 +69,6 @@ function readNamed(value: unknown): Named | undefined {
   return { title: visibleLine(cut(value.title, LONGEST_TITLE)), address: value.address };
 }
 
-/** Who is on call now, as far as that is known: once a shift has ended, the one who comes after. */
 export interface Now {
   person: Named;
   until?: Time;

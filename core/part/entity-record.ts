@@ -34,23 +34,18 @@ export interface EntityRecord {
   tags: readonly string[];
   annotations: Readonly<Record<string, string>>;
   oncall: Readonly<Record<string, string>>;
-  /** Other words that people find it by; absent where there are none. */
   aliases?: readonly string[];
   /** References by which it was known before, and which lead to it; absent where there are none. */
   formerly?: readonly Ref[];
   /** The audience that may see it, as written; absent where it names none. */
   visibility?: string;
-  /** Of a team or a person. */
   email?: string;
   /** Of a team: its name on the forge. */
   forgeTeam?: string;
-  /** Of a resource: where it is needed. */
   environments?: readonly Environment[];
   /** Of a location of Backstage: files, globs and addresses with more entries, as written. */
   targets?: readonly string[];
-  /** Of an API: where it answers. */
   endpoint?: string;
-  /** Of an API. */
   spec?: SpecRecord;
   /** What it says in the fields that its kind declares itself; left out where there is nothing. */
   declared?: readonly DeclaredFact[];
@@ -61,7 +56,6 @@ export interface EntityRecord {
   /** Changes of its file, the newest first; empty where git knows none. */
   history: readonly Change[];
   problems: Problem[];
-  /** A person who is only in a team's list. */
   implied?: boolean;
 }
 
@@ -92,7 +86,6 @@ export const SPEC_RECORD = object(
 export interface SourceRecord {
   file: string;
   line: number;
-  /** The document, as written. */
   yaml: string;
   /** Opens the file in the forge's editor. */
   editUrl?: string;

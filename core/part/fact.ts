@@ -54,20 +54,15 @@ export type Showing = 'usual' | 'more' | 'filter' | 'page' | false;
 /** What everybody may know of a fact: plain data, which browsers load. */
 export type FactView = Of<typeof FACT_VIEW>;
 
-/** What facts are computed from, beside the record of the entry itself. */
 export interface FactSource {
-  /** Parts keep values in it, each in its slot. */
   snapshot: { entities: readonly EntityRecord[]; build: { time: string }; portal: { repository?: string } };
   get(ref: Ref): EntityRecord | undefined;
-  /** What belongs to an owner, a system or a domain. */
   within(group: 'owner' | 'system' | 'domain', ref: Ref): readonly EntityRecord[];
   /** What another fact says of an entry; undefined where it has none. */
   fact<Type extends FactType>(fact: { is: Type; name: string }, entity: EntityRecord): FactValues[Type] | undefined;
 }
 
-/** Where the absence of a fact is something to fix. */
 export interface Gap {
-  /** Kinds of entries that should have it. */
   kinds: readonly string[];
   /** Only of those that a filter leaves, with the words that say so behind the kind: `in production`, or before it. */
   among?: { filter: string; behind?: string; before?: string; is(entity: EntityRecord): boolean };
@@ -87,7 +82,6 @@ export interface Gap {
 export interface Fill {
   heading: string;
   why: string | ((entity: EntityRecord) => string);
-  /** The lines to add, by the format of the entry. */
   waypost: string | ((entity: EntityRecord) => string);
   backstage: string | ((entity: EntityRecord) => string);
   /** The file that gets the lines, if it is not that of the entry. */
@@ -100,9 +94,7 @@ interface FactOf<Type extends FactType> extends FactView {
   /** Which entries have it, by kind, and how their lists show it; `*` is every kind that is not named. */
   kinds: Readonly<Record<string, Showing>>;
   place: (typeof FACT_PLACES)[number];
-  /** Whether lists count its values beside their rows. */
   isFacet?: true;
-  /** Whether rows can be grouped by it, in lists that have it as a column. */
   isGroup?: true;
   /** The section of the site without which nobody sees it. */
   section?: AudienceSection;
@@ -112,7 +104,6 @@ interface FactOf<Type extends FactType> extends FactView {
   words?(entity: EntityRecord, source: FactSource): string | undefined;
   /** What JSON says that it is, as a sentence. */
   about: string;
-  /** Whether its absence is something to fix. */
   gaps?: readonly Gap[];
   /** The field of an entry that says it, which the form "Change" may set. */
   field?: string;
@@ -122,7 +113,6 @@ interface FactOf<Type extends FactType> extends FactView {
   isCode?: true;
   /** What its line of the page says, where that is more than its values: `dev (small)`. */
   lines?(entity: EntityRecord): string[];
-  /** Where its value leads, on its line of the page. */
   link?(entity: EntityRecord, source: FactSource): string | undefined;
 }
 

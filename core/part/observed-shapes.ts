@@ -8,10 +8,8 @@ export const time = {
   pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$',
 } as const;
 
-/** Of every entity of a kind, by reference. */
 export function byRef<Value extends JsonSchema>(kind: string, values: Value) {
   return typed<Readonly<Record<Ref, Of<Value>>>>({ propertyNames: { pattern: `^${kind}:` }, ...map(values) });
 }
 
-/** A reference to an entity of a kind. */
 export const refOf = (kind: string) => typed<Ref>({ ...string, pattern: `^${kind}:` });

@@ -8,7 +8,6 @@ export interface Names {
   before(ref: Ref): readonly Ref[];
 }
 
-/** The names of these entities, which list their former ones in the order in which they had them. */
 export function namesOf(entities: Iterable<{ ref: Ref; formerly?: readonly Ref[] }>): Names {
   const [today, before] = [new Map<Ref, Ref>(), new Map<Ref, readonly Ref[]>()];
   for (const { ref, formerly } of entities) {

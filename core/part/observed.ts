@@ -3,7 +3,6 @@ import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { checkSchema } from '../catalog/schema/schema-check.ts';
 
 export interface Reading<Value> {
-  /** Undefined where there is nothing to use. */
   value?: Value;
   /** What is wrong with it, as full sentences: it is set aside, and made again. */
   damaged?: string;

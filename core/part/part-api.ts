@@ -38,11 +38,9 @@ export interface ApiDocument {
 }
 
 export interface ApiIndex {
-  /** Of the file, below the site's base. */
   path: string;
   operationId: string;
   summary: string;
-  /** Which entities it has. */
   has(snapshot: Shown): (entity: ShownEntity) => boolean;
 }
 

@@ -10,14 +10,12 @@ export interface RecordInput {
   /** One of each reference, sorted. */
   entities: readonly Entity[];
   observed: Observed;
-  /** Of the whole repository. */
   problems: readonly Problem[];
   /** Whether the files are in the portal's own repository, so that they can be edited, and their code is its own. */
   editable: boolean;
   /** Address of the forge's editor, to which a file's path is added; undefined where files cannot be edited. */
   editBase: string | undefined;
   issueForms: ReadonlySet<string>;
-  /** Who changed the files, where it is known. */
   history: History;
   /** What core cannot do by itself, each in a slot of a part. */
   tools: Fields;
@@ -34,5 +32,4 @@ export interface PartRecords {
   problems?(): Promise<readonly Problem[]>;
 }
 
-/** Looks once at all that a snapshot is made from. */
 export type RecordMaker = (input: RecordInput) => PartRecords;

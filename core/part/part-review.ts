@@ -19,11 +19,9 @@ export interface PartFindings {
   /** Fields of the answer, each of a slot of the part. */
   fields: Fields;
   problems: readonly Problem[];
-  /** Who must approve beside owners of what changes. */
   approvals?: readonly AskedApproval[];
 }
 
-/** One of these must approve. */
 export interface AskedApproval {
   /** Roles, teams and people, as settings name them. Those of the base count. */
   anyOf: readonly string[];

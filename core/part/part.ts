@@ -22,7 +22,6 @@ export interface Part {
   facts?: readonly Fact[];
   rules?: readonly Rule[];
   settings?: readonly SettingsBlock[];
-  /** Folders of desired state that hold no entries, and what can be wrong in them. */
   folders?: readonly FolderCheck[];
   /** What people can ask for. From a kind follow its forms, page, card, verb, API and dispatch. */
   requests?: readonly RequestKind[];
@@ -34,22 +33,18 @@ export interface Part {
   removal?: RemovalCheck;
   /** What changing fields of an entity means beyond the catalog, such as that a database restarts. */
   meaning?: ChangeMeaning;
-  /** Its files below the data folder. */
   observed?: readonly (ObservedFile | ObservedFamily)[];
   /** Folders below the data folder with others, such as files that are not of one entity each. */
   dataFolders?: readonly string[];
   /** Whether browsers fetch what it observed while a page is open, so that nothing has to be built when it changes. */
   isRefreshed?: true;
-  /** What it adds to the records of entities, and to the snapshot. */
   record?: RecordMaker;
   api?: PartApi;
-  /** What the search of documentation finds of an entity. */
   search?(entity: ShownEntity): Iterable<SearchPage>;
   /** Forms that its own pages below create/ have: the name of the page, and the schema that a browser checks answers by. */
   forms?(snapshot: Shown): Iterable<readonly [page: string, schema: JsonSchema]>;
   /** Sections of the published site, which its host can keep for some readers. */
   sections?: readonly SiteSection[];
   audience?: PartAudience;
-  /** What it says of a change. */
   review?: PartReview;
 }

@@ -8,7 +8,6 @@ export interface Documented {
   parameters?: readonly JsonSchema[];
 }
 
-/** The parameter of a path that ends with the name of an entity. */
 export const NAME_PARAMETER = {
   name: 'name',
   in: 'path',

@@ -1,4 +1,3 @@
-/** Values by the names of their slots. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /**

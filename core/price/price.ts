@@ -1,6 +1,5 @@
 import { number, type Of, object, string } from '../catalog/schema/shapes.ts';
 
-/** The source of prices in catalog/portal.yaml. */
 export const OWN_PRICES = 'your own prices';
 
 /** An amount as people read it: `$128`, `€1,204.50`. */
@@ -85,7 +84,6 @@ export const PRICE = object(
     amount: number,
     /** Of ISO 4217: `USD`. */
     currency: string,
-    /** Who says so. */
     source: string,
     /** Since when it holds; undefined for prices of catalog/portal.yaml without a date. */
     date: { ...string, format: 'date' },

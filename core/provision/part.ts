@@ -64,7 +64,6 @@ function environmentsOf({ written }: Entity, known: ReadonlyMap<string, unknown>
   return names.length > 0 && names.every((name) => known.has(name)) ? new Set(names) : known.keys();
 }
 
-/** Resources that teams ask for, such as a database. */
 export const provision: Part = {
   name: 'provision',
   facts: PROVISION_FACTS,
@@ -97,7 +96,6 @@ export const provision: Part = {
   review: provisionReview,
 };
 
-/** A page a type, with what its form asks. */
 function typeForms(snapshot: Shown): Iterable<readonly [page: string, schema: JsonSchema]> {
   const decides = PROVISIONING.of(snapshot);
   const types = decides ? (RESOURCE_TYPES.of(snapshot) ?? []) : [];

@@ -6,7 +6,6 @@ import { isMore, type Picture } from '../graph/picture.ts';
 import { RelationGraph } from '../graph/relation-graph.ts';
 import { type GraphEntity, Topology } from '../graph/topology.ts';
 
-/** Everything that the graph on the page of a system, a domain, a team or a person may show. */
 export interface AreaFile {
   plan: Omit<AreaPlan, 'ties'> & {
     /** Places of two boxes, inside before outside, and what is between them: relations, or how many. */
@@ -18,7 +17,6 @@ export interface AreaFile {
   probed: [box: Ref, services: Ref[]][];
 }
 
-/** Services whose health a file can say. */
 const MOST_PROBED = 1500;
 
 /** Undefined for what has neighbours instead of an inside. */

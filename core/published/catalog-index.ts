@@ -32,7 +32,6 @@ export interface CatalogIndex {
   externals?: [name: string, users: number][];
 }
 
-/** What few rows have. */
 type OfRow<Value> = [row: number, values: readonly Value[]];
 
 export function catalogIndex(entities: readonly EntityRecord[]): CatalogIndex {

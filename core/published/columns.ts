@@ -3,7 +3,6 @@
 /** Stands for a title that says no more than the name: `Order projector` of `order-projector`. */
 export const AS_NAME = 1;
 
-/** A title as short as it can be said beside its name: empty where it is the name. */
 export type ShortTitle = string | typeof AS_NAME;
 
 /** A name as a sentence begins with it: `Order projector` of `order-projector`. */
@@ -75,7 +74,6 @@ export function withoutSystem(column: readonly number[], systems: readonly numbe
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
 const BASE = DIGITS.length;
-/** The least number that a column has: `AS_SYSTEM`. */
 const LEAST = -2;
 const DIGIT_AT = new Map([...DIGITS].map((digit, place) => [digit, place]));
 

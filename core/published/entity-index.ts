@@ -4,7 +4,6 @@ import type { EntityRecord } from '../part/entity-record.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { RelatedJson } from './entity-shapes.ts';
 
-/** The entities of a snapshot by reference, and where each is found below the site's base. */
 export class EntityIndex {
   readonly snapshot: Snapshot;
   /** The path that the site is served under, with slashes at both ends. */
@@ -25,7 +24,6 @@ export class EntityIndex {
     return `${this.base}${address}/`;
   }
 
-  /** Of the Markdown twin of a page. */
   twin(address: string): string {
     return `${this.base}${address}.md`;
   }

@@ -1,7 +1,6 @@
 import { refParts, shortRef } from '../catalog/ref.ts';
 import type { EntityRecord } from '../part/entity-record.ts';
 
-/** The kind that each of these facts implies. */
 const KINDS = { owner: 'team', system: 'system', domain: 'domain' } as const;
 
 /** A fact that names another entity, as short as can be: `payments` for a team that owns, `person:mara` for a person. */

@@ -11,7 +11,6 @@ import type { LeftTargets, NearDetail } from './near-topology.ts';
 
 /** An entity with more relations than this has a file of its own for its graph, with so many of each. */
 const MOST_TARGETS = 300;
-/** The file that the graph on an entity's page is drawn from, below the site's base. */
 export function graphFilePath(entity: Pick<EntityRecord, 'address' | 'kind' | 'relations'>): string {
   const { address } = entity;
   return hasGraphFile(entity) ? `api/${address.replace(/[^/]+$/, 'graph/$&')}.json` : `api/${address}.json`;

@@ -2,7 +2,6 @@ import { Catalog } from '../catalog/catalog.ts';
 import { knownEntity } from '../catalog/known-catalog.ts';
 import type { CatalogIndex } from './catalog-index.ts';
 
-/** Makes a catalog of its compact index, as far as rules need one that look for what a reference names. */
 export function knownCatalog({ count, values, columns, formerly = [] }: CatalogIndex): Catalog {
   const before = new Map(formerly);
   return new Catalog(

@@ -15,7 +15,6 @@ import {
 import type { EntityIndex } from './entity-index.ts';
 import { factRef } from './fact-ref.ts';
 
-/** Facts of a row that name another entity, with the kind that is meant. */
 const NAMED = { owner: 'team', domain: 'domain', system: 'system' } as const;
 type Named = keyof typeof NAMED;
 
@@ -103,7 +102,6 @@ function homes(
   return { owner: turn(owner, system), domain: turn(domain, system) };
 }
 
-/** Where the page of one that rows name is, unless its index says otherwise. */
 function usualAddress(fact: Named, name: string): string {
   return `${NAMED[fact]}s/${name}`;
 }

@@ -6,7 +6,6 @@ import { type RelatedEntity, type Topology, topologyOfRecords } from '../graph/t
 import { defined } from '../text/defined.ts';
 import type { EntityDetail } from './entity-shapes.ts';
 
-/** What a picture needs of an entity's own file of the API. */
 export interface NearDetail extends Pick<EntityDetail, 'ref' | 'kind' | 'title' | 'type' | 'tier' | 'owner'> {
   relations: readonly (Pick<EntityDetail['relations'][number], 'relation' | 'direction' | 'heading' | 'targets'> & {
     /** How many more there are, by who owns them. Absent where `targets` has all. */
@@ -19,10 +18,8 @@ export interface LeftTargets {
   count: number;
 }
 
-/** What is around one entity. */
 interface NearTopology {
   topology: Topology;
-  /** Neighbours that are not in it. */
   left: Left[];
 }
 

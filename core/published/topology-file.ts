@@ -6,7 +6,6 @@ import { type GraphEntity, Topology } from '../graph/topology.ts';
 import { compareText } from '../text/compare-text.ts';
 import { bySystem, longTitle, type ShortTitle, shortTitle, steps, sums, withoutSystem } from './columns.ts';
 
-/** Relations of the pictures; owners are in a column. */
 const REPORTED = [
   'dependsOn',
   'consumesApi',

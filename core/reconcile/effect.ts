@@ -22,9 +22,7 @@ export interface Effect {
   readonly isContinued?: boolean;
   /** Whether it fails in each run until somebody edits the catalog. */
   readonly isRefused?: boolean;
-  /** A digest of what was done, once it is: the audit records it. */
   digest?(): string | undefined;
-  /** What else people read of it. */
   readonly report?: EffectReport;
   /** Says, in one sentence, why it cannot be done yet; undefined when it can. Without it, it always can. */
   precondition?(): Promise<string | undefined>;
@@ -34,9 +32,7 @@ export interface Effect {
 }
 
 export interface EffectReport {
-  /** Where the result is, with the words of the link: `Repository`. */
   readonly link?: { title: string; url: string };
-  /** What people do first with the result. */
   readonly next?: readonly NextStep[];
   /** Says, once it is done, what is there and what is left to people. */
   result?(): Promise<EffectResult>;

@@ -1,4 +1,3 @@
-/** How an effect ended. */
 export type Outcome =
   | { kind: 'done' }
   /** The proof held before anything was done. */

@@ -1,6 +1,5 @@
 import type { Effect } from './effect.ts';
 
-/** What a reconciler finds: what is missing, and what is there. */
 export interface Plan {
   effects: readonly Effect[];
   /** Names of effects that are done already: others may come after them, and the start of a dead run is settled. */

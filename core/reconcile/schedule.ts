@@ -45,14 +45,12 @@ export class Schedule {
     this.#end(name, outcome);
   }
 
-  /** Lets nothing more start. Those that run may still finish. */
   stop(reason: string): void {
     this.#ready.length = 0;
     for (const { name } of this.#order.effects)
       if (!this.#outcomes.has(name) && !this.#running.has(name)) this.#outcomes.set(name, { kind: 'skipped', reason });
   }
 
-  /** Whether nothing runs, and nothing is left to run. */
   get isOver(): boolean {
     return this.#running.size === 0 && this.#ready.length === 0;
   }

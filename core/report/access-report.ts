@@ -7,25 +7,21 @@ import type { Line } from '../part/section.ts';
 import { harmless } from '../text/harmless.ts';
 import { approvalLines } from './review-sections.ts';
 
-/** Who must approve a change and whether they did, for a terminal. */
 export function accessReport(verdict: AccessVerdict): string {
   const lines = approvalLines(verdict);
   return [VERDICTS[verdict.state](verdict), ...lines.map(indented)].join('\n');
 }
 
-/** What cannot be written into CODEOWNERS, for a terminal. */
 export function accessProblemReport(problems: readonly AccessProblem[]): string {
   return problems.map(({ message, hint }) => `${harmless(message)}\n  ${harmless(hint)}`).join('\n');
 }
 
-/** Who decides about an entry, for a terminal. */
 export function whoCanReport({ action, ref, decisions }: { action: Action; ref: Ref; decisions: Decision[] }): string {
   const name = `\`${refParts(ref).kind}:${shortRef(ref)}\``;
   const lines = decisions.map(({ when, requirements }) => `  ${when ? `${when}: ` : ''}${needs(requirements)}`);
   return harmless([`${QUESTIONS[action](name)}`, ...lines].join('\n'));
 }
 
-/** Who decides when a service is made from a template, for a terminal. */
 export function whoCanScaffoldReport({ template, requirements }: WhoCanScaffold): string {
   const lines = requirements.map((each) =>
     each.byAsking

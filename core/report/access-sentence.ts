@@ -2,7 +2,6 @@ import { inWords, isMet } from '../access/requirement.ts';
 import type { AccessVerdict } from '../access/weigh-access.ts';
 import { quoted } from '../text/quoted.ts';
 
-/** Whether all who must approve a change did, in one line that says who is missing. */
 export function accessSentence({ state, requirements, second, problems, objectedBy = [] }: AccessVerdict): string {
   if (state === 'refused') return problems.map(({ message, hint }) => `${message} ${hint}`).join(' ');
   if (objectedBy.length > 0) return objectionSentence(objectedBy);

@@ -2,7 +2,6 @@ import type { Problem } from '../catalog/problem.ts';
 import { count } from '../text/count.ts';
 import { quoted } from '../text/quoted.ts';
 
-/** Other places of one problem are named up to so many. */
 const NAMED = 3;
 
 /** Says where else a problem is; undefined for one with a single place. */

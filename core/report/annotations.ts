@@ -5,7 +5,6 @@ import { alsoAt } from './also-at.ts';
 /** GitHub shows this many of each severity a step and drops the rest in silence. */
 const SHOWN = 10;
 
-/** What can be shown at a place of the change: a problem, or what has no line or no file. */
 export type Annotated = Pick<Problem, 'severity' | 'rule' | 'message' | 'hint' | 'places' | 'stub'> & {
   [Key in 'file' | 'line' | 'column']?: Problem[Key];
 };

@@ -15,7 +15,6 @@ export interface ReportOptions {
   addressOf?: (problem: Problem) => string | undefined;
 }
 
-/** Every way to put a validation into words, by the name that `--format` takes. */
 export const reports = {
   terminal: (validation: Validation, options: ReportOptions = {}) =>
     [terminalReport(validation.problems, options), ...validation.skipped.map(note), tally(validation)]

@@ -46,7 +46,6 @@ export function sectionsMarkdown(head: readonly string[], sections: readonly Sec
   }).markdown;
 }
 
-/** Files are missed by name. */
 function unfitting(left: number, names: readonly string[]): string {
   if (names.length === 0) return `${count(left, 'more line does', 'more lines do')} not fit here`;
   const others = left - names.length;

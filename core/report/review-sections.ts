@@ -14,7 +14,6 @@ import { count } from '../text/count.ts';
 import { quoted } from '../text/quoted.ts';
 import { objectionSentence } from './access-sentence.ts';
 
-/** Longer lists are counted instead of shown. */
 const NAMED = 20;
 
 export function reviewVerdict({ verdict, problems, breaks, access, changes }: Review): string {

@@ -1,7 +1,6 @@
 import type { Review } from '../review/review.ts';
 import { breakage, reviewVerdict } from './review-sections.ts';
 
-/** Who is missed more often than this is counted. */
 const NAMED = 3;
 
 /** The verdict of a review in one line, with what makes it fail: what others still need and who they are, the first new error. */

@@ -7,10 +7,8 @@ import { reviewSections, reviewVerdict } from './review-sections.ts';
 import { type Paint, terminalReport } from './terminal.ts';
 
 interface Options {
-  /** With the head's texts, each problem shows its line. */
   files?: Pick<Files, 'get'>;
   paint?: Paint;
-  /** Shows what is folded, too. */
   all?: boolean;
 }
 

@@ -4,7 +4,6 @@ import { RULES } from '../parts.ts';
 import { harmless, oneLine } from '../text/harmless.ts';
 import { alsoAt } from './also-at.ts';
 
-/** Wraps a text in a style of the terminal's. */
 export type Paint = (style: 'red' | 'yellow' | 'dim' | 'bold', text: string) => string;
 
 interface Options {

@@ -15,7 +15,6 @@ export function askedSchema({ schema }: Pick<RequestKind, 'schema'>): JsonSchema
   };
 }
 
-/** What must be said at least, as one line of JSON that people can read. */
 export function exampleText({ example }: Pick<RequestKind, 'example'>): string {
   return JSON.stringify(example, undefined, 1).replace(/\n */g, ' ');
 }

@@ -38,7 +38,6 @@ export function changeSentence(changes: readonly FileChange[]): string {
   return `${verbs.map((text, at) => (at === 0 ? text : text[0]!.toLowerCase() + text.slice(1))).join(', ')}.`;
 }
 
-/** What a change does to a file, at the start of a sentence. */
 export const FILE_VERBS: Readonly<Record<FileChange['do'], string>> = {
   add: 'Adds',
   edit: 'Changes',

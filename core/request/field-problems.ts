@@ -14,7 +14,6 @@ export type Properties = Readonly<Record<string, JsonSchema>>;
 
 interface Known {
   schema: JsonSchema;
-  /** What breaks the schema; a browser has it compiled before. */
   check(fields: RequestFields): readonly SchemaFinding[];
   /** Undefined where it could not be had; then nothing is said of what a field names. */
   catalog: Catalog | undefined;

@@ -6,7 +6,6 @@ export const PICKERS = ['owner', 'system', 'domain', 'service', 'api', 'resource
 
 export type Picker = (typeof PICKERS)[number];
 
-/** The kind of the entities that a picker offers. Undefined for teams of the forge, which are no entities. */
 export function kindPicked(picker: Picker): string | undefined {
   if (picker === 'forge-team') return undefined;
   return picker === 'owner' ? 'team' : picker;

@@ -79,7 +79,6 @@ function unknownField(name: string, properties: readonly string[], { name: kind 
   );
 }
 
-/** A name in a map, or in an item of a list. */
 function misspeltField({ path, near }: MisspeltName, { name: kind }: RequestKind): RequestProblem {
   const field = dotted(path);
   return error(field, `A request to ${kind} has no field ${quoted(field)}.`, `Did you mean \`${near}\`?`);
@@ -105,7 +104,6 @@ function fitOf(
   return { fit: Object.fromEntries(fit), problems };
 }
 
-/** Text that no file should have, anywhere in a value. */
 function* unfit(value: unknown, path: FieldPath, lines: ReadonlySet<string>): Iterable<RequestProblem> {
   if (typeof value === 'string') yield* unfitText(value, path, lines);
   else if (Array.isArray(value))

@@ -5,7 +5,6 @@ import type { RequestProblem } from './request.ts';
 /** In UTF-16 code units; a dispatch on GitHub carries no more. */
 export const LARGEST_REQUEST = 65_536;
 
-/** Fields as they were written, or why they cannot be read. */
 export type FieldsRead = { fields: Record<string, unknown> } | { problems: readonly RequestProblem[] };
 
 /** Reads the fields of a request from YAML or JSON text. A duplicate key is refused in both. */

@@ -47,7 +47,6 @@ export interface RequestKind {
   envelope: string;
   /** The field that names the requested thing: that it exists already is reported there. */
   subjectField: string;
-  /** The least that can be asked. */
   example: RequestFields;
   /** What follows the merge, as a sentence. */
   follows: string;

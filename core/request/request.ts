@@ -19,7 +19,6 @@ export interface Request {
   fields: unknown;
   requester: Requester;
   channel: Channel;
-  /** Number of the issue that it was asked in, where it was. */
   issue?: number;
 }
 
@@ -62,7 +61,6 @@ export interface Composition {
   follows?: string;
   /** What it costs and what policy asks for, as sentences. */
   outlook?: readonly string[];
-  /** What is left to do by hand, as sentences. */
   followUps?: readonly string[];
   /** Where it is proposed; the forge may have to add a number. */
   branch: string;
@@ -77,7 +75,6 @@ export type Answer =
   /** What it asks for is there. */
   | { outcome: 'exists'; path: string; problems: readonly RequestProblem[] };
 
-/** What a change does to files, sorted by path. */
 export function fileChanges({
   files,
   path,

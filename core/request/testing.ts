@@ -28,7 +28,6 @@ export function said(problems: readonly RequestProblem[]): string {
     .join('\n');
 }
 
-/** A kind of request that no part brings. */
 export const DOMAIN: RequestKind = {
   name: 'domain',
   title: 'Add a domain',

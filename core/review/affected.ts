@@ -21,7 +21,6 @@ export interface Affected {
 /** Nodes that are drawn of what changed, and of their neighbours. */
 const CHANGED = 20;
 const NEIGHBOURS = 20;
-/** Kinds that connect nothing. */
 const ASIDE = new Set(['team', 'person', 'location', 'scorecard']);
 
 /**
@@ -45,7 +44,6 @@ export function affectedBy(base: Catalog, head: Catalog, changes: readonly Entit
   return { downstream, owners: ownersOf(downstream), picture: draw(now, before, shown) };
 }
 
-/** The tier of what has none, for sorting. */
 const LAST = 99;
 
 /** What changed as it was before: enough to draw what is gone. */
@@ -54,7 +52,6 @@ function topologyBefore(base: Catalog, changes: readonly EntityChange[]): Topolo
   return topologyOf(base.subset(({ origin }) => files.has(origin.file)));
 }
 
-/** What an entry provides changes with it. */
 function withApis({ graph }: Topology, ref: Ref): Ref[] {
   return [ref, ...graph.from(ref).flatMap(({ relation, to }) => (relation === 'providesApi' ? to : []))];
 }
@@ -65,7 +62,6 @@ function ownersOf(downstream: readonly GraphEntity[]): Affected['owners'] {
     .sort((a, b) => b.count - a.count || compareText(a.owner ?? '~', b.owner ?? '~'));
 }
 
-/** Draws what changed with its neighbours; what is gone is drawn as missing, with what needs it. */
 function draw(now: Topology, before: Topology, changes: readonly EntityChange[]): Picture {
   const all = changes.map(({ ref }) => ref);
   const focus = all.slice(0, CHANGED);

@@ -8,7 +8,6 @@ import { jsonPointer } from '../catalog/yaml/written-path.ts';
 import type { ReviewSide } from '../part/part-review.ts';
 import { RULES } from '../parts.ts';
 
-/** What a change does to the problems of a catalog. Each list is sorted by place. */
 export interface ProblemChanges {
   /** Made by the change, also in files that it does not touch. */
   added: ReviewedProblem[];

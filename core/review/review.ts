@@ -40,7 +40,6 @@ export interface Review {
   problems: ProblemChanges;
   breaks: Breakage[];
   changes: EntityChange[];
-  /** What changes in catalog/portal.yaml. */
   settings: FieldChange[];
   /** Other files that differ, sorted. */
   files: string[];
@@ -100,7 +99,6 @@ function withFieldsOf({ added, kept, ...rest }: ProblemChanges, files: Files): P
   return { ...rest, added: added.map(named), kept: kept.map(named) };
 }
 
-/** Reads one side of a change. The second of two takes from the memory what the first has read. */
 function readSide(files: Files, reading: ReadOptions, paths: readonly string[]): ReviewSide {
   const desired = readDesired(files, reading);
   return { ...desired, problems: problemsOfFiles(desired, paths) };

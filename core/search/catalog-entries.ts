@@ -39,11 +39,9 @@ export function catalogEntries({ count, values, columns, lists, ...more }: Catal
 
 /** What entities use and the catalog does not have. It has no page: a map shows what uses it. */
 export interface ExternalEntry extends Entry {
-  /** The query of its map. */
   query: string;
 }
 
-/** Externals by their names, as a published index has them. */
 export function externalEntries({ externals = [] }: Pick<CatalogIndex, 'externals'>): ExternalEntry[] {
   return externals.map(([name, users]) => ({
     ...{ address: `external/${name}`, kind: 'external', name, title: name },

@@ -7,7 +7,6 @@ export interface ChangedSearch {
   replaced: readonly string[];
   /** How many pages the second index has; without any there is none. */
   pages: number;
-  /** How many pages there are in all. */
   of: number;
   /** How many indexes have most of the documentation, each as many pages: pagefind/, and from two on pagefind/2/ and so on. */
   parts: number;

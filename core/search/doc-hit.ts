@@ -18,7 +18,6 @@ export interface DocHit {
 /** Text in pieces: every second one is a word that was looked for. */
 export type Excerpt = readonly string[];
 
-/** Other parts of a page that a list shows. */
 const OTHERS = 3;
 
 export function docHit(page: PagefindPage): DocHit {
@@ -52,10 +51,8 @@ function excerptOf({ excerpt }: PagefindPlace, title: string): Excerpt {
   return pieces.join('').startsWith(`${title}. `) ? without(title.length + 2, pieces) : pieces;
 }
 
-/** Frames and arrows of pictures that are drawn with characters. */
 const DRAWN = /\s*[─-◿]+[\s─-◿]*/g;
 
-/** Takes so many characters away from the beginning. */
 function without(count: number, pieces: readonly string[]): string[] {
   let left = count;
   const rest = pieces.map((piece) => {

@@ -73,7 +73,6 @@ export class DocSearch {
     return words.filter((_, at) => are[at]);
   }
 
-  /** What Pagefind finds, without pages as they were. */
   async #ask(words: string): Promise<PagefindResult[]> {
     const { results } = await this.#pagefind.search(words === '' ? null : words);
     // A page that says the same after a change, such as of a link's address, has one name in both indexes: it is found twice.

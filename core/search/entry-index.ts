@@ -31,21 +31,17 @@ export interface Memory {
   recent: readonly string[];
 }
 
-/** Whether words may be misspelt. */
 type Spelling = 'strict' | 'any';
 
-/** Queries of which an index remembers what fitted. */
 const FITTED = 8;
 
 /** Words of a query whose near names are looked for: more of them are no name, and each costs time. */
 const MOST_MISSPELT = 8;
 
-/** An index of entries, made once, asked at every keystroke. */
 export class EntryIndex<Of extends Entry = Entry> {
   readonly #entries: readonly Indexed<Of>[];
   /** What all entries are found by, one after the other: the engine looks through it many times as fast as through each. */
   readonly #text: string;
-  /** Where each entry begins in that text. */
   readonly #starts: Int32Array;
   readonly #near: NearNames;
   /** What fitted the last few queries, the oldest first: one keystroke asks the same several times. */
@@ -135,7 +131,6 @@ export class EntryIndex<Of extends Entry = Entry> {
     return matchesOf(places, words, { entries: this.#entries, quality });
   }
 
-  /** Places of the entries that have a word in anything that they are found by. */
   *#places(word: string): Iterable<number> {
     let place = 0;
     for (let at = this.#text.indexOf(word); at >= 0; at = this.#text.indexOf(word, this.#starts[place])) {
@@ -146,7 +141,6 @@ export class EntryIndex<Of extends Entry = Entry> {
   }
 }
 
-/** Of the entries at places, those that all words fit. */
 function matchesOf<Of extends Entry>(
   places: Iterable<number>,
   words: readonly string[],
@@ -184,7 +178,6 @@ function wordsOf(query: string): string[] {
 
 interface Indexed<Of extends Entry = Entry> extends Spelled {
   entry: Of;
-  /** All that it is found by. */
   text: string;
   /** Of the name: `order` and `projector`. */
   parts: readonly string[];

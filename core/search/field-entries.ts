@@ -3,7 +3,6 @@ import type { Entry } from './entry-index.ts';
 /** reference/fields.json of a site: the names of all fields, by the reference that explains them, each with its meaning. */
 export type PublishedFields = Readonly<Record<string, readonly (readonly [name: string, meaning: string])[]>>;
 
-/** Below the site's base. */
 export const PUBLISHED_FIELDS = 'reference/fields.json';
 
 interface FieldEntry extends Entry {

@@ -36,7 +36,6 @@ interface Fitting {
   quality: number;
 }
 
-/** Orders by how well entries fit, then by how short their names are. */
 export function byFitness(a: Fitting, b: Fitting): number {
   return (
     a.quality - b.quality ||

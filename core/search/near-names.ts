@@ -6,7 +6,6 @@ interface Name {
   parts: readonly string[];
 }
 
-/** Places of names by each of their parts, and by their first letter. */
 interface NearPlaces {
   byPart: ReadonlyMap<string, readonly number[]>;
   byLetter: ReadonlyMap<string, readonly number[]>;
@@ -20,7 +19,6 @@ const LEAST_SHARE = 0.6;
 /** Names by their parts and first letters: a catalog repeats its words thousands of times, and each is compared once. */
 export class NearNames {
   readonly #names: readonly Name[];
-  /** Places of names; undefined until they are needed. */
   #places: NearPlaces | undefined;
   readonly #known = new Map<string, ReadonlySet<number>>();
 
@@ -73,7 +71,6 @@ function isShort(word: string, { name, parts }: Name): boolean {
   return word.length >= name.length * LEAST_SHARE || beginsParts(word, parts);
 }
 
-/** Whether a word is made of beginnings of parts, one after the other. */
 function beginsParts(word: string, parts: readonly string[]): boolean {
   const ends = new Set([0]);
   for (const part of parts)

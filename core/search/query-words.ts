@@ -7,7 +7,6 @@ const COMMON = new Set(
   ).split(' '),
 );
 
-/** The longest query that is asked word by word. */
 const MOST_WORDS = 12;
 
 /**

@@ -15,7 +15,6 @@ export function markedAddress({ anchors }: Pick<PagefindPage, 'anchors'>): strin
   return decodeURIComponent(anchors[0]?.id ?? '');
 }
 
-/** The page with its own addresses in place of those of the file that Pagefind has read. */
 export function atMarkedAddress(page: PagefindPage): PagefindPage {
   const url = page.url.slice(0, page.url.lastIndexOf('/') + 1) + markedAddress(page);
   const parts = page.sub_results.map((part) => ({ ...part, url: url + part.url.slice(page.url.length) }));

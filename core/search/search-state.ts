@@ -4,7 +4,6 @@ import { DOC_TYPES, type DocType } from '../part/search-page.ts';
 export const SEARCH_FACETS = ['type', 'kind', 'owner', 'domain'] as const;
 export type SearchFacet = (typeof SEARCH_FACETS)[number];
 
-/** The value of `type` that entries of the catalog have, beside those of documents. */
 export const ENTRY = 'entry';
 
 /** Values that are chosen; what is found has one of each facet that has any. */

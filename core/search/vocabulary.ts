@@ -53,7 +53,6 @@ export class Vocabulary {
   readonly #known: ReadonlySet<string>;
   readonly #sorted: readonly string[];
 
-  /** @param words the most frequent first, as `WordCounts` has them */
   constructor(words: readonly string[]) {
     this.#words = words;
     this.#known = new Set(words);
@@ -79,7 +78,6 @@ export class Vocabulary {
     return false;
   }
 
-  /** Of the first word that is not before it. */
   #placeOf(word: string): number {
     let [from, to] = [0, this.#sorted.length];
     while (from < to) {

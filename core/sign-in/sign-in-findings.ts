@@ -74,7 +74,6 @@ function keysOf(value: unknown): string[] {
   return isMap(value) ? Object.keys(value) : [];
 }
 
-/** Where oauth2-proxy answers itself. */
 const OF_PROXY = /^\/oauth2(?:\/|$)/i;
 const LOCAL: readonly string[] = ['localhost', '127.0.0.1'];
 /** As a URL has it: letters beyond ASCII are in Punycode. Apache takes no address of IPv6 for the name of a server. */

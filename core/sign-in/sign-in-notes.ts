@@ -2,7 +2,6 @@ import type { SiteSection } from '../part/site-section.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
 import type { SiteRules } from './site-rules.ts';
 
-/** Who may read what, and what people may expect of closed sections and do not get, in full sentences. */
 export function signInNotes(
   { readers, rules, others }: SiteRules,
   { sections }: Pick<SignInSettings, 'sections'>,

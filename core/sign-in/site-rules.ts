@@ -36,7 +36,6 @@ export interface SiteRules {
   rules: readonly SiteRule[];
   /** What no rule has. Absent where no section is closed: then readers may read everything. */
   others?: {
-    /** What readers may read, as `addresses` of a rule. */
     open: string;
     /** Who may read any other address: groups that may read every closed section. */
     groups: readonly string[];
@@ -115,7 +114,6 @@ function groupsOfEach(closed: readonly Closed[]): readonly string[] {
   return closed.map(({ groups }) => groups).reduce((some, others) => some.filter((group) => others.includes(group)));
 }
 
-/** Regular expressions, where the addresses of a section's name are one. */
 function pattern(addresses: readonly string[]): string[] {
   const all = new Set(addresses);
   return [...all].flatMap((address) => {

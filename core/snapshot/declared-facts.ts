@@ -25,7 +25,6 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? String(value) : undefined;
 }
 
-/** `batterySize` is `Battery size`. */
 function inWords(name: string): string {
   const words = name.replace(/[_-]+/g, ' ').replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -25,7 +25,6 @@ interface Surroundings {
   /** The documents of a file. */
   documentsOf(file: string): readonly DocumentText[];
   history: History;
-  /** What parts add. */
   parts: readonly PartRecords[];
   /** Address of the forge's editor, to which a file's path is added. */
   editBase: string | undefined;
@@ -118,7 +117,6 @@ function sourceRecord({ origin, name }: Entity, document: DocumentText, editBase
   return { file: origin.file, line, yaml: document.text, ...(editBase && { editUrl: `${editBase}/${path}#L${line}` }) };
 }
 
-/** The line on which an item of a document, such as one of `apis`, is named. */
 function lineOfName(text: string, name: string): number {
   return text.split('\n').findIndex((line) => /^\s*(?:-|name:)/.test(line) && line.includes(name));
 }

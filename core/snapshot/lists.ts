@@ -7,7 +7,6 @@ import type { Fact, FactSource } from '../part/fact.ts';
 import { ENTITY_KINDS, FACTS } from '../parts.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** What the lists of a portal are made of: all of it follows from the facts of its parts and plugins. */
 export interface Lists {
   /** Those that the audience may see, in their order. */
   facts: readonly Fact[];

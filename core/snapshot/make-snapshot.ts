@@ -27,7 +27,6 @@ export interface SnapshotInput {
   build: Build;
   /** Whether the files are in the portal's own repository, so that they can be edited there. */
   editable: boolean;
-  /** Who changed the files, where it is known. */
   history?: History;
   /** What was observed; of what the catalog does not have, nothing is shown. */
   observed?: Observed;
@@ -37,7 +36,6 @@ export interface SnapshotInput {
   tools?: Fields;
   /** Whose portal it is, where it does not show everything. */
   audience?: AudienceRecord & {
-    /** Names of the parts whose records it may see. */
     parts: ReadonlySet<string>;
     /** Whether some files have other paths there than in the repository, so that nothing leads to them. */
     hasOwnPaths: boolean;

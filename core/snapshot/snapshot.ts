@@ -39,7 +39,6 @@ export interface AudienceRecord {
   pages: readonly string[];
 }
 
-/** Something that people can ask for on a page of its own. */
 export interface RequestRecord {
   name: string;
   title: string;
@@ -77,14 +76,12 @@ export interface Portal {
   home?: readonly HomePanel[];
 }
 
-/** When and from what the snapshot was made. */
 export interface Build {
   /** ISO 8601, UTC. */
   time: string;
   /** Full hash of the commit; absent outside a git repository. */
   commit?: string;
   branch?: string;
-  /** Waypost's own version. */
   version: string;
 }
 

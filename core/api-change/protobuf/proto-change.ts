@@ -15,7 +15,6 @@ export interface ProtoChange {
   sentence: string;
 }
 
-/** What is in one version only, and what `compare` finds of that in both. */
 export function changesByName<Thing>(
   before: ReadonlyMap<string, Thing>,
   after: ReadonlyMap<string, Thing>,

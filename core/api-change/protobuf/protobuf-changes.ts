@@ -41,7 +41,6 @@ function packageChange(before: ProtoFile, after: ProtoFile): ProtoChange[] {
   return [{ rating: 'breaking', rule: 'package-changed', where: '', sentence }];
 }
 
-/** What changed in the values of an enum, which are known by their numbers. */
 function valueChanges(before: protobuf.Enum, after: protobuf.Enum, name: string): ProtoChange[] {
   const names = new Map(Object.entries(after.values).map(([value, number]) => [number, value]));
   const known = new Set(Object.values(before.values));
@@ -65,7 +64,6 @@ function valueChanges(before: protobuf.Enum, after: protobuf.Enum, name: string)
   return [...changed, ...added];
 }
 
-/** What changed in the calls of a service. */
 function methodChanges(
   before: protobuf.Service,
   after: protobuf.Service,

@@ -1,12 +1,10 @@
 import type { Fields } from './fields.ts';
 
-/** A description of version 3 that says the same as one of version 2. */
 export interface Upgraded {
   data: Fields;
   moved: MovedParts;
 }
 
-/** Where the parts of a description were written before it was brought into another version. */
 export class MovedParts {
   readonly #written = new Map<string, string>();
 

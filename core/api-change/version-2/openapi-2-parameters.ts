@@ -2,7 +2,6 @@ import { own } from '../../text/own.ts';
 import { type Fields, pick, without } from './fields.ts';
 
 const OF_PARAMETER = ['name', 'in', 'description', 'required', 'allowEmptyValue', 'deprecated'];
-/** How version 3 writes lists in a parameter. */
 const STYLES: Readonly<Record<string, Fields>> = {
   multi: { style: 'form', explode: true },
   csv: { style: 'form', explode: false },

@@ -90,7 +90,6 @@ class Upgrade {
       .map((parameter, place) => ({ parameter, pointer: `${pointer}/parameters/${place}` }));
   }
 
-  /** The parameter itself, where there is a reference to one. */
   #resolved({ parameter }: Given): Fields {
     const name = typeof parameter.$ref === 'string' ? /^#\/parameters\/(.+)$/.exec(parameter.$ref)?.[1] : undefined;
     return name === undefined ? parameter : mapOf(mapOf(this.#old.parameters)[name]);

@@ -64,7 +64,6 @@ interface Written {
   at: FieldPath;
 }
 
-/** The operations of a description, and channels of version 3 that no operation uses. */
 function messageOperations(opened: OpenedDescription, refs: Refs): { operations: Operation[]; left: number } {
   const anchors = new Anchors();
   const isThird = /^3/.test(String(opened.data.asyncapi ?? ''));

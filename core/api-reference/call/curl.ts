@@ -8,7 +8,6 @@ export interface CurlRequest {
   headers: readonly { name: string; value: string }[];
   cookies: readonly { name: string; value: string }[];
   body?: CurlBody;
-  /** What the caller shows of itself. */
   credential?: CurlCredential;
 }
 

@@ -14,7 +14,6 @@ export function infoOf({
 /** In UTF-16 code units. A browser draws no more in reasonable time. */
 const LARGEST = 6_000_000;
 
-/** What Redoc draws: the description as JSON. */
 export function drawnText({ data, problems }: OpenedDescription): Pick<ReadReference, 'drawn'> {
   const text = json(data);
   if (text !== undefined && text.length <= LARGEST) return { drawn: text };

@@ -6,7 +6,6 @@ import type { ReadOptions, ReferenceProblem } from '../reference.ts';
 import { joinFiles } from './join-files.ts';
 import { Problems } from './problems.ts';
 
-/** A description in YAML or JSON, opened as far as it can be read: one document, in which all references lead to itself. */
 export interface OpenedDescription {
   data: Readonly<Record<string, unknown>>;
   problems: Problems;

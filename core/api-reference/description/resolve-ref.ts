@@ -7,7 +7,6 @@ import type { OpenedDescription } from './open-description.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Follows references within a description, such as `#/components/schemas/Order`. */
 export class Refs {
   readonly #opened: OpenedDescription;
 

@@ -3,7 +3,6 @@ import { lineOf } from '../description/texts.ts';
 import type { DefinedType, TypeField } from '../reference.ts';
 import { REFERENCE_LIMITS } from '../reference-limits.ts';
 
-/** Everything that is defined in a file: packages, services, messages and enumerations, each after what holds it. */
 export function* namespacesIn(root: protobuf.NamespaceBase): Iterable<protobuf.ReflectionObject> {
   for (const each of root.nestedArray) {
     yield each;
@@ -73,7 +72,6 @@ function enumFields({ values, comments, valuesOptions }: protobuf.Enum): TypeFie
     });
 }
 
-/** A name without the package of the file. */
 function shortName(fullName: string, root: protobuf.Root): string {
   let at: protobuf.NamespaceBase = root;
   while (at.nestedArray.length === 1 && 'nestedArray' in at.nestedArray[0]! && !('fieldsArray' in at.nestedArray[0]!))

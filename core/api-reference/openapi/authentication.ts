@@ -7,7 +7,6 @@ import { REFERENCE_LIMITS } from '../reference-limits.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** How a caller shows itself, as a command needs it. */
 export type Scheme =
   | { way: 'bearer' | 'basic' | 'certificate' | 'other'; words: string }
   | { way: 'key'; in: 'header' | 'query' | 'cookie'; key: string; words: string };

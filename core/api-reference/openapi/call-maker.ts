@@ -101,7 +101,6 @@ interface BodySource {
 const FORM = 'application/x-www-form-urlencoded';
 const PARTS = 'multipart/form-data';
 
-/** The body that a call sends: an example, or what its schema allows. */
 function bodyOf(written: WrittenOperation, around: BodySource): CurlBody | undefined {
   return 'swagger' in around.data ? swaggerBody(written, around) : contentBody(written, around);
 }

@@ -19,7 +19,6 @@ const OTHER = new Set(['accept', 'content-type', 'authorization']);
 const PLACES = new Set(['path', 'query', 'header', 'cookie', 'body', 'formData']);
 const MOST = 50;
 
-/** The parameters that an operation must have: its own, and those of its path. */
 export function parametersOf(
   { operation, item, at }: WrittenOperation,
   { refs, sampler }: { refs: Refs; sampler: Sampler },
@@ -51,7 +50,6 @@ export function exampleOf({ example, examples }: Fields): unknown {
   return isMap(first) ? (first.value ?? first.dataValue) : undefined;
 }
 
-/** A value in a path, a query or a header; without one, the name stands for it. */
 function textOf(value: unknown, name: string): string {
   if (Array.isArray(value)) return value.map((each) => textOf(each, name)).join(',');
   const text = isMap(value) ? JSON.stringify(value) : value === 'text' || value === null ? name : String(value);

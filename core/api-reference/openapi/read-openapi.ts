@@ -43,7 +43,6 @@ interface Readers {
   calls: CallMaker;
 }
 
-/** The operations of a description, the first of them with the command that calls them. */
 function operationsOf(opened: OpenedDescription, readers: Readers): { operations: Operation[]; left: number } {
   const anchors = new Anchors();
   return limited(writtenOperations(opened, readers.refs), (written, hasCall) =>

@@ -15,13 +15,11 @@ export function serversOf(data: Fields, endpoint: string | undefined): Reference
   return servers.length > 0 || endpoint === undefined ? servers : httpServer(endpoint);
 }
 
-/** The server that an address of http is. */
 export function httpServer(endpoint: string): ReferenceServer[] {
   const url = absoluteUrl(endpoint, undefined);
   return url === undefined ? [] : [{ url }];
 }
 
-/** Servers of a list in OpenAPI 3, with the defaults of their variables. */
 export function listedServers(value: unknown): { url: string; title: string | undefined }[] {
   if (!Array.isArray(value)) return [];
   return value.filter(isMap).flatMap(({ url, description, name, variables }) => {

@@ -31,7 +31,6 @@ export function entityTwin(entity: EntityRecord, index: EntityIndex, lists: List
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-/** What the page says at its top, and in its lines of facts. */
 function facts(entity: EntityRecord, index: EntityIndex, lists: Lists): [name: string, value: string | undefined][] {
   const { spec, oncall } = entity;
   const reference = REFERENCE_SLOT.of(entity);
@@ -58,7 +57,6 @@ function wordsOf(
   return words.join(', ') || undefined;
 }
 
-/** The owner is among the facts. */
 function isNoFact({ relation, direction }: RelationRecord): boolean {
   return relation !== 'ownedBy' || direction !== 'forward';
 }

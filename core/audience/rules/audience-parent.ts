@@ -4,7 +4,6 @@ import { quoted } from '../../text/quoted.ts';
 import { isExternal } from '../hidden-relations.ts';
 import { sightsOf } from '../known-sights.ts';
 
-/** What the head of a page shows. */
 const HEAD = new Set(['owner', 'system', 'domain']);
 
 export const audienceParent: Rule = {

@@ -87,7 +87,6 @@ function rangesOf(text: string, documents: readonly unknown[], removals: Removal
   return ranges;
 }
 
-/** All of a document but its marker. */
 function wholeRange({ range }: Document, text: string): Range {
   const [from, , to] = range!;
   return { from: text.startsWith('---', from) ? from + 3 : from, to };
@@ -147,7 +146,6 @@ function endOf(node: Node): number {
   return node.range![1];
 }
 
-/** The text from an offset, with blanks in the place of a comment that begins there. */
 function withoutComments(text: string, from: number): string {
   return text.slice(from, from + 2000).replace(/#[^\r\n]*/g, (comment) => ' '.repeat(comment.length));
 }

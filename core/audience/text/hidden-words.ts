@@ -1,7 +1,6 @@
 import { type Atom, readAtoms, readDrawnAtoms, readEscapedAtoms } from './read-atoms.ts';
 
 export interface KnownWords {
-  /** Names and titles of what is hidden. */
   hidden: Iterable<string>;
   /** Names of what is shown, and words of Waypost: where a text has one of them, nothing is hidden in it. */
   free?: Iterable<string>;
@@ -36,7 +35,6 @@ const BETWEEN_WORDS = /^[^\p{L}\p{N}\r\n]{1,6}$/u;
 export class HiddenWords {
   /** By the letters and digits of a name. */
   readonly #phrases = new Map<string, Phrase>();
-  /** Beginnings of phrases. */
   readonly #beginnings = new Set<string>();
 
   #isEmpty = true;
@@ -107,7 +105,6 @@ export class HiddenWords {
     return phrase;
   }
 
-  /** Where names are, in order, none within another. */
   #spans(text: string): Span[] {
     if (this.#isEmpty) return [];
     const spans = [readAtoms(text), readEscapedAtoms(text), ...readDrawnAtoms(text)].flatMap((atoms) =>
@@ -163,7 +160,6 @@ export class HiddenWords {
   }
 }
 
-/** Whether a short name is a word among others, on one line. */
 function isOfSentence(key: string, { from }: Atom, { to }: Atom, text: string): boolean {
   if (key.length >= SHORTEST) return false;
   const before = /[\p{L}\p{N}][ \t]+$/u.test(text.slice(Math.max(0, from - 20), from));

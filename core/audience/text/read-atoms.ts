@@ -2,9 +2,7 @@
 export interface Atom {
   /** In lower case, without accents, marks and what cannot be seen; wide letters are plain ones. */
   word: string;
-  /** What is between it and the run before it. */
   before: string;
-  /** UTF-16 offsets in the text. */
   from: number;
   to: number;
 }

@@ -24,7 +24,6 @@ export interface MergedChange {
 
 export interface AccessReviewInput {
   context: Context;
-  /** The name of the portal, and its repository where it has one. */
   portal: { title: string; repository?: string | undefined };
   timeline: ReadTimeline;
   merges: readonly MergedChange[];

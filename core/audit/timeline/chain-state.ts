@@ -12,7 +12,6 @@ export const CHAIN_SCHEMA = object(
     verified: dateTime,
     findings: list(object({ kind: string, file: string, line: count, message: string })),
     signs: { ...count, description: 'How many signs of tampering there are.' },
-    /** What it was compared with, beside itself. */
     comparedWith: list(string),
     unread: { ...string, description: 'Why a head that is kept elsewhere could not be read.' },
   },

@@ -5,11 +5,9 @@ import { CATALOG_CHANGE, type TimelineOutcome, type Who } from './timeline-line.
 
 export interface LineHtmlOptions {
   base: string;
-  /** Where commits of the portal's repository are; absent where that is not known. */
   commits?: string | undefined;
   /** The last line of the audit before the first sign of tampering; absent where there is none. */
   until?: number | undefined;
-  /** Whether the page is about the one entry of the line. */
   isOfEntry?: boolean;
 }
 
@@ -23,7 +21,6 @@ const LOOKS: Readonly<Record<TimelineOutcome, readonly [look: string, mark: stri
   abandoned: ['unknown', '○', 'Abandoned'],
 };
 
-/** The heads of the columns that `lineHtml` fills. */
 export function lineHeads({ isOfEntry }: Pick<LineHtmlOptions, 'isOfEntry'>): string[] {
   return HEADS.filter((head) => !isOfEntry || head !== 'About');
 }

@@ -5,7 +5,6 @@ import type { TimelineLine } from './timeline-line.ts';
 export const CHECKOUT = 'service:default/checkout' as Ref;
 export const PAYMENTS = 'team:default/payments' as Ref;
 
-/** A line of tests, with these fields. */
 export function timelineLine(fields: Partial<TimelineLine> = {}): TimelineLine {
   return {
     seq: 1,

@@ -81,7 +81,6 @@ export interface UnpackedLine extends Filterable {
   named: readonly NamedInLines[];
 }
 
-/** What `packLines` packed. */
 export function unpackLines({ people, entities, values, columns }: TimelineChunk): UnpackedLine[] {
   const parties = people.map(([login, id]): Who => (id === undefined ? { login } : { login, id }));
   const entries = entities.map(([ref, title, address, team]) => ({ ref, title, address, ...(team && { team }) }));

@@ -6,7 +6,6 @@ import type { TimelineLine } from './timeline-line.ts';
  */
 export class WordSearch<Line extends { line: TimelineLine }> {
   readonly #lines: readonly Line[];
-  /** Of the lines, in their order. */
   readonly #texts: string[] = [];
   #words: readonly string[] = [];
   /** Places of the lines that hold the words, among those that were looked at. */
@@ -18,7 +17,6 @@ export class WordSearch<Line extends { line: TimelineLine }> {
     this.#lines = lines;
   }
 
-  /** Lines that hold every word of a text, in their order. */
   find(text: string): readonly Line[] {
     const words = wordsOf(text);
     if (words.length === 0) return this.#lines;

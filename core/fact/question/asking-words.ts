@@ -1,6 +1,5 @@
 import { own } from '../../text/own.ts';
 
-/** Words that hold a question together. */
 export const FILLERS: ReadonlySet<string> = new Set(
   (
     'a about all an and any are at be been both but by can could currently do does either find for from get has have how i if in is it last list may me much my now ' +

@@ -2,7 +2,6 @@ import type { FactView } from '../../part/fact.ts';
 import { own } from '../../text/own.ts';
 import type { Meaning } from './read-clauses.ts';
 
-/** What words say of a fact: its field, or a value of it. */
 export interface FactMeaning extends Meaning {
   field: string;
   /** As the filter of a list takes it: `down`, `<7d`. Absent where only the field is named. */
@@ -27,7 +26,6 @@ const UNITS: Readonly<Record<string, { unit: string; days: number }>> = {
   ...{ w: { unit: 'week', days: 7 }, m: { unit: 'month', days: 30 } },
 };
 const NUMBERED = /^([a-z]+?)s?[ :-]?(\d+)$/;
-/** Words that say in one that a field is missing. */
 const MISSING = { unowned: 'owner', ownerless: 'owner', undocumented: 'docs' };
 
 export class FactWords {

@@ -3,7 +3,6 @@ import { isFunctionWord } from './asking-words.ts';
 export interface Token {
   written: string;
   bare: string;
-  /** The same in lower case. */
   text: string;
   /** How often that leaves it out: once in `-owner`, `!owner`, `no-owner` and `-(owner)`. */
   signs: number;

@@ -1,7 +1,6 @@
 import { ENDINGS, FILLERS, isNegation, type Join, joinOf, LACKS, PREPOSITIONS } from './asking-words.ts';
 import { type Found, type Token, withoutEnding } from './question-tokens.ts';
 
-/** What words mean, as far as a sentence goes by it. */
 export interface Meaning {
   /** Whether it only names a field, which something may be without. */
   isLackable?: boolean;
@@ -25,7 +24,6 @@ export interface Lexicon<Of extends Meaning> {
   fillers?: ReadonlySet<string>;
 }
 
-/** A part of a sentence: a value, a field, or a word that is neither. */
 export interface Clause<Of extends Meaning> {
   meaning?: Of;
   tokens: readonly Token[];
@@ -80,7 +78,6 @@ class ClauseReader<Of extends Meaning> {
     return this.#clauses;
   }
 
-  /** Takes a word that only holds the sentence together, if the next is one. */
   #pass(): boolean {
     const word = this.#wordAt(this.#at);
     if (word === undefined) return false;

@@ -4,7 +4,6 @@ import type { Ref } from '../../catalog/ref.ts';
 /** The annotation of a team, or of a team above it, that says who pays. */
 const COST_CENTRE = 'waypost.dev/cost-centre';
 
-/** Finds the cost centre of a team: its own, or that of the nearest team above it. */
 export function costCentreOf(team: Ref | undefined, catalog: Pick<Catalog, 'get'>): string | undefined {
   const seen = new Set<Ref>();
   let next = team;

@@ -65,7 +65,6 @@ export function acceptDrift(drift: StackDrift, asked: Accepting): Acceptance {
   };
 }
 
-/** The size that stands for what exists: all values that can be seen are its own. */
 function sizeWith(
   items: readonly Valued[],
   said: Readonly<Record<string, string>>,

@@ -6,7 +6,6 @@ export type Difference =
   | { kind: 'hidden'; address: string; attribute: string }
   /** What no attribute shows, in a sentence of the provider. */
   | { kind: 'said'; address: string; sentence: string }
-  /** Somebody deleted the object. */
   | { kind: 'gone'; address: string };
 
 /** What a difference is about: the same while the same thing drifts, whichever value it gets. */

@@ -11,7 +11,6 @@ import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 import { type DriftItem, driftFile } from './drift-file.ts';
 
-/** Of the record of a requested resource that exists somewhere. */
 export const DRIFT = new Slot<DriftRecord>('drift');
 
 export interface DriftRecord {

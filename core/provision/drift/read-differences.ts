@@ -40,7 +40,6 @@ export function readDifferences(
   return [...drifted, ...left].filter(isOwn).sort(byPlace);
 }
 
-/** By address, what the request sets of each object. */
 function objectsAsked(asked: unknown): Map<string, Json> {
   const types = isMap(asked) ? Object.entries(asMap(asked.resource)) : [];
   return new Map(

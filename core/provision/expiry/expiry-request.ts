@@ -30,7 +30,6 @@ export function endWords({ day, environments }: Pick<DueResource, 'day' | 'envir
   return `${environments.map(quoted).join(' and ')} on ${day}`;
 }
 
-/** The same request, in words about the end of the resource. */
 function ending(kind: RequestKind, due: DueResource): RequestKind {
   const { resource, environments: names } = due;
   return {

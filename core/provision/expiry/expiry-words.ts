@@ -28,7 +28,6 @@ export function askComment(asked: Asked): string {
 
 const KEPT = 'This was closed';
 
-/** Whether a comment says that what expires is kept. */
 export function isKeptComment(text: string): boolean {
   return text.startsWith(KEPT);
 }
@@ -41,7 +40,6 @@ export function keptComment(asked: Asked): string {
   ].join('\n\n');
 }
 
-/** Says that the portal closes a pull request, as it would not ask so any more, in Markdown. */
 export const OUTDATED_COMMENT = 'The request of the resource was changed, so the portal closes this pull request.';
 
 /** How long a resource is kept by the suggested date. In milliseconds. */

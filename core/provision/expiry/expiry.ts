@@ -33,7 +33,6 @@ function expiryAt(moment: number, notice: number): Expiry {
 
 interface Known {
   made?: Time | undefined;
-  /** Whether it must not be deleted. */
   isProtected?: boolean;
 }
 

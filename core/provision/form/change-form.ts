@@ -113,7 +113,6 @@ function removalWords(name: string, resource: Resource, { types, provisioning }:
   return [`In ${name}: It is deleted, ${content}.`, leaves].filter(Boolean).join(' ');
 }
 
-/** What it costs then, where that is another price. */
 function costWords(before: Resource, after: Resource, known: KnownTypes): string[] {
   const [was, is] = [before, after].map((resource) => costOf(resource, known));
   if (was === undefined || is === undefined || was === is) return [];

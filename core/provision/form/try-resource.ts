@@ -137,7 +137,6 @@ function lifetime({ life, expiresAt }: AskedUse): Lifetime {
   return defined({ life, expiresAt });
 }
 
-/** What is wrong with a day, and what it cannot end. */
 function endProblems({ policy, life, expiresAt, today }: AskedUse, { protect }: RequestFields): RequestProblem[] {
   const field = expiresField(policy.name);
   const isKept = typeof protect === 'boolean' ? protect : policy.protect;
@@ -159,7 +158,6 @@ function endProblems({ policy, life, expiresAt, today }: AskedUse, { protect }: 
   return [];
 }
 
-/** The team that would own it, as far as that is known. */
 function teamIn({ team, service }: RequestFields, catalog: Catalog | undefined): string {
   const named = typeof team === 'string' ? parseRef(team, 'team') : undefined;
   const user = typeof service === 'string' ? parseRef(service, 'service') : undefined;
@@ -167,7 +165,6 @@ function teamIn({ team, service }: RequestFields, catalog: Catalog | undefined):
   return owner ? shortRef(owner) : 'the team';
 }
 
-/** One sentence a field is enough. */
 function firstOfEach(problems: readonly RequestProblem[]): RequestProblem[] {
   return problems.filter(({ field }, place) => problems.findIndex((one) => one.field === field) === place);
 }

@@ -112,7 +112,6 @@ export function inOwnWords(problem: RequestProblem, own: readonly RequestProblem
   return own.find(({ field, severity }) => field === problem.field && severity === problem.severity) ?? problem;
 }
 
-/** By the field of an environment, what the form asks it in; the size says all else. */
 const FIELDS: ReadonlyMap<string, (environment: string) => string> = new Map([
   ['life', lifeField],
   ['expiresAt', expiresField],
@@ -163,7 +162,6 @@ function sizeAndLife(
   ];
 }
 
-/** When it expires there, and which one it takes over where its platform can do that. */
 function endAndAdoption(type: ResourceType, policy: Policy): (readonly [string, JsonSchema])[] {
   const { name } = policy;
   if (allowedSizes(type, policy).length === 0) return [];

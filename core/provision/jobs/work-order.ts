@@ -7,7 +7,6 @@ import { TAKEN } from '../stack/credentials.ts';
  */
 export const STACKS_PER_RUN = 50;
 
-/** Why an order leaves a stack to a later run. */
 export const LATER = `One run works on ${STACKS_PER_RUN} resources. The next one continues.`;
 
 /** Services that such a run proposes connections to, beside those whose resources it changes. */
@@ -22,7 +21,6 @@ const KEY = object({
   key: { ...string, pattern: '^[A-Za-z0-9+/]{43}=$' },
 });
 
-/** What the job that begins a provisioning run hands to the job that applies it, which has no token of an App. */
 export type WorkOrder = Of<typeof WORK_ORDER_SCHEMA>;
 export const WORK_ORDER_SCHEMA = object({
   commit: { ...string, pattern: '^[0-9a-f]{40,64}$' },

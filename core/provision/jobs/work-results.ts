@@ -6,7 +6,6 @@ import { DIGEST, SENTENCES } from './work-order.ts';
 /** Outputs become lines of files in repositories of services. */
 const ONE_LINE = '^[^\\p{Cc}\\p{Zl}\\p{Zp}]*$';
 
-/** Whether a value of an output can be handed back. */
 export function isOneLine(value: unknown): boolean {
   return typeof value !== 'string' || new RegExp(ONE_LINE, 'u').test(value);
 }

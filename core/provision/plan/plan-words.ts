@@ -43,7 +43,6 @@ function changeWords(change: ObjectChange, { title, object, environment, size }:
   return `Forgets the ${what}, which stays on its server.`;
 }
 
-/** What a request says otherwise than what is taken over. */
 function differenceWords({ attributes }: ObjectChange): string {
   const known = attributes.filter(({ name, before }) => before !== undefined && !/_version$|^mark$/.test(name));
   if (known.length === 0) return '';
@@ -58,7 +57,6 @@ function differenceWords({ attributes }: ObjectChange): string {
   );
 }
 
-/** Whether it was taken over, and nothing on it was changed until now. */
 function isTakenOver({ attributes }: ObjectChange): boolean {
   return attributes.some(({ name, before }) => name === 'mark' && before === '');
 }
@@ -74,7 +72,6 @@ function withVersion(title: string, { attributes }: ObjectChange): string {
   return [product, String(version).split('.')[0], ...rest].join(' ');
 }
 
-/** The attribute with sentences about what no other attribute shows. */
 const DRIFT = 'drift';
 
 function attributesWords(attributes: readonly AttributeChange[]): string {

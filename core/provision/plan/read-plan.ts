@@ -98,7 +98,6 @@ function asMap(value: unknown): Json {
   return isMap(value) ? value : {};
 }
 
-/** Values of JSON, whose keys OpenTofu sorts. */
 function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }

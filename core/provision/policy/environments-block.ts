@@ -110,7 +110,6 @@ function badPattern(name: string, pattern: string): SettingsFinding[] {
   }));
 }
 
-/** The schema has said which fields have their form; the others are gone. */
 function policyOf(name: string, written: Record<string, unknown>): EnvironmentPolicy {
   const {
     naming,

@@ -5,7 +5,6 @@ export interface TokenIssuer {
   created: string;
   /** `repo:acme/portal`, or with ids, where GitHub says which it is. */
   prefix?: string | undefined;
-  /** Whether somebody has chosen the form with ids, or the one without. */
   isImmutable?: boolean | undefined;
   /** The claims that a subject is made of, where it is not as by default. */
   claims?: readonly string[] | undefined;
@@ -48,7 +47,6 @@ export function isImmutable({ prefix, isImmutable: chosen, created }: TokenIssue
   return prefix?.includes('@') ?? chosen ?? created.slice(0, IMMUTABLE_SINCE.length) >= IMMUTABLE_SINCE;
 }
 
-/** By claim, those that are the same for each run of main. */
 function valuesOf(issuer: TokenIssuer, environment: string): Readonly<Record<string, string>> {
   const { owner, repo, prefix } = issuer;
   const full = `${owner.login}/${repo.name}`;

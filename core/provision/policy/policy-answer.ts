@@ -14,7 +14,6 @@ export interface AskedUse {
   life?: string;
   /** As written: `2027-01-31`. */
   expiresAt?: string;
-  /** The day on which it is judged; undefined where nobody judges it now. */
   today?: string;
   price?: Price;
   policy: Omit<EnvironmentPolicy, 'servers' | 'aws'>;

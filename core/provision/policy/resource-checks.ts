@@ -33,7 +33,6 @@ const allowedRegion: PolicyCheck = (asked) => {
   return [{ state: 'refused', field: 'region', message, hint: 'Remove `region`.' }];
 };
 
-/** The pattern of the environment, and that of the type. */
 const allowedName: PolicyCheck = (asked) => {
   const { name, policy, type, matches } = asked;
   if (name === undefined) return [];
@@ -84,7 +83,6 @@ export const RESOURCE_CHECKS: readonly PolicyCheck[] = [
   ...[allowedType, allowedPlatform, allowedSize, allowedRegion, allowedName, freeName, allowedLife],
 ];
 
-/** Lists the sizes of a type that an environment allows, smallest first. */
 export function allowedSizes(
   { name, sizes }: { name: string; sizes: Readonly<Record<string, unknown>> },
   policy: Pick<EnvironmentPolicy, 'sizes'>,
@@ -114,12 +112,10 @@ function isListed(asked: AskedUse, { field, value, allowed, setting }: Listed): 
   return [{ state: 'refused', field, message, hint: orAsk(asked, `Choose another ${field}`) }];
 }
 
-/** The path of a setting of the environment: `environments.dev.sizes`. */
 export function settingOf({ policy }: AskedUse, name: string): string {
   return `environments.${policy.name}.${name}`;
 }
 
-/** What to do, and who may change the setting instead. */
 export function orAsk({ administrators }: AskedUse, fix: string, file: string = SETTINGS_FILE): string {
   const who = administrators.length > 0 ? quotedList(administrators) : 'the platform team';
   return `${fix}, or ask ${who}, who may change the setting in ${file}.`;

@@ -75,7 +75,6 @@ const method = (description: string, example: string) => patterned('^[A-Z]+$', d
 
 const GITLAB = 'https://gitlab.example/api/v4/projects/42/terraform/state/{stack}';
 
-/** What each backend cannot do without. */
 const NEEDED: Readonly<Record<Exclude<StateBackend['backend'], 'local'>, readonly string[]>> = {
   s3: ['bucket'],
   gcs: ['bucket'],

@@ -10,7 +10,6 @@ import { type EnvironmentPolicy, platformOf } from './environment-policy.ts';
 import { type EnvironmentPolicies, environmentPolicies } from './environments-block.ts';
 import { provisionSettings } from './provision-settings.ts';
 
-/** One requested resource in one environment. */
 export interface RequestedUse {
   ref: Ref;
   team?: Ref;
@@ -43,7 +42,6 @@ export function usesOf(context: Pick<Context, 'catalog' | 'files' | 'settings'>)
   return usesIn(context).ofTeams;
 }
 
-/** Lists the same with those that nobody owns. */
 export function requestedUses(context: Pick<Context, 'catalog' | 'files' | 'settings'>): readonly RequestedUse[] {
   return usesIn(context).all;
 }
@@ -101,5 +99,4 @@ function listUses(
   return { all, ofTeams: all.filter((use): use is Use => use.team !== undefined) };
 }
 
-/** Of an environment that the settings do not have. */
 const NO_POLICY: Pick<EnvironmentPolicy, 'prices' | 'pricesDate' | 'platforms'> = { prices: {} };

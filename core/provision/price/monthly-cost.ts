@@ -2,7 +2,6 @@ import type { Price } from '../../price/price.ts';
 import { money } from '../../price/price.ts';
 import type { ResourceRecord } from '../record/provisioned-shapes.ts';
 
-/** What all environments of a resource cost: `about $45.50 a month`. */
 export function costText({ monthly, isPartly }: Pick<ResourceRecord, 'monthly' | 'isPartly'>): string {
   const sums = monthly.map(sumText).join(' and ');
   if (sums === '') return isPartly ? 'not known' : 'nothing';

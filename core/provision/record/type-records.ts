@@ -10,10 +10,8 @@ import { administratorsOf } from '../resource/resource-uses.ts';
 import { readResourceTypes } from '../type/read-resource-types.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 
-/** Of the snapshot: what people can ask for, sorted by name. */
 export const RESOURCE_TYPES = new Slot<readonly TypeRecord[]>('resourceTypes');
 
-/** Of the snapshot: what decides about requests. */
 export const PROVISIONING = new Slot<Provisioning>('provisioning');
 
 export interface TypeRecord {
@@ -21,7 +19,6 @@ export interface TypeRecord {
   /** Of its page, below the base: `create/provision/postgresql`. */
   address: string;
   editUrl?: string;
-  /** Name of the issue form that asks for it, where the repository has one. */
   issueForm?: string;
 }
 

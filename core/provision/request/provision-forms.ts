@@ -56,7 +56,6 @@ function typeForm(type: ResourceType, desired: Context): IssueForm {
   };
 }
 
-/** What is asked whatever the type, without what the form asks in questions of its own. */
 function askedFields({ catalog, settings }: Context): Record<string, JsonSchema> {
   const { type: _, config: __, environments, ...properties } = PROVISION_SCHEMA.properties;
   const isOpen = environmentPolicies(settings).size === 0;
@@ -64,7 +63,6 @@ function askedFields({ catalog, settings }: Context): Record<string, JsonSchema>
   return { ...Object.fromEntries(asked), ...(isOpen && { environments }) };
 }
 
-/** The size in each environment, and how long it exists where the settings want to know that. */
 function environmentQuestions(type: ResourceType, { settings }: Context): Record<string, JsonSchema> {
   const { currency } = provisionSettings(settings);
   const policies = [...environmentPolicies(settings).values()].filter((policy) => isOffered(type, policy));
@@ -123,7 +121,6 @@ function requestFields(type: string, answers: Answers): RequestFields {
   };
 }
 
-/** The ids that a question about a field of the request may have. */
 function questionsOf(field: string): string[] {
   const [first = '', second = '', third = ''] = field.split(/[.[\]"]+/);
   if (first === 'type') return [TYPE];

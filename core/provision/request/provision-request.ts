@@ -23,7 +23,6 @@ import { provisionedNext } from './provisioned-next.ts';
 import { requestEntry } from './request-entry.ts';
 import { type ResourcePlace, resourcePlace } from './resource-place.ts';
 
-/** A resource that is not there yet: the file of its request. */
 export const provisionRequest = {
   name: 'provision',
   title: 'Request a resource',

@@ -18,7 +18,6 @@ export interface ResourcePlace {
 /** As a name must be to be a part of a path, a branch and the name of a database. */
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** Finds the place of a request, or says what is wrong with what decides about it. */
 export function resourcePlace(
   fields: RequestFields,
   desired: Pick<BrowserContext, 'catalog' | 'files'>,
@@ -42,7 +41,6 @@ export function resourcePlace(
   return { name, team: catalog.today(team), service, path };
 }
 
-/** Names nothing. */
 const NOWHERE = makeRef({ kind: 'service', namespace: DEFAULT_NAMESPACE, name: '' });
 
 function badName(name: string): RequestProblem {

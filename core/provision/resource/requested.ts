@@ -8,7 +8,6 @@ export function isRequested(entity: Entity): entity is Resource {
   return isResource(entity) && entity.origin.file.startsWith(`${REQUESTS_ROOT}/`);
 }
 
-/** The service that a resource is for. */
 export function serviceOf({ references }: Entity): Ref | undefined {
   return references.find(({ field }) => field[0] === 'service')?.to;
 }

@@ -10,7 +10,6 @@ import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 import { isRequested } from './requested.ts';
 
-/** What changing the request of a resource means to those who use it, and when it then expires. */
 export const resourceMeaning: ChangeMeaning = (entity, written, context) => {
   if (!isRequested(entity)) return [];
   const { name, origin } = entity;
@@ -55,7 +54,6 @@ function serviceIn({ service }: Resource['written']): string | undefined {
   return typeof service === 'string' ? service : undefined;
 }
 
-/** A resource in one environment, as far as a change of it means something. */
 export function sideOf(
   resource: Pick<Resource, 'config' | 'type'>,
   environment: Environment,

@@ -13,7 +13,6 @@ const STACK = object(
     ref: typed<Ref>(string),
     environment: string,
     file: string,
-    /** What people call one: `PostgreSQL database`. */
     title: string,
     service: string,
     size: string,

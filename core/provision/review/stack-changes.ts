@@ -28,7 +28,6 @@ export interface StackSides {
   after?: Side;
 }
 
-/** Finds the stacks that a change touches, sorted by name. */
 export function touchedStacks({ base, head }: SidesOfChange): StackSides[] {
   const [before, after] = [sidesIn(base), sidesIn(head)];
   return [...new Set([...before.keys(), ...after.keys()])]
@@ -37,7 +36,6 @@ export function touchedStacks({ base, head }: SidesOfChange): StackSides[] {
     .filter(({ before, after }) => !before || !after || changedFields(before, after).length > 0);
 }
 
-/** Says what a change does to a stack, without its plan. */
 export function stackChange({ name, before, after }: StackSides, { base, head }: SidesOfChange): StackChange {
   const { resource, environment } = (after ?? before)!;
   const context = after ? head : base;
@@ -63,7 +61,6 @@ export function stackChange({ name, before, after }: StackSides, { base, head }:
   };
 }
 
-/** What is left of something that a change deletes. */
 function leftOf({ resource, environment }: Side, base: Context): Pick<StackChange, 'means'> {
   const type = resourceTypeNamed(base.files, resource.type);
   const leaves = type && own(type.platforms, sideOf(resource, environment, base).platform)?.leaves;
@@ -110,7 +107,6 @@ function sidesIn({ catalog }: Context): Map<string, Side> {
 const NEED = ['size', 'platform', 'region', 'life', 'expiresAt', 'rotate', 'adopt'] as const;
 const OWN = ['type', 'config', 'protect', 'deleteContent'] as const;
 
-/** The fields in which two sides of a stack differ, as far as they decide about what is made. */
 function changedFields(before: Side, after: Side): string[] {
   return [
     ...NEED.filter((field) => before.environment[field] !== after.environment[field]),
@@ -119,7 +115,6 @@ function changedFields(before: Side, after: Side): string[] {
   ];
 }
 
-/** Of plain data, as it was read. */
 function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -99,7 +99,6 @@ export function unclearRequest({ unreadable, skipped, catalog }: Desired): strin
   return files.find(isRequestFile);
 }
 
-/** Says why a stack that nobody seems to ask for stays. @param file that `unclearRequest` found */
 export function keptSentence(stack: string, file: string): string {
   return `Nobody asks for ${quoted(stack)} any more, but ${file} cannot be read as a request, and may do so. Nothing was deleted. Fix that file.`;
 }

@@ -11,12 +11,10 @@ export interface ConstructInput extends Stack {
 
 /** A server that Waypost starts on this machine. Its data stays in its folder between starts. */
 export interface RunningServer {
-  /** What the provider reads of it. */
   env: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
 
-/** The provider of shared servers, which runs until it is disposed of. */
 export interface RunningProvider extends Disposable {
   env: Readonly<Record<string, string>>;
 }
@@ -74,9 +72,7 @@ export interface Infra {
   /** @param env all that the provider gets of the environment */
   startProvider(env: Readonly<Record<string, string>>): Promise<RunningProvider>;
   startPostgresql(folder: string): Promise<RunningServer>;
-  /** @param program the server's path */
   startRedis(folder: string, program: string): Promise<RunningServer>;
-  /** @param program the server's path */
   startVersitygw(folder: string, program: string): Promise<RunningServer>;
   openS3States(bucket: StateBucket): Promise<S3States>;
   openSecretsManager(place: SecretsManagerPlace): Promise<SecretsManager>;

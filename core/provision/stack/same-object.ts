@@ -15,7 +15,6 @@ export function stacksOfOneObject(stacks: readonly Stack[]): ReadonlyMap<string,
   );
 }
 
-/** @returns full sentences */
 export function sameObjectReason({ file, name }: Stack, other: string): string {
   return `${file}: ${quoted(name)} and ${quoted(other)} would have the same name on their server. Nothing was changed. Rename one of the two.`;
 }

@@ -15,20 +15,16 @@ export interface Stack {
   /** What it bears on its server, so that nothing else is taken for it: `waypost:acme/portal/dev/orders`. */
   mark: string;
   type: string;
-  /** Title of the type: `PostgreSQL database`. */
   title: string;
   /** The team that owns it, as people write it. */
   owner: string;
   costCentre?: string;
-  /** Where it exists: `shared`. */
   platform: string;
-  /** Its place on AWS, if that is its platform. */
   aws?: AwsPlace;
   construct: string;
   secrets: readonly string[];
   size: string;
   object: string;
-  /** What the size stands for. */
   values: Readonly<Record<string, unknown>>;
   config: Readonly<Record<string, unknown>>;
   /** What it takes over, and the address of the object that this becomes; undefined where it is made new. */

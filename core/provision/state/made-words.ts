@@ -5,7 +5,6 @@ import { quoted } from '../../text/quoted.ts';
 import type { Time } from '../../text/time.ts';
 import type { Stack } from '../stack/stack.ts';
 
-/** As much of a stack as a report about it names. */
 type Reported = Pick<Stack, 'name' | 'title' | 'environment' | 'resource' | 'service' | 'secrets'>;
 
 export function stackMark(stack: string): string {
@@ -28,7 +27,6 @@ export function madeWords({ title, environment, resource, secrets }: Reported, i
   ];
 }
 
-/** Says how the request of what was taken over is applied. @param name as `shortRef` has it */
 export function applyWords(name: string, environment: string): string {
   return `\`npx portal provision apply ${name} --env ${environment}\` applies its request. Until then, only the credentials of before work.`;
 }
@@ -53,7 +51,6 @@ export interface Deleted {
   title: string;
   /** Where its last dump is, as a person finds it; undefined where none was made. */
   dump?: string | undefined;
-  /** What else is left of it, in a full sentence. */
   leaves?: string | undefined;
 }
 

@@ -18,7 +18,6 @@ const DIGEST = { ...string, pattern: '^[0-9a-f]{64}$' };
 const TIME = { ...string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$' };
 const refOf = (kind: string) => typed<Ref>({ ...string, pattern: `^${kind}:[^/]+/.+$` });
 
-/** What the last apply of a stack made. */
 export type StackFacts = Of<typeof STACK>;
 const STACK = object(
   {
@@ -61,7 +60,6 @@ const FACTS = object({
   stacks: { ...list(STACK), maxItems: 100 },
 });
 
-/** When a stack was applied for the first time, as far as that is known. */
 export function madeAt({ made, applied }: Pick<StackFacts, 'made' | 'applied'>): Time {
   return made ?? applied;
 }
@@ -100,7 +98,6 @@ export function factsFileName(resource: Ref): string {
   return `${lastPart(resource)}.json`;
 }
 
-/** The facts of a resource with those of one stack; undefined where nothing is left of it. */
 export function withStack(facts: ResourceFacts, stack: string, now: StackFacts | undefined): ResourceFacts | undefined {
   const others = facts.stacks.filter((each) => each.stack !== stack);
   const stacks = [...others, ...(now ? [now] : [])].sort((a, b) => (a.environment < b.environment ? -1 : 1));

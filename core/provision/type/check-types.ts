@@ -6,7 +6,6 @@ import { quoted } from '../../text/quoted.ts';
 import { readResourceTypes } from './read-resource-types.ts';
 import { type ResourceType, TYPES_FOLDER } from './resource-type.ts';
 
-/** Says what is wrong in infra/types/: in each type.yaml, and which files are missing beside it. */
 export function checkTypes({ files }: { files: Files }): Problem[] {
   const { types, problems } = readResourceTypes(files);
   return [...problems, ...types.flatMap((type) => [...missingConstructs(type, files), ...missingPage(type, files)])];

@@ -9,7 +9,6 @@ import { DATE } from '../policy/environments-schema.ts';
 import { MEANINGS_SCHEMA } from './meanings-schema.ts';
 import { env, outputs, values } from './type-fields.ts';
 
-/** How something that exists is taken over. */
 export type Adoption = Of<typeof ADOPTION>;
 const ADOPTION = writtenObject(
   {

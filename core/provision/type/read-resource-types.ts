@@ -76,7 +76,6 @@ function typeOf(data: Readonly<Record<string, unknown>>, file: string): Resource
   };
 }
 
-/** The form of the file has been checked. */
 function platformOf(written: Record<string, unknown>): Platform {
   const { outputs, ...fields } = written as unknown as Partial<Platform>;
   return {

@@ -6,7 +6,6 @@ import type { Meanings } from './meanings-schema.ts';
 import type { Adoption, PriceTable } from './platform-schema.ts';
 import type { TypePolicy } from './type-fields.ts';
 
-/** One folder below it is one type. */
 export const TYPES_FOLDER = 'infra/types';
 
 export const TYPE_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -17,7 +16,6 @@ export type TypeIcon = (typeof TYPE_ICONS)[number];
 /** What people can ask for, such as a PostgreSQL database: infra/types/<name>/type.yaml as data. */
 export interface ResourceType {
   name: string;
-  /** Of one: `PostgreSQL database`. */
   title: string;
   summary: string;
   icon?: TypeIcon;
@@ -37,7 +35,6 @@ export interface ResourceType {
 export interface ResourceSize {
   title: string;
   summary: string;
-  /** What the construct makes of it. */
   values: Readonly<Record<string, unknown>>;
 }
 

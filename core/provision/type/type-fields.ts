@@ -5,7 +5,6 @@ import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 
 /** Of a field of the configuration, and of an output. */
 export const FIELD = '^[a-z][A-Za-z0-9_]{0,62}$';
-/** As programs know it in their environment. */
 const VARIABLE = '^[A-Z][A-Z0-9_]{0,62}$';
 
 export const outputs = (description: string): JsonSchema => ({

@@ -125,7 +125,6 @@ function changeEntry(asked: Asked, { draft, desired, outlook }: Drafting): Reque
   });
 }
 
-/** What parts say of the entry with its new values. Only what the portal writes itself is read so. */
 function meaningOf(entity: Entity, fields: Patch, desired: Context): string[] {
   if (entity.origin.format !== 'waypost' || entity.origin.within) return [];
   const written = mergePatch(entity.written, fields);
@@ -166,7 +165,6 @@ function asSet(problem: RequestProblem, { path, set, entities, draft }: Change):
   return { ...problem, field: found ?? '', message };
 }
 
-/** `set.health.url` for `health.url` of an entry, wherever that is written. */
 function fieldIn(field: string, { origin }: Entity, name: string): string[] {
   const start = dotted(pathInDocument([name], origin));
   const rest = field.slice(start.length);

@@ -34,7 +34,6 @@ export function entryValues(document: string, ref: Ref, asked: JsonSchema): Entr
   };
 }
 
-/** The document, or the item of `apis` in it that the entry is. */
 function entryIn(data: unknown, ref: Ref): unknown {
   const { kind, name } = refParts(ref);
   if (!isMap(data) || kind !== 'api' || data.kind !== 'service' || !Array.isArray(data.apis)) return data;

@@ -38,7 +38,6 @@ function settable({ properties = {} }: JsonSchema): JsonSchema {
   return { type: 'object', properties: Object.fromEntries(fields) };
 }
 
-/** In place of a kind, for entries of several. */
 export const ANY_KIND = 'any';
 
 export function changePage(kind: string): string {

@@ -95,7 +95,6 @@ export class ChangeDraft {
     return this.#drafts.get(file)?.text ?? this.#files.get(file) ?? '';
   }
 
-  /** All of it, sorted by path. */
   get changes(): FileChange[] {
     const edited = [...this.#drafts].filter(([, { base, text }]) => text !== base).map(([file]) => file);
     const files = new Set([...this.#removed, ...this.#moved.keys(), ...edited]);

@@ -5,7 +5,6 @@ import { roleHolders } from '../../catalog/settings/role-holders.ts';
 import { SETTINGS_FILE } from '../../catalog/settings/settings.ts';
 import type { RequestProblem } from '../request.ts';
 
-/** Refuses what would take a role away from a team or person, as the settings name them. */
 export function roleProblem(
   { ref, name }: Entity,
   field: string,

@@ -6,7 +6,6 @@ export interface FieldGroup {
   isMore?: true;
 }
 
-/** How people think of the fields of an entry, of any kind: what most have to say first. */
 export const ENTRY_GROUPS: readonly FieldGroup[] = [
   { legend: 'What it is', fields: ['name', 'title', 'owner', 'type', 'description'] },
   {

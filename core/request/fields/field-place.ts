@@ -5,7 +5,6 @@ import { fieldLabel } from './field-label.ts';
 
 export interface FieldPlace {
   path: FieldPath;
-  /** For people: `APIs 1, Endpoint`. */
   label: string;
 }
 
@@ -45,7 +44,6 @@ function memberOf(node: JsonSchema, key: string | number): { schema: JsonSchema;
   return isMap(additionalProperties) ? { schema: additionalProperties, isNamed: false } : undefined;
 }
 
-/** A property, also one that is asked for under a condition only. */
 function propertyOf(node: JsonSchema, key: string): JsonSchema | undefined {
   const { properties, allOf, anyOf, oneOf, dependentSchemas } = node;
   if (isMap(properties) && Object.hasOwn(properties, key) && isMap(properties[key])) return properties[key];

@@ -3,7 +3,6 @@ export interface OfferedSize {
   name: string;
   title: string;
   summary: string;
-  /** `about $5 a month`. */
   price: string;
   refusedBy?: string;
 }

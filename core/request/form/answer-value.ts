@@ -33,7 +33,6 @@ function tickedOptions(text: string): string[] {
   });
 }
 
-/** Text that is no YAML stays. */
 function mapOf(text: string): unknown {
   const [document, ...others] = readYaml(text);
   return document && others.length === 0 && document.errors.length === 0 ? document.data : text;

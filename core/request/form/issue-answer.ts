@@ -76,7 +76,6 @@ function item({ field, message, hint }: RequestProblem, form: IssueForm): string
   return `- ${[...(label === undefined ? [] : [`**${literal(label)}**`]), ...sentences].join('\\\n  ')}`;
 }
 
-/** A code span that was cut must not run on. */
 function cut(sentence: string): string {
   if (sentence.length <= LONGEST_SENTENCE) return sentence;
   const start = sentence.slice(0, LONGEST_SENTENCE).replace(/[\ud800-\udbff]$/, '');

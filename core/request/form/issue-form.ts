@@ -42,7 +42,6 @@ export interface IssueForm {
   questionOf(field: string): Question | undefined;
 }
 
-/** Makes the forms of a kind from the desired state: one, or one for each thing that can be asked for. */
 export type FormMaker = (desired: Context) => readonly IssueForm[];
 
 export function formLabel(kind: string): string {

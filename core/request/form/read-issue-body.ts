@@ -35,7 +35,6 @@ export function readIssueBody(body: string, questions: readonly Question[]): Iss
   return problems.length > 0 ? refused(problems) : { answers, problems: [] };
 }
 
-/** The texts of headings that read as a form's, in their order. */
 export function headingsOf(body: string): string[] {
   return linesOf(body).flatMap((line) => headingOf(line) ?? []);
 }

@@ -1,7 +1,6 @@
 import type { RequestFields } from '../request.ts';
 import { defaultApiName } from './api-name.ts';
 
-/** What a form asks of a service, in its order. */
 export const REGISTRATION_FIELDS = [
   ...(['name', 'title', 'owner', 'description', 'system', 'domain', 'type', 'lifecycle', 'tier'] as const),
   ...(['repo', 'docs', 'endpoint', 'apiType', 'apiName', 'health'] as const),

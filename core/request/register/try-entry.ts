@@ -50,7 +50,6 @@ export function tryEntry(fields: RequestFields, { catalog, url, rules }: KnownPo
   return { path: unplaced.length > 0 ? undefined : change.path, text: change.text, problems };
 }
 
-/** One sentence a field is enough. */
 export function firstOfEach(problems: readonly RequestProblem[]): RequestProblem[] {
   const seen = new Set<string>();
   return problems.filter(({ field, message }) => {
@@ -106,7 +105,6 @@ function likelyFiles(catalog: Catalog, name: unknown): Map<string, string> {
   return files;
 }
 
-/** Tries a registration in a browser, as far as it can be judged there. */
 export function tryRegistration(given: RequestFields, portal: KnownPortal): Trial {
   const { fields, problems } = plainFields(given, register);
   const { problems: found, ...trial } = tryEntry(fields, portal);

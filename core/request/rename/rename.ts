@@ -20,7 +20,6 @@ import { ownRepository } from '../retire/own-repository.ts';
 /** Backstage has no field of that meaning. */
 const ANNOTATION = 'waypost.dev/formerly';
 
-/** Another name for an entry. The old one goes on working: what refers to it, its address, its history. */
 export const rename = {
   name: 'rename',
   title: 'Rename an entry',

@@ -11,7 +11,6 @@ export type OwnRepository =
   | { repository: Name }
   | { missing: true }
   | { elsewhere: string }
-  /** What else is in it: `service:till`. */
   | { shared: Name; with: string };
 
 interface Desired {

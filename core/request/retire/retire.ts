@@ -101,7 +101,6 @@ export function retireBranch({ ref }: Pick<Entity, 'ref'>, isArchived = false): 
 const ARCHIVES =
   'After the merge the portal archives the repository of the entry, and opens another pull request that removes the entry.';
 
-/** Removes the entry, or marks it: then it is removed after its repository was archived. */
 function retired(
   entity: Entity,
   isArchived: boolean,

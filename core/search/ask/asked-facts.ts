@@ -3,12 +3,10 @@ import type { FactView } from '../../part/fact.ts';
 import { PAGE_TOPICS, type Topic } from './topics.ts';
 
 export class AskedFacts extends FactWords {
-  /** What people ask of one entry, in the order of facts. */
   readonly topics: readonly Topic[];
   readonly topicWords: ReadonlySet<string>;
   /** Words for what is outside. An entry may have one of them for a name, and a word that is being typed begins as many names. */
   readonly outsideWords: ReadonlySet<string>;
-  /** The status whose words ask for entries in a state: that of health. */
   readonly state: string;
 
   constructor(facts: readonly FactView[]) {

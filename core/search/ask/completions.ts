@@ -6,7 +6,6 @@ import type { ListFinder } from './list-finder.ts';
 
 /** Whether a query has a condition of a list's filter: what follows is more of it. */
 const IS_FILTER = /[a-z]\d*:\S|(?:^|\s)-\S/i;
-/** Completions that a list shows. */
 const MOST = 5;
 /** Letters from which a word may be the beginning of a field. */
 const SHORTEST = 2;
@@ -41,7 +40,6 @@ export function completionsOf(text: string, kinds: ReadonlyMap<string, string>, 
   return [...begun, ...items.filter(({ written }) => written !== `${word}:`)].slice(0, MOST);
 }
 
-/** Values that a field can have: those with most rows first, and then what is compared. */
 function valuesOf(fact: ListFact, finder: ListFinder) {
   const named = finder.values.of(fact.name).map(({ value, texts, count }) => ({
     ...{ written: formatValue(namedValue(value)), title: value, texts, count },

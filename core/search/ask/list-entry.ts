@@ -9,7 +9,6 @@ export interface ListEntry extends Entry {
   count?: number;
   /** Of the list's address: `type=postgresql`. */
   query: string;
-  /** Words of the question that it leaves out. */
   leftOut?: readonly string[];
 }
 
@@ -67,7 +66,6 @@ export function listTitle(list: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** States that are wanted, then those that are left out, each once. */
 function bySign(states: readonly AskedField[]): { isExcluded: boolean; names: string[] }[] {
   return [false, true].flatMap((isExcluded) => {
     const names = new Set(states.flatMap((of) => (of.isExcluded === isExcluded ? of.value : [])));

@@ -10,7 +10,6 @@ export const SERVICES = 'services';
 /** Combinations of what all words may mean that are looked at. */
 const MOST_CHOICES = 16;
 
-/** Finds the lists that a question is about, with how many rows each has. */
 export class ListFinder {
   readonly values: ListValues;
   readonly facts: AskedFacts;
@@ -81,7 +80,6 @@ export class ListFinder {
     return services.length > 0 ? services : known;
   }
 
-  /** What all names may mean together. */
   #choices(names: readonly Name[]): Chosen[] {
     let choices: Chosen[] = [[]];
     for (const { word, beside, isExcluded } of names) {
@@ -95,7 +93,6 @@ export class ListFinder {
     return choices;
   }
 
-  /** The lists that a choice of values leads to, with how many rows of each have them. */
   #rowsOf(
     chosen: Chosen,
     lists: readonly { list: string; kind: number }[],
@@ -145,7 +142,6 @@ export class ListFinder {
   }
 }
 
-/** Whether the filter of a list has the fields. */
 function knows(list: List, chosen: Chosen): boolean {
   return chosen.every(({ value }) => list.has(value.fact));
 }

@@ -22,7 +22,6 @@ interface CountedValue {
   count: number;
 }
 
-/** Values that a word may mean where it is none itself. */
 const MOST = 6;
 /** Letters from which a word may be the beginning of a value. */
 const SHORTEST_BEGINNING = 2;
@@ -60,7 +59,6 @@ export class ListValues {
       .sort((a, b) => b.count - a.count);
   }
 
-  /** Those that entries have, from the most critical on. */
   #tiers(): CountedValue[] {
     const rows = Map.groupBy(this.#index.columns.tier, (tier) => tier);
     return [...rows]
@@ -98,7 +96,6 @@ function rowsByValue({ count, values, columns }: CatalogIndex): Record<NamedFact
   return rows;
 }
 
-/** Titles of entries that are values: `owner:payments`. */
 function titlesOf({ count, values, columns }: CatalogIndex): Map<string, string> {
   const titles = new Map<string, string>();
   for (let row = 0; row < count; row++) {

@@ -12,7 +12,6 @@ export interface Known {
   isName(words: string): boolean;
 }
 
-/** What words of a question mean. */
 export interface Meant extends Partial<FactMeaning> {
   /** As topics know it, and the whole word where only its beginning is typed. Absent for a name alone. */
   word?: string;
@@ -37,7 +36,6 @@ const SAME_OF_PEOPLE: ReadonlyMap<string, string> = new Map([
   ['call', 'on-call'],
   ...['change', 'changes', 'edit', 'edits', 'modify'].map((word) => [word, 'approve'] as const),
 ]);
-/** Facts whose values are names. */
 const NAMED: ReadonlySet<string> = new Set(['owner', 'domain', 'system', 'type', 'lifecycle']);
 
 /** The words of a query, without signs of a sentence. */
@@ -53,7 +51,6 @@ export function questionTokens(query: string, { isName }: Pick<Known, 'isName'>)
 
 /** What words of a question mean: names come first, so that `render-3d` says nothing of days. */
 export class QuestionWords implements Lexicon<Meant> {
-  /** Whether people are asked for. */
   readonly isWho: boolean;
   readonly #tokens: readonly Token[];
   readonly #known: Known;
@@ -101,7 +98,6 @@ export class QuestionWords implements Lexicon<Meant> {
     return { ...(home !== undefined && { field: home, isOpen: true }), ...meaning, word, kind };
   }
 
-  /** The name of an entry that most words from a place on are. */
   #nameAt(at: number): Found<Meant> | undefined {
     return longestRun(this.#tokens, { at, most: LONGEST_NAME }, (text) => {
       const name = [text, withoutEnding(text)].find((each) => this.#known.isName(each));

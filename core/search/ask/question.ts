@@ -1,12 +1,9 @@
 import type { Topic } from './topics.ts';
 
-/** A query as its words are meant: entries and values by their names, and words of kind, state, field and action. */
 export interface Question {
-  /** Those that are names of entries, or values such as a team or a type. */
   names: readonly Name[];
   kinds: readonly string[];
   topics: readonly Topic[];
-  /** Fields of a list that it names, and the value that each must have. */
   fields: readonly AskedField[];
   states: readonly AskedField[];
   /** Whether it asks for people: `who is on call`. */

@@ -42,7 +42,6 @@ interface Asked extends Meant {
   isAffirmed: boolean;
 }
 
-/** A word that means nothing of ours is a name. */
 function meantBy({ meaning, tokens, negations }: Clause<Meant>): Asked {
   const isNegated = negations % 2 === 1;
   const meant = meaning ?? { name: withoutEnding(tokens[0]!.text) };

@@ -5,7 +5,6 @@ import type { Question } from './question.ts';
 /** Entries that one question is about, at most: a team and a service can have one name. */
 const MOST = 2;
 
-/** Entries by their whole names, to know what a question is about. */
 export class NamedEntries<Of extends Entry = Entry> {
   readonly #byName = new Map<string, Of[]>();
 

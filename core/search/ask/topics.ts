@@ -13,7 +13,6 @@ const outside = (name: string, words: string, ...answers: string[]): Topic => ({
   outside: name,
 });
 
-/** What people ask of one entry beside its facts. */
 export const PAGE_TOPICS: readonly Topic[] = [
   topic(
     'approve approves approved approval approvals approver approvers permission permissions access',

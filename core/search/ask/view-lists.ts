@@ -10,7 +10,6 @@ import { plainName } from './plain-name.ts';
 export const PUBLISHED_VIEWS = 'lists/views.json';
 
 export interface PublishedView extends SavedView {
-  /** As in addresses: `services`. */
   list: string;
 }
 

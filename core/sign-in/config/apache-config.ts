@@ -117,7 +117,6 @@ function providerLines(host: Host): string[] {
   ];
 }
 
-/** Of the environment, as Apache writes it. */
 function variable(name: string): string {
   return `\${${name}}`;
 }

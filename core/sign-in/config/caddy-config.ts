@@ -72,7 +72,6 @@ export function caddyConfig(host: Host): string {
 
 const HEADERS = ['header_up -Authorization', 'header_up -X-Auth-Request-Redirect', 'header_up -Forwarded'];
 
-/** What no rule has, and not every reader may read. */
 function otherLines(host: Host): string[] {
   const { rules, others } = host.rules;
   if (!others) return [];

@@ -23,7 +23,6 @@ export function baseOf({ url }: Pick<Host, 'url'>): string {
 /** Paths below the base that the server answers itself. */
 export const OWN = { me: 'me.json', signOut: 'sign-out', signedOut: 'signed-out' };
 
-/** A regular expression of the paths of a rule, from their beginning. */
 export function pathsOf(host: Pick<Host, 'url'>, addresses: string): string {
   return `^${literal(baseOf(host))}(?:${addresses})(?:[./]|$)`;
 }

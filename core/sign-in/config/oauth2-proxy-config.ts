@@ -40,7 +40,6 @@ export function oauth2ProxyConfig({ url, signIn, rules, proxy }: Host): string {
   ].join('\n');
 }
 
-/** Where people sign out: at the provider, too, where the settings say how. */
 export function signOutAddress(host: Host): string {
   const { url, signIn } = host;
   const after = `${url.origin}${baseOf(host)}${OWN.signedOut}`;

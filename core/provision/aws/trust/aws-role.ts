@@ -1,12 +1,10 @@
 export type AwsRole = 'apply' | 'plan';
 
-/** By role, the workflow whose jobs may have it. */
 const WORKFLOWS: Readonly<Record<AwsRole, string>> = { apply: 'provision.yml', plan: 'plan.yml' };
 
 export interface TrustNeed {
   /** `aws`, or that of a region of China, of the government or of Europe's own cloud. */
   partition: string;
-  /** Twelve digits. */
   account: string;
   /** Of the tokens of the environment's jobs: `repo:acme/portal:environment:production`, or with ids. */
   subject: string;
@@ -21,7 +19,6 @@ interface Asked {
   subject: string;
 }
 
-/** Finds the jobs that a role of an environment has to trust. */
 export function trustNeed(role: AwsRole, { account, region, repository, subject }: Asked): TrustNeed {
   const workflow = `${repository}/.github/workflows/${WORKFLOWS[role]}@refs/heads/main`;
   return { partition: partitionOf(region), account, subject, workflow };

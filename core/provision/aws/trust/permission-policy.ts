@@ -59,7 +59,6 @@ function* statementsOf(rights: Rights, role: AwsRole, input: PolicyInput): Itera
     };
 }
 
-/** One ARN for each region, where it has one. */
 function arnsOf(arn: string, { environment, settings }: PolicyInput): string[] {
   const { region, account, regions = {}, hostedZone } = settings;
   const whole = `arn:${partitionOf(region)}:${arn}`
@@ -97,7 +96,6 @@ function stateStatements({ bucket, prefix }: S3State, role: AwsRole, partition: 
   ];
 }
 
-/** What is in subnets is checked against them. */
 const NETWORK_RIGHTS: Rights = {
   service: 'ec2',
   title: 'Network',

@@ -94,7 +94,6 @@ function widthOf(value: string, claim: NeededClaim, { place }: AllowStatement): 
   return `Statement ${place} allows the ${name} ${quoted(value)}, which ${who}. Write ${quoted(claim.value)} in its place.`;
 }
 
-/** What a subject of another form stands for. */
 const WIDTHS: readonly [RegExp, string][] = [
   [/:pull_request$/, 'every pull request has, also one that nobody approved'],
   [/:ref:refs\/heads\//, 'jobs of a branch have, whatever environment they use'],
@@ -114,7 +113,6 @@ function missing(statements: readonly AllowStatement[], need: TrustNeed): string
   ];
 }
 
-/** Whether a line of a condition holds for a claim that is there. */
 function holds({ operator, values }: Condition, text: string): boolean {
   if (operator === 'null') return values.every((value) => value === 'false');
   const isEqual = (value: string) => (operator.includes('like') ? fits(value, text) : value === text);
