@@ -10,7 +10,8 @@ import { checkDesired } from '#core/desired/check-desired.ts';
 import type { Desired } from '#core/desired/desired.ts';
 import { RelationGraph } from '#core/graph/relation-graph.ts';
 import { readDesired } from '#core/parts.ts';
-import { type OpenCatalog, openPath, openRepository } from '../scripts/catalog/open-catalog.ts';
+import type { OpenCatalog } from '../scripts/catalog/desired-folders.ts';
+import { openPath, openRepository } from '../scripts/catalog/open-catalog.ts';
 import { importFromBackstage } from '../scripts/import/backstage/import-from-backstage.ts';
 
 const CORPUS = process.env.WAYPOST_CORPUS;

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { setSecret } from '@actions/core';
 import { CannotRun } from '../../scripts/cannot-run.ts';
-import { desiredState } from '../../scripts/catalog/desired-state.ts';
+import { stateOfCommit } from '../../scripts/change/change-trees.ts';
 import { systemClock } from '../../scripts/clock.ts';
 import { givenVariables } from '../../scripts/provision/given-variables.ts';
 import { openAws } from '../../scripts/provision/identity/open-aws.ts';
@@ -21,7 +21,8 @@ await runAction(async (step) => {
 });
 
 async function settings(step: Step): Promise<void> {
-  const { runner } = policyOnGithub(asked(step).environment, desiredState(step.root).settings);
+  const { settings } = await stateOfCommit(step.root);
+  const { runner } = policyOnGithub(asked(step).environment, settings);
   step.output('runner', runner ?? 'ubuntu-latest');
 }
 
@@ -32,7 +33,7 @@ async function plan(step: Step): Promise<void> {
   const variables = givenVariables(secret('variables') ?? '');
   for (const value of variables.values()) setSecret(value);
   const env = { ...process.env, ...Object.fromEntries(variables) };
-  const { settings } = desiredState(root);
+  const { settings } = await stateOfCommit(root);
   const aws = await openAws(asked(step).environment, { settings, env, role: 'plan' });
   const versions = [...recordedStacks(data)].flatMap(([name, { facts }]) =>
     facts.secretVersion === undefined ? [] : [[name, facts.secretVersion] as const],

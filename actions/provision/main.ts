@@ -4,7 +4,7 @@ import { setSecret } from '@actions/core';
 import { WORK_ORDER_SCHEMA, type WorkOrder } from '#core/provision/jobs/work-order.ts';
 import { annotations } from '#core/report/annotations.ts';
 import { CannotRun } from '../../scripts/cannot-run.ts';
-import { desiredState } from '../../scripts/catalog/desired-state.ts';
+import { stateOfCommit } from '../../scripts/change/change-trees.ts';
 import { bySchema, readJson, writeJson } from '../../scripts/files/json-file.ts';
 import { givenVariables } from '../../scripts/provision/given-variables.ts';
 import { beginWork } from '../../scripts/provision/jobs/begin-work.ts';
@@ -23,8 +23,8 @@ const STEPS = { settings, begin, apply, record };
 await runAction((step) => STEPS[step.choice('step', ['settings', 'begin', 'apply', 'record'])](step));
 
 async function settings(step: Step): Promise<End> {
-  const isSealed =
-    policyOnGithub(environmentIn(step), desiredState(step.root).settings).secrets === 'github-environment';
+  const { settings } = await stateOfCommit(step.root);
+  const isSealed = policyOnGithub(environmentIn(step), settings).secrets === 'github-environment';
   step.output('actions', isSealed ? 'read' : '');
   step.output('environments', isSealed ? 'write' : '');
   return 'passed';

@@ -41,7 +41,7 @@ await runAction(async (step) => {
   summarise(reconcileMarkdown(reconciled));
   const toRun = reconciled.effects.filter(({ effect, scope }) => !effect.isRefused && !isScopeOfEnvironment(scope));
   output('effects', toRun.length);
-  const { due, all } = dueEnvironments(root, reconciled);
+  const { due, all } = await dueEnvironments(root, reconciled);
   output('environments', due.join(' '));
   output('all-environments', all.join(' '));
   return isInStep(reconciled) ? 'passed' : 'failed';

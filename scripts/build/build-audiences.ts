@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
-import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import type { OpenCatalog } from '../catalog/desired-folders.ts';
 import { type BuildRequest, type BuiltFacts, build, factsOf } from './build.ts';
 import { readCatalog, seenByAll } from './read-catalog.ts';
 import { checkAudiences, hiddenByErrors, seenByAudience } from './seen-by-audience.ts';

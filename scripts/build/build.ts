@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Plugin } from '#core/catalog/settings/plugin.ts';
 import { readPlugins } from '#core/catalog/settings/read-plugins.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
-import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import type { OpenCatalog } from '../catalog/desired-folders.ts';
 import { deleteOld } from '../files/delete-old.ts';
 import { ProcessFolder } from '../files/process-folder.ts';
 import type { Damage } from '../observed/data-folder.ts';

@@ -9,7 +9,7 @@ import type { SnapshotInput } from '#core/snapshot/make-snapshot.ts';
 import type { Build } from '#core/snapshot/snapshot.ts';
 import { dayOf } from '#core/text/time.ts';
 import pkg from '../../package.json' with { type: 'json' };
-import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import type { OpenCatalog } from '../catalog/desired-folders.ts';
 import { type FolderHistory, fileHistory } from '../git/file-history.ts';
 
 /** A catalog as it was read, once for every portal that is made of it. */

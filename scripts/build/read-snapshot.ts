@@ -13,7 +13,7 @@ import { seconds } from '#core/text/time.ts';
 import { openApiHistory } from '../api-change/api-history.ts';
 import { referenceTools } from '../api-reference/reference-tools.ts';
 import { siteTimeline } from '../audit/site-timeline.ts';
-import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import type { OpenCatalog } from '../catalog/desired-folders.ts';
 import { documentTools } from '../docs/document-tools.ts';
 import type { SiteImages } from '../docs/site-images.ts';
 import { type Damage, DataFolder } from '../observed/data-folder.ts';

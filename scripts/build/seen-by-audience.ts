@@ -4,6 +4,7 @@ import type { Problem } from '#core/catalog/problem.ts';
 import { checkSettings } from '#core/catalog/settings/check-settings.ts';
 import { checkDesired } from '#core/desired/check-desired.ts';
 import { count } from '#core/text/count.ts';
+import { defined } from '#core/text/defined.ts';
 import { quoted } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { CatalogReading, SeenCatalog } from './read-catalog.ts';
@@ -14,9 +15,9 @@ export async function seenByAudience(reading: CatalogReading, audience: string):
   const view = audienceView(reading.desired, audience);
   const { branch = '', ...others } = facts;
   const isBranchShown = view.hasSection('create') && view.textOf('', branch) === branch;
-  const { files } = view.desired;
+  const { root, bytes } = catalog.files;
   return {
-    catalog: { ...catalog, files: { ...files, root: catalog.files.root } },
+    catalog: { ...catalog, files: { ...view.desired.files, root, ...defined({ bytes }) } },
     facts: isBranchShown ? facts : others,
     desired: view.desired,
     history: view.history(history, sizes()),

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
 import { CannotRun } from '../cannot-run.ts';
-import { DESIRED } from '../catalog/open-catalog.ts';
+import { DESIRED } from '../catalog/desired-folders.ts';
 import { PRODUCT } from '../product.ts';
 
 const OTHER = 'Give a separate folder with --out, such as `--out dist`.';

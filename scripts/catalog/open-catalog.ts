@@ -1,21 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { Files } from '#core/catalog/files.ts';
 import type { Scope } from '#core/catalog/reading/catalog-layout.ts';
 import { shellWord } from '#core/text/shell-word.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DiskFiles } from '../files/disk-files.ts';
+import { DESIRED, type OpenCatalog } from './desired-folders.ts';
 import { withProductTypes } from './with-product-types.ts';
-
-/** Folders of a repository that hold desired state. */
-export const DESIRED = ['catalog', 'templates', 'infra/requests', 'infra/types'];
-
-export interface OpenCatalog {
-  files: Files & { readonly root: string };
-  /** Folders below the root in which a change may change the catalog; they need not be there. None means all of it. */
-  folders: readonly string[];
-  scope: Scope;
-}
 
 /**
  * Opens the catalog of a repository of Waypost's.

@@ -1,7 +1,10 @@
+import { realpathSync } from 'node:fs';
 import type { Files, Refusal } from '#core/catalog/files.ts';
 import { isRefusal } from '#core/catalog/yaml/decode-text.ts';
+import type { Desired } from '#core/desired/desired.ts';
+import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { DESIRED } from '../catalog/open-catalog.ts';
+import { DESIRED, type OpenCatalog } from '../catalog/desired-folders.ts';
 import { withProductTypes } from '../catalog/with-product-types.ts';
 import { DiskFiles } from '../files/disk-files.ts';
 import { isIgnored } from '../files/ignored.ts';
@@ -72,8 +75,43 @@ export async function commitFiles(path: string, commit: string): Promise<Files> 
   return filesOf(bareRepositoryAt(path), commit);
 }
 
+/** A catalog as a commit has it. */
+export interface CommitCatalog extends OpenCatalog {
+  /** Its full hash. */
+  commit: string;
+}
+
+/**
+ * Opens the catalog of a commit, for what acts on behalf of main. The files of a working tree can be others: attributes of git, links
+ * and filters change them as they are checked out.
+ *
+ * @param root a checkout
+ * @param written by default, what is checked out
+ * @throws {CannotRun} when there is no such commit, or it has no catalog
+ */
+export async function openCommit(root: string, written = 'HEAD'): Promise<CommitCatalog> {
+  const repository = repositoryAt(root);
+  const commit = await named(repository, written);
+  const files = await filesOf(repository, commit);
+  if (![...files.keys()].some((path) => path.startsWith('catalog/')))
+    throw new CannotRun(`The commit \`${commit}\` has no folder catalog/.`, {
+      fix: 'Commit it, or give the folder with catalog/ as --root.',
+    });
+  const bytes = async (path: string, most: number) => {
+    const read = await repository.run(['cat-file', 'blob', `${commit}:./${path}`], { most });
+    return read.exitCode === 0 && read.bytes().length <= most ? read.bytes() : undefined;
+  };
+  const all = { root: realpathSync(root), ...files, bytes };
+  return { commit, files: all, folders: DESIRED, scope: { layout: 'repository' } };
+}
+
+/** The desired state of a commit of a checkout, as `openCommit` has it. */
+export async function stateOfCommit(root: string, written?: string): Promise<Desired> {
+  return readDesired((await openCommit(root, written)).files);
+}
+
 async function filesOf(repository: GitRepository, commit: string): Promise<Files> {
-  const listed = await answer(repository, ['ls-tree', '-r', '-z', '--full-tree', commit, '--', ...DESIRED]);
+  const listed = await answer(repository, ['ls-tree', '-r', '-z', commit, '--', ...DESIRED]);
   const entries = listed.split('\0').flatMap((record) => {
     const [, mode, hash, path] = /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(record) ?? [];
     return mode && hash && path ? [[path, { mode, hash }] as const] : [];

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { $ } from 'zx/core';
-import type { Files } from '#core/catalog/files.ts';
 import { decodeLoosely } from '#core/catalog/yaml/decode-text.ts';
 import { DOC_TOOLS } from '#core/docs/doc-record.ts';
 import type { Fields } from '#core/part/slot.ts';
 import { SYNCED_TEXT } from '#core/synced/sync-record.ts';
+import type { RootedFiles } from '../catalog/desired-folders.ts';
 import { readBytes } from '../files/json-file.ts';
 import { DocumentProcesses } from './document-processes.ts';
 import { KeptDocuments } from './kept-documents.ts';
 import { SiteImages } from './site-images.ts';
 
 interface Request {
-  files: Files & { root: string };
+  files: RootedFiles;
   data: string;
   /** `acme/portal` on GitHub; undefined where people cannot read the files there. */
   repository: string | undefined;
@@ -42,7 +42,7 @@ export async function documentTools({
 }: Request): Promise<DocumentTools> {
   const processes = new DocumentProcesses();
   const kept = new KeptDocuments(processes, undefined, [data]);
-  const images = new SiteImages(files.root, processes);
+  const images = new SiteImages(files, processes);
   const kindOf = await forgeFiles(files.root);
   const docTools = DOC_TOOLS.put({
     render: (markdown) => kept.render(markdown),

@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true }));
 
 const run = async (_: 'svg', text: string) => ({ result: cleanSvg(text) });
-const images = () => new SiteImages(root, { run } as unknown as DocumentProcesses);
+const images = () => new SiteImages({ root }, { run } as unknown as DocumentProcesses);
 const PNG = Buffer.from('\x89PNG\r\n\x1a\n and so on', 'latin1');
 
 test('images are in the site once, named by what they hold', async () => {

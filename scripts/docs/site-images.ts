@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
+import type { RootedFiles } from '../catalog/desired-folders.ts';
 import type { DocumentProcesses } from './document-processes.ts';
 
 /** In bytes. A larger image keeps its readers waiting. */
@@ -21,15 +22,15 @@ const TYPES: ReadonlyMap<string, [words: string, place: number]> = new Map([
 
 /** Images of documents, which a site has beside its pages, each once and named by its content. */
 export class SiteImages {
-  readonly #root: string;
+  readonly #files: Pick<RootedFiles, 'root' | 'bytes'>;
   readonly #processes: DocumentProcesses;
   readonly #addresses = new Map<string, Promise<string | undefined>>();
-  /** By address: the file to copy, or the text of a drawing. */
-  readonly #sources = new Map<string, { file: string } | { text: string }>();
+  /** By address: the file to copy, or what to write. */
+  readonly #sources = new Map<string, { file: string } | { content: string | Uint8Array }>();
 
-  /** @param root the folder that paths are relative to */
-  constructor(root: string, processes: DocumentProcesses) {
-    this.#root = root;
+  /** @param files what paths are relative to */
+  constructor(files: Pick<RootedFiles, 'root' | 'bytes'>, processes: DocumentProcesses) {
+    this.#files = files;
     this.#processes = processes;
   }
 
@@ -49,30 +50,37 @@ export class SiteImages {
     if (this.#sources.size > 0) await mkdir(join(site, FOLDER), { recursive: true });
     for (const [address, source] of this.#sources) {
       if ('file' in source) await copyFile(source.file, join(site, address));
-      else await writeFile(join(site, address), source.text);
+      else await writeFile(join(site, address), source.content);
     }
   }
 
   async #take(path: string): Promise<string | undefined> {
     const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
-    const file = resolve(this.#root, path);
-    const { size } = await stat(file);
-    if (ending === 'svg') return size > LARGEST_SVG ? undefined : this.#takeDrawing(file);
     const type = TYPES.get(ending);
-    if (!type || size > LARGEST) return undefined;
-    const content = await readFile(file);
+    if (!type && ending !== 'svg') return undefined;
+    const { root, bytes } = this.#files;
+    const file = resolve(root, path);
+    const most = type ? LARGEST : LARGEST_SVG;
+    const kept = isAbsolute(path) ? undefined : bytes;
+    const content = kept ? await kept(path, most) : (await stat(file)).size > most ? undefined : await readFile(file);
+    if (!content) return undefined;
+    if (!type) return this.#takeDrawing(content.toString('utf8'));
     if (!content.toString('latin1', 0, 16).startsWith(...type)) return undefined;
-    return this.#put({ file }, content, ending);
+    return this.#put(kept ? { content } : { file }, content, ending);
   }
 
   /** A drawing is a document of its own when somebody opens it, so the site has only what draws of it. */
-  async #takeDrawing(file: string): Promise<string | undefined> {
-    const outcome = await this.#processes.run('svg', await readFile(file, 'utf8'));
+  async #takeDrawing(drawing: string): Promise<string | undefined> {
+    const outcome = await this.#processes.run('svg', drawing);
     const text = 'result' in outcome ? outcome.result : undefined;
-    return text === undefined ? undefined : this.#put({ text }, text, 'svg');
+    return text === undefined ? undefined : this.#put({ content: text }, text, 'svg');
   }
 
-  #put(source: { file: string } | { text: string }, content: string | Uint8Array, ending: string): string {
+  #put(
+    source: { file: string } | { content: string | Uint8Array },
+    content: string | Uint8Array,
+    ending: string,
+  ): string {
     const address = `${FOLDER}/${createHash('sha256').update(content).digest('hex').slice(0, 20)}.${ending}`;
     this.#sources.set(address, source);
     return address;

@@ -4,7 +4,7 @@ import { type HealthSettings, healthSettings } from '#core/health/health-setting
 import { type Target, targetOf } from '#core/health/target.ts';
 import { type Names, namesOf } from '#core/part/observed-today.ts';
 import { readDesired } from '#core/parts.ts';
-import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import type { OpenCatalog } from '../catalog/desired-folders.ts';
 
 export interface Targets {
   settings: Settings;

@@ -1,3 +1,4 @@
+import { openCommit } from '../change/change-trees.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
 import { openOwnRepository } from '../observed/own-repository.ts';
 import { pullData } from '../observed/sync-data.ts';
@@ -26,6 +27,6 @@ export async function probeOwn({ root, data, also, forge, env, say }: OwnProbe):
     data,
     folders: ['health', ...also.map(({ name }) => name)],
   });
-  const probed = await probe({ root, data, also, env, say });
+  const probed = await probe({ catalog: await openCommit(root), data, also, env, say });
   return { ...probed, damages: [...damages, ...probed.damages] };
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { IncidentsFile, StatusFile } from '#core/health/health-shapes.ts';
 import type { HistoryFile } from '#core/health/history-file.ts';
+import { openCatalog } from '../catalog/open-catalog.ts';
 import { lockFolder } from '../observed/lock.ts';
 import { probe } from './probe.ts';
 import { PATIENT, TestNetwork } from './testing.ts';
@@ -18,7 +19,8 @@ afterAll(() => network.close());
 test('a run that finds its files damaged sets them aside, says so, and makes them again', async () => {
   const data = network.folder();
   const root = network.root({ failing: { url: 'https://failing.example' } }, PATIENT);
-  const once = (now: number) => probe({ root, data, resolve: network.resolve, now: () => now });
+  const once = (now: number) =>
+    probe({ catalog: openCatalog(root, undefined), data, resolve: network.resolve, now: () => now });
   const read = <Content>(file: string): Content => JSON.parse(readFileSync(join(data, 'health', file), 'utf8'));
   const start = Date.parse('2026-03-01T12:00:00Z');
   await once(start);
@@ -53,27 +55,30 @@ test('what a run that died left half written is removed, and a data folder that 
   const [data, root] = [network.folder(), network.root({}, PATIENT)];
   mkdirSync(join(data, 'health'));
   writeFileSync(join(data, 'health/.status.json.123.tmp'), '{');
-  await probe({ root, data });
+  await probe({ catalog: openCatalog(root, undefined), data });
   expect(readdirSync(join(data, 'health')).sort()).toEqual(['incidents.json', 'status.json']);
   writeFileSync(join(data, 'file'), '');
-  await expect(probe({ root, data: join(data, 'file') })).rejects.toMatchObject({ name: 'CannotRun' });
+  await expect(probe({ catalog: openCatalog(root, undefined), data: join(data, 'file') })).rejects.toMatchObject({
+    name: 'CannotRun',
+  });
 });
 
 test('a run while another writes the same folder asks nobody, and says whose turn it is', async () => {
   const [data, root] = [network.folder(), network.root({ failing: { url: 'https://failing.example' } }, PATIENT)];
   const unlock = lockFolder(data, 'health');
-  await expect(probe({ root, data, resolve: network.resolve })).rejects.toMatchObject({
+  await expect(probe({ catalog: openCatalog(root, undefined), data, resolve: network.resolve })).rejects.toMatchObject({
     name: 'CannotRun',
     fix: `Wait until it ends. If there is no such run, delete \`${join(data, 'health/.lock')}\`.`,
   });
   unlock();
-  await probe({ root, data, resolve: network.resolve });
+  await probe({ catalog: openCatalog(root, undefined), data, resolve: network.resolve });
   expect(readdirSync(join(data, 'health')).sort()).toEqual(['history', 'incidents.json', 'status.json']);
 });
 
 test('a service that was renamed keeps its state, its incidents and its history, and the old name is gone', async () => {
   const [data, root] = [network.folder(), network.root({ checkout: { url: 'https://failing.example' } }, PATIENT)];
-  const once = (now: number) => probe({ root, data, resolve: network.resolve, now: () => now });
+  const once = (now: number) =>
+    probe({ catalog: openCatalog(root, undefined), data, resolve: network.resolve, now: () => now });
   const read = <Content>(file: string): Content => JSON.parse(readFileSync(join(data, 'health', file), 'utf8'));
   const start = Date.parse('2026-03-01T12:00:00Z');
   await once(start);

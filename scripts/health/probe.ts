@@ -8,7 +8,7 @@ import { type Finding, nextStatus } from '#core/health/next-status.ts';
 import type { Target } from '#core/health/target.ts';
 import { type Names, observedToday } from '#core/part/observed-today.ts';
 import { type Time, timeOf } from '#core/text/time.ts';
-import { openCatalog } from '../catalog/open-catalog.ts';
+import type { OpenCatalog } from '../catalog/desired-folders.ts';
 import { type Damage, DataFolder } from '../observed/data-folder.ts';
 import { lockFolder } from '../observed/lock.ts';
 import type { Surroundings } from './ask.ts';
@@ -17,9 +17,8 @@ import type { ReadWithProbes } from './read-with-probes.ts';
 import { runProbes } from './run-probes.ts';
 
 export interface ProbeRequest extends Partial<Omit<Surroundings, 'settings'>> {
-  root: string;
-  /** A catalog of its own, or undefined for the repository's. */
-  path?: string | undefined;
+  /** Whose services are probed. */
+  catalog: OpenCatalog;
   data: string;
   /** The services to probe; all by default. */
   only?(target: Target): boolean;
@@ -45,8 +44,8 @@ export interface Probed {
  *
  * @throws {CannotRun} when the catalog cannot be read, the data folder not written, or another run writes it
  */
-export async function probe({ root, path, data, only, also = [], say, ...given }: ProbeRequest): Promise<Probed> {
-  const { health, settings, catalog, targets: all, names } = findTargets(openCatalog(root, path));
+export async function probe({ catalog: opened, data, only, also = [], say, ...given }: ProbeRequest): Promise<Probed> {
+  const { health, settings, catalog, targets: all, names } = findTargets(opened);
   const targets = only ? all.filter(only) : all;
   const surroundings: Surroundings = {
     settings: health,

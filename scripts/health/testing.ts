@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { shortRef } from '#core/catalog/ref.ts';
 import { DAY } from '#core/text/time.ts';
+import { openCatalog } from '../catalog/open-catalog.ts';
 import type { Place } from './find-place.ts';
 import { type Probed, probe } from './probe.ts';
 
@@ -71,7 +72,7 @@ export class TestNetwork {
   probe(services: Readonly<Record<string, object>>, settings: object = {}, given: object = {}): Promise<Probed> {
     const { resolve, trust } = this;
     const root = this.root(services, { ...PATIENT, ...settings });
-    return probe({ root, data: this.folder(), resolve, trust, ...given });
+    return probe({ catalog: openCatalog(root, undefined), data: this.folder(), resolve, trust, ...given });
   }
 
   /** The same: status and cause by name, as a report says them. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { OncallFile } from '#core/oncall/oncall-file.ts';
 import { MINUTE, timeOf } from '#core/text/time.ts';
+import { openCatalog } from '../catalog/open-catalog.ts';
 import { probe } from '../health/probe.ts';
 import { PATIENT, TestNetwork } from '../health/testing.ts';
 import { oncallNow } from './read-oncall.ts';
@@ -48,7 +49,14 @@ function settings(health: object, now = 'https://oncall.example/now.json'): void
 }
 
 async function read(given: object = {}, now = START): Promise<{ said: readonly string[]; file: OncallFile }> {
-  const { read } = await probe({ root, data, also: [oncallNow], resolve: network.resolve, now: () => now, ...given });
+  const { read } = await probe({
+    catalog: openCatalog(root, undefined),
+    data,
+    also: [oncallNow],
+    resolve: network.resolve,
+    now: () => now,
+    ...given,
+  });
   return { said: read.oncall!, file: JSON.parse(readFileSync(join(data, 'oncall/now.json'), 'utf8')) };
 }
 const says = (body: unknown) => {

@@ -6,7 +6,8 @@ import { buildPortals } from '../build/build-audiences.ts';
 import { buildReport } from '../build/build-report.ts';
 import { cleanBase } from '../build/clean-base.ts';
 import { cleanUrl } from '../build/clean-url.ts';
-import { type OpenCatalog, openRepository } from '../catalog/open-catalog.ts';
+import type { OpenCatalog } from '../catalog/desired-folders.ts';
+import { openCommit } from '../change/change-trees.ts';
 import { checkSize } from './check-size.ts';
 import { observedAudit, observedData } from './observed-data.ts';
 import { builtOf, checkedOf } from './refresh-site.ts';
@@ -19,7 +20,7 @@ import type { PublishedSite, SiteRequest } from './site-request.ts';
  */
 export async function buildSite(request: SiteRequest): Promise<PublishedSite> {
   const { root, out, say } = request;
-  const catalog = openRepository(root);
+  const catalog = await openCommit(root);
   const place = placeOf(catalog, request);
   const observed = await observedData(request);
   await observedAudit(request);

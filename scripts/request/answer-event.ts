@@ -5,7 +5,7 @@ import { isMap } from '#core/text/is-map.ts';
 import { code, literal } from '#core/text/markdown-text.ts';
 import type { RefusedRequest } from '../audit/record-refusal.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { desiredState } from '../catalog/desired-state.ts';
+import { stateOfCommit } from '../change/change-trees.ts';
 import { openRequest } from '../change/proposal/open-request.ts';
 import type { Forge, Issue, RepositoryName } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
@@ -43,7 +43,7 @@ export async function answerEvent(
   { forge, root }: { forge: Forge; root: string },
 ): Promise<EventAnswer> {
   const repository = forge.repository(textAt(payload, 'repository', 'full_name') as RepositoryName);
-  const desired = desiredState(root);
+  const desired = await stateOfCommit(root);
   try {
     if (name === 'issues') {
       const where = { repository, speaker: await forge.actor(), desired };

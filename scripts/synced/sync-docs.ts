@@ -3,13 +3,12 @@ import type { Entity } from '#core/catalog/entity.ts';
 import type { Problem } from '#core/catalog/problem.ts';
 import { checkSettings } from '#core/catalog/settings/check-settings.ts';
 import type { Settings } from '#core/catalog/settings/settings.ts';
+import type { Desired } from '#core/desired/desired.ts';
 import { type Names, namesOf, observedToday } from '#core/part/observed-today.ts';
-import { readDesired } from '#core/parts.ts';
 import { docsSettings } from '#core/synced/docs-settings.ts';
 import { keptFolder, SYNCED, SYNCED_FOLDER } from '#core/synced/synced-file.ts';
 import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { openRepository } from '../catalog/open-catalog.ts';
 import { DataFolder } from '../observed/data-folder.ts';
 import { lockFolder } from '../observed/lock.ts';
 import { compareCopies } from './compare-copies.ts';
@@ -22,7 +21,8 @@ import { chosenTargets, type Targets, targetsOf } from './sync-targets.ts';
 import { accountOf, differing, type SyncedDocs } from './synced-docs.ts';
 
 export interface SyncRequest extends Pick<SyncRun, 'source' | 'network' | 'say' | 'now'> {
-  root: string;
+  /** What services there are, and settings. */
+  desired: Desired;
   data: string;
   /** Names or references; all by default. */
   only?: readonly string[];
@@ -39,10 +39,8 @@ export interface SyncRequest extends Pick<SyncRun, 'source' | 'network' | 'say' 
  * @throws {CannotRun} when the catalog cannot be read, the data folder not written, or another run writes it
  */
 export async function syncDocs(request: SyncRequest): Promise<SyncedDocs> {
-  const { root, data, only } = request;
-  const { files } = openRepository(root);
-  const desired = readDesired(files);
-  const { catalog, settings } = desired;
+  const { desired, data, only } = request;
+  const { catalog, settings, files } = desired;
   const all = targetsOf(catalog.distinct, request.source.host);
   const chosen = only === undefined ? all : chosenTargets(all, only, { entities: catalog.distinct, files });
   const unlock = lockFolder(data, SYNCED_FOLDER);

@@ -1,8 +1,7 @@
-import { readSettings } from '#core/catalog/settings/read-settings.ts';
+import type { Desired } from '#core/desired/desired.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DocumentProcesses } from '../docs/document-processes.ts';
 import { KeptDocuments } from '../docs/kept-documents.ts';
-import { DiskFiles } from '../files/disk-files.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
 import { githubWebAddress } from '../forge/github/server-addresses.ts';
 import { LocalForge } from '../forge/local/local-forge.ts';
@@ -16,6 +15,8 @@ import type { SyncedDocs } from './synced-docs.ts';
 
 export interface OwnSync {
   root: string;
+  /** What services there are, and settings. */
+  desired: Desired;
   data: string;
   /** Names or references of services; all by default. */
   only?: readonly string[] | undefined;
@@ -32,13 +33,13 @@ export interface OwnSync {
  *
  * @throws {CannotRun} when the forge or the catalog cannot be opened, or the data folder not written
  */
-export async function syncOwn({ root, data, only, forge, from, env, say }: OwnSync): Promise<SyncedDocs> {
-  const { source, isBranchPublic } = await sourceOf({ root, forge, from, env, say });
+export async function syncOwn({ root, desired, data, only, forge, from, env, say }: OwnSync): Promise<SyncedDocs> {
+  const { source, isBranchPublic } = await sourceOf({ root, desired, forge, from, env, say });
   const processes = new DocumentProcesses();
   const kept = new KeptDocuments(processes, data);
   try {
     const keepRendered = (texts: Iterable<string>) => kept.keepExactly(texts);
-    const request = { root, data, source, isBranchPublic, keepRendered, say, now: Date.now };
+    const request = { desired, data, source, isBranchPublic, keepRendered, say, now: Date.now };
     return await syncDocs({ ...request, ...(only?.length && { only }) });
   } finally {
     processes.close();
@@ -50,7 +51,7 @@ interface OwnSource {
   isBranchPublic: boolean;
 }
 
-async function sourceOf({ root, forge, from, env, say }: Omit<OwnSync, 'data' | 'only'>): Promise<OwnSource> {
+async function sourceOf({ root, desired, forge, from, env, say }: Omit<OwnSync, 'data' | 'only'>): Promise<OwnSource> {
   if (from !== undefined && forge !== undefined)
     throw new CannotRun('`--from` names clones, and `--forge` the forge that is copied from: only one can be.', {
       fix: `Leave one of them out: \`--from ${from}\` or \`--forge ${forge}\`.`,
@@ -58,15 +59,14 @@ async function sourceOf({ root, forge, from, env, say }: Omit<OwnSync, 'data' | 
   if (from !== undefined)
     return { source: folderSource({ folder: from, web: githubWebAddress(env) }), isBranchPublic: false };
   const open = await openForge({ root, forge, env }, say);
-  if (open.forge instanceof LocalForge && forge === undefined) say(whyLocal(root, env));
+  if (open.forge instanceof LocalForge && forge === undefined) say(whyLocal(desired, env));
   if (open.forge instanceof LocalForge) return { source: localSource(open.forge), isBranchPublic: false };
   const facts = await open.forge.repository(open.own).facts();
   return { source: githubSource({ env, say }), isBranchPublic: facts?.private !== true };
 }
 
 /** Says which forge is used where nobody named one, and what GitHub needs. */
-function whyLocal(root: string, env: NodeJS.ProcessEnv): string {
-  const { repository } = readSettings(new DiskFiles(root, ['catalog']));
+function whyLocal({ settings: { repository } }: Desired, env: NodeJS.ProcessEnv): string {
   const hasToken = Boolean(env.GITHUB_TOKEN || env.GH_TOKEN);
   const steps = [
     ...(repository === undefined ? ['write `forge: { github: acme/portal }` into catalog/portal.yaml'] : []),

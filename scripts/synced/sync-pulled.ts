@@ -1,4 +1,5 @@
 import { SYNCED_FOLDER } from '#core/synced/synced-file.ts';
+import { stateOfCommit } from '../change/change-trees.ts';
 import { openOwnRepository } from '../observed/own-repository.ts';
 import { pullData } from '../observed/sync-data.ts';
 import { type OwnSync, syncOwn } from './sync-own.ts';
@@ -10,9 +11,9 @@ import type { SyncedDocs } from './synced-docs.ts';
  *
  * @throws {CannotRun} when the branch, the forge or the catalog cannot be read
  */
-export async function syncPulled(request: OwnSync): Promise<SyncedDocs> {
+export async function syncPulled(request: Omit<OwnSync, 'desired'>): Promise<SyncedDocs> {
   const { scratch } = await openOwnRepository(request);
   const { damages } = await pullData({ scratch, data: request.data, folders: [SYNCED_FOLDER] });
-  const synced = await syncOwn(request);
+  const synced = await syncOwn({ ...request, desired: await stateOfCommit(request.root) });
   return { ...synced, damages: [...damages, ...synced.damages] };
 }

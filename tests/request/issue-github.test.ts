@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,7 +9,7 @@ import { answerEvent } from '../../scripts/request/answer-event.ts';
 import { runStep } from '../actions/run-step.ts';
 import { EmulatedGithub, tokenOf } from '../forge/emulated-github.ts';
 import { answersIssues } from './answers-issues.ts';
-import { bodyOf, checkout, FILES, type IssueRig, removeCheckout } from './issue-rig.ts';
+import { bodyOf, checkout, commitInto, FILES, type IssueRig, removeCheckout } from './issue-rig.ts';
 
 const PORTAL = 'waypost[bot]';
 const INSIDE = ['ines-okafor', 'hana-kobayashi', PORTAL];
@@ -32,7 +31,7 @@ async function portal(): Promise<IssueRig> {
   const changes = new Map(Object.entries(FILES).map(([path, content]) => [path, { content }]));
   await repository.commit({ branch: 'main', base: (await repository.head('main'))!, message: 'Begin', changes });
   await git(servers, ['init', '--quiet', '--bare', `${name}.git`]);
-  const root = checkout();
+  const root = await checkout();
   return { name, root, forge: async (login) => github.forge(login), remove: () => removeCheckout(root) };
 }
 
@@ -74,7 +73,7 @@ test('the action answers an issue, and says the number of its pull request', asy
 
 test('the action answers a dispatch, and fails where nobody else is shown what is wrong', async () => {
   const rig = await portal();
-  await writeFile(join(rig.root, 'catalog/portal.yaml'), `title: Acme portal\nforge: { github: ${rig.name} }\n`);
+  await commitInto(rig.root, { 'catalog/portal.yaml': `title: Acme portal\nforge: { github: ${rig.name} }\n` });
   const sender = await github.forge('ines-okafor').actor();
   const event = (fields: object) => ({ action: 'register', sender, client_payload: fields });
   const wrong = await act(rig, 'repository_dispatch', event({ ...SOUND, owner: '::error::@acme/payments' }));
@@ -97,8 +96,7 @@ test('the action answers a dispatch, and fails where nobody else is shown what i
 
 test('the action answers a dispatch for a service from a template by the name of its type', async () => {
   const rig = await portal();
-  await mkdir(join(rig.root, 'templates/tiny'), { recursive: true });
-  await writeFile(join(rig.root, 'templates/tiny/template.yaml'), manifest());
+  await commitInto(rig.root, { 'templates/tiny/template.yaml': manifest() });
   const sender = await github.forge('ines-okafor').actor();
   const event = (values: object) => ({
     ...{ action: 'scaffold', sender },

@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import { git } from '../../scripts/git/git.ts';
 import { bodyOf, checkout, type IssueRig, removeCheckout } from './issue-rig.ts';
 
 async function laptop(): Promise<IssueRig> {
-  const root = checkout();
-  await git(root, ['init', '--quiet', '--initial-branch=main']);
-  const as = ['-c', 'user.name=Ines Okafor', '-c', 'user.email=ines@acme.example'];
-  await git(root, ['add', '.']);
-  await git(root, [...as, 'commit', '--quiet', '-m', 'Describe what there is']);
+  const root = await checkout();
   const forge = await openLocalForge({ root, as: 'ines-okafor' });
   return {
     ...{ name: forge.own, root },

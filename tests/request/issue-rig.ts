@@ -5,6 +5,7 @@ import { issueBody } from '../../core/request/form/testing.ts';
 import { registerForm } from '../../core/request/register/register-form.ts';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import type { Forge, RepositoryName } from '../../scripts/forge/forge.ts';
+import { git } from '../../scripts/git/git.ts';
 
 /** What the portal's main branch holds. */
 export const FILES: Readonly<Record<string, string>> = {
@@ -22,14 +23,21 @@ export interface IssueRig {
   remove(): void;
 }
 
-/** A folder with those files. */
-export function checkout(): string {
+/** A checkout of those files. */
+export async function checkout(): Promise<string> {
   const root = mkdtempSync(join(tmpdir(), 'waypost-issue-'));
-  for (const [path, text] of Object.entries(FILES)) {
+  await git(root, ['init', '--quiet', '--initial-branch=main']);
+  await commitInto(root, FILES);
+  return root;
+}
+
+export async function commitInto(root: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  return root;
+  await git(root, ['add', '--all']);
+  await git(root, ['-c', 'user.name=Ana', '-c', 'user.email=ana@acme.example', 'commit', '--quiet', '-m', 'Change']);
 }
 
 export function removeCheckout(root: string): void {

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import { folderSource } from '../../scripts/synced/folder-source.ts';
 import { type OwnSync, syncOwn } from '../../scripts/synced/sync-own.ts';
 import { SyncedPortal } from './synced-portal.ts';
@@ -57,7 +58,10 @@ test('a damaged clone costs the others nothing', async () => {
 });
 
 const own = (request: Pick<OwnSync, 'forge' | 'from' | 'env'>, say: OwnSync['say'] = () => {}) =>
-  syncOwn({ root: portal.laptop.root, data: portal.data, say, ...request });
+  syncOwn({
+    ...{ root: portal.laptop.root, desired: desiredState(portal.laptop.root), data: portal.data, say },
+    ...request,
+  });
 
 test.each([
   ['a token', 'forge: { github: acme/portal }\n', {}, 'run `GITHUB_TOKEN=$(gh auth token) npx portal docs sync`.'],

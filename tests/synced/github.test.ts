@@ -6,6 +6,7 @@ import type { Ref } from '../../core/catalog/ref.ts';
 import type { SyncedFile } from '../../core/synced/synced-file.ts';
 import { GithubOfMany, type ManyRepository } from '../../scripts/bench/github-of-many.ts';
 import { writeFiles } from '../../scripts/build/write-files.ts';
+import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import { githubSource } from '../../scripts/synced/github/github-source.ts';
 import { syncDocs } from '../../scripts/synced/sync-docs.ts';
 import { syncOwn } from '../../scripts/synced/sync-own.ts';
@@ -45,7 +46,7 @@ function portal(addresses: Readonly<Record<string, string>>): void {
 const data = () => join(root, '.portal/data');
 const sync = () =>
   syncDocs({
-    ...{ root, data: data(), source: githubSource({ env: github.env, say: () => {} }) },
+    ...{ desired: desiredState(root), data: data(), source: githubSource({ env: github.env, say: () => {} }) },
     ...{ keepRendered: async () => undefined, say: () => {}, now: Date.now },
   });
 const known = (name: string) => {
@@ -176,7 +177,7 @@ test.each([
     writeFiles([['catalog/portal.yaml', settings]], root);
     repositories.set('acme/portal', repository({}, { visibility }));
     repositories.set('acme/vault', repository({ 'README.md': 'Secret' }, { visibility: 'PRIVATE' }));
-    await syncOwn({ root, data: data(), forge: 'github', env: github.env, say: () => {} });
+    await syncOwn({ root, desired: desiredState(root), data: data(), forge: 'github', env: github.env, say: () => {} });
     expect(known('vault')?.copy?.files.map(({ path }) => path)).toEqual(copied);
   },
 );

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ref } from '../../core/catalog/ref.ts';
 import type { SyncedFile, SyncedService } from '../../core/synced/synced-file.ts';
+import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import type { DocsSource } from '../../scripts/synced/docs-source.ts';
@@ -79,7 +80,7 @@ export class SyncedPortal {
     };
     return syncDocs({
       ...{
-        root: this.laptop.root,
+        desired: desiredState(this.laptop.root),
         data: this.data,
         source: { ...source, read },
         isBranchPublic,

@@ -60,7 +60,8 @@ export async function startDemo({ root, data, path, folder, also, say }: DemoReq
   const answers = also.flatMap(({ demo }) => demo(settings, read) ?? []);
   const server = await demoServer(played, { cast, answers, now: Date.now });
   const ending = new AbortController();
-  const run = () => probe({ root, data: folder, also, only: isExample, resolve: () => server.place });
+  const run = () =>
+    probe({ catalog: openCatalog(root, path), data: folder, also, only: isExample, resolve: () => server.place });
   let runs: Promise<void> | undefined;
   return {
     data: folder,

@@ -11,7 +11,7 @@ import { checkTemplates } from '#core/scaffold/template/check-templates.ts';
 import { folderProblems } from '#core/scaffold/template/folder-problems.ts';
 import { readTemplates } from '#core/scaffold/template/read-templates.ts';
 import { TEMPLATES_FOLDER } from '#core/scaffold/template/template.ts';
-import { type OpenCatalog, openRepository } from '../../catalog/open-catalog.ts';
+import { openRepository } from '../../catalog/open-catalog.ts';
 import { readSource } from './read-source.ts';
 import { type Written, writeTemplate } from './write-template.ts';
 
@@ -65,7 +65,7 @@ function remark({ subject, reason }: Remark): Remark {
 /** The portal at a root, if there is one. */
 async function contextOf(root: string): Promise<Context | undefined> {
   if (!existsSync(join(root, 'catalog'))) return undefined;
-  const opened: OpenCatalog = openRepository(root);
+  const opened = openRepository(root);
   return readDesired(opened.files);
 }
 

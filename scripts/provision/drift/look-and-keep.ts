@@ -1,4 +1,5 @@
 import type { StackDrift } from '#core/provision/drift/drift-record.ts';
+import { desiredState } from '../../catalog/desired-state.ts';
 import { knownDrift } from './drift-report.ts';
 import { keepLooks } from './keep-looks.ts';
 import { type LookRequest, lookForDrift } from './look-for-drift.ts';
@@ -9,9 +10,11 @@ import { type LookRequest, lookForDrift } from './look-for-drift.ts';
  * @returns the drift of what was looked at, and how many stacks are left to later runs
  * @throws {CannotRun} as `lookForDrift`
  */
-export async function lookAndKeep(request: LookRequest): Promise<{ stacks: StackDrift[]; left: number }> {
+export async function lookAndKeep(
+  request: Omit<LookRequest, 'desired'>,
+): Promise<{ stacks: StackDrift[]; left: number }> {
   const { place, data } = request;
-  const { looks, left } = await lookForDrift(request);
+  const { looks, left } = await lookForDrift({ ...request, desired: desiredState(place.root) });
   keepLooks(looks, data);
   const looked = new Set(looks.map(({ stack }) => stack));
   return { stacks: knownDrift({ root: place.root, data }).filter(({ stack }) => looked.has(stack)), left };

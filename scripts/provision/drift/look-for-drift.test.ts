@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withLook } from '#core/provision/drift/drift-file.ts';
 import { queueType, requestText } from '#core/provision/testing.ts';
 import { writeFiles } from '../../build/write-files.ts';
+import { desiredState } from '../../catalog/desired-state.ts';
 import { systemClock } from '../../clock.ts';
 import { type LookRequest, type Looks, lookForDrift } from './look-for-drift.ts';
 
@@ -71,6 +72,7 @@ function look(more: Partial<LookRequest> = {}): Promise<Looks> {
   const reader = { refresh: async () => NOTHING };
   return lookForDrift({
     place: { root, env: {}, isLocal: false },
+    desired: desiredState(root),
     data,
     environment: 'dev',
     reader,

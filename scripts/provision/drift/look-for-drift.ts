@@ -12,7 +12,6 @@ import { isMap } from '#core/text/is-map.ts';
 import { own } from '#core/text/own.ts';
 import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { desiredState } from '../../catalog/desired-state.ts';
 import { systemClock } from '../../clock.ts';
 import { eachOfMany } from '../../each-of-many.ts';
 import { orReason } from '../../forge/error-sentence.ts';
@@ -25,6 +24,8 @@ import { factsOf } from '../stack-facts.ts';
 
 export interface LookRequest {
   place: ProvisioningPlace;
+  /** What is requested. */
+  desired: Desired;
   /** The data folder: with what exists, and with earlier looks. It is not changed. */
   data: string;
   /** One resource; by default all. */
@@ -51,8 +52,7 @@ export interface Looks {
  * @throws {CannotRun} when the resource is not requested, or does not exist yet, or when nothing can be looked at from here
  */
 export async function lookForDrift(request: LookRequest): Promise<Looks> {
-  const { place, data, ref } = request;
-  const desired = desiredState(place.root);
+  const { place, desired, data, ref } = request;
   const { drift, parallel } = provisionSettings(desired.settings);
   const there = stacksNamed(request, desired).filter((stack) => factsOf(stack, data) !== undefined);
   if (ref !== undefined && there.length === 0) throw notThere(ref);
@@ -61,7 +61,7 @@ export async function lookForDrift(request: LookRequest): Promise<Looks> {
   await using provisioning = new Provisioning(place, () => Promise.resolve(desired));
   const reader = request.reader ?? (await provisioning.provisioner());
   const isOver = () => request.until !== undefined && systemClock.elapsed() >= request.until;
-  const look = async (stack: Stack) => (isOver() ? [] : [await lookAtStack(stack, reader, { ...request, desired })]);
+  const look = async (stack: Stack) => (isOver() ? [] : [await lookAtStack(stack, reader, request)]);
   const looks = (await eachOfMany(chosen, look, parallel)).flat();
   return { looks, left: there.length - looks.length };
 }
@@ -88,7 +88,7 @@ function chosenOf(stacks: readonly Stack[], data: string, perRun: number | undef
 async function lookAtStack(
   stack: Stack,
   reader: Pick<Provisioner, 'refresh'>,
-  { place: { env }, say, desired: { files } }: Pick<LookRequest, 'place' | 'say'> & { desired: Pick<Desired, 'files'> },
+  { place: { env }, say, desired: { files } }: LookRequest,
 ): Promise<Look> {
   const time = timeOf(systemClock.now());
   say(`Looking at \`${stack.name}\`.`);

@@ -1,6 +1,5 @@
 import { withoutSecrets } from '#core/audit/without-secrets.ts';
 import type { Desired } from '#core/desired/desired.ts';
-import { readDesired } from '#core/parts.ts';
 import { STACKS_PER_RUN, type WorkOrder } from '#core/provision/jobs/work-order.ts';
 import { isOneLine, type StackEnd, type WorkResults } from '#core/provision/jobs/work-results.ts';
 import { secretsPlaceOf } from '#core/provision/policy/environment-policy.ts';
@@ -12,7 +11,7 @@ import type { Stack } from '#core/provision/stack/stack.ts';
 import { own } from '#core/text/own.ts';
 import { MINUTE, timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { openRepository } from '../../catalog/open-catalog.ts';
+import { stateOfCommit } from '../../change/change-trees.ts';
 import { systemClock } from '../../clock.ts';
 import { eachOfMany } from '../../each-of-many.ts';
 import { errorSentence } from '../../forge/error-sentence.ts';
@@ -69,7 +68,7 @@ export async function doWork(work: Work): Promise<WorkResults> {
   const { root, order, data, env, keep, say } = work;
   const begun = systemClock.elapsed();
   await checkCommit(root, order.commit);
-  const desired = readDesired(openRepository(root).files);
+  const desired = await stateOfCommit(root, order.commit);
   const recorded = recordedStacks(data);
   const secrets = secretsFor(order.environment, { desired, data, recorded });
   const aws = await openAws(order.environment, { settings: desired.settings, env, role: 'apply' });
@@ -104,6 +103,7 @@ export async function doWork(work: Work): Promise<WorkResults> {
   if (!work.isLooking) return results;
   const { looks } = await lookForDrift({
     place,
+    desired,
     data,
     environment: order.environment,
     say,

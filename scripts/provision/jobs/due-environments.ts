@@ -1,7 +1,7 @@
 import { isProvisionedOnGithub } from '#core/provision/policy/environment-policy.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
-import { desiredState } from '../../catalog/desired-state.ts';
+import { stateOfCommit } from '../../change/change-trees.ts';
 import type { Given } from '../../reconcile/needs.ts';
 import type { Reconciled } from '../../reconcile/reconcile.ts';
 import { resources } from '../reconcile/resources.ts';
@@ -22,8 +22,11 @@ export interface DueEnvironments {
 }
 
 /** The environments that jobs on GitHub provision. @param seen what a dry run found */
-export function dueEnvironments(root: string, { effects }: Pick<Reconciled, 'effects'>): DueEnvironments {
-  const desired = desiredState(root);
+export async function dueEnvironments(
+  root: string,
+  { effects }: Pick<Reconciled, 'effects'>,
+): Promise<DueEnvironments> {
+  const desired = await stateOfCommit(root);
   const onGithub = [...environmentPolicies(desired.settings).values()].filter(isProvisionedOnGithub);
   const due = new Set(
     effects

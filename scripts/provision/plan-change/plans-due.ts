@@ -1,7 +1,7 @@
 import { isProvisionedOnGithub } from '#core/provision/policy/environment-policy.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import type { FoundAccess } from '../../access/access-report.ts';
-import { desiredState } from '../../catalog/desired-state.ts';
+import { stateOfCommit } from '../../change/change-trees.ts';
 import type { Account, Repository } from '../../forge/forge.ts';
 import { isPlanned } from './comment-plans.ts';
 
@@ -17,7 +17,7 @@ export async function plansDue(
   found: readonly FoundAccess[],
   { repository, author }: { repository: Pick<Repository, 'comments'>; author: () => Promise<Account> },
 ): Promise<DuePlan[]> {
-  const policies = environmentPolicies(desiredState(root).settings);
+  const policies = environmentPolicies((await stateOfCommit(root)).settings);
   const touching = found.flatMap(({ number, pullHead, group, environments = [] }) =>
     environments
       .filter((name) => group === undefined && isProvisionedOnGithub(policies.get(name) ?? {}))

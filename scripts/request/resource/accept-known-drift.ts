@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { Resource } from '#core/catalog/entity.ts';
 import { shortRef, writtenRef } from '#core/catalog/ref.ts';
+import type { Desired } from '#core/desired/desired.ts';
 import { acceptanceOf } from '#core/provision/drift/accept-drift.ts';
 import type { StackDrift } from '#core/provision/drift/drift-record.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
@@ -33,7 +34,7 @@ export async function acceptKnownDrift(command: AcceptCommand, surroundings: Sur
   const { ref, environment, ...asking } = command;
   const desired = desiredState(command.root);
   const stack = oneStack(findStacks({ ref, environment }, desired).stacks, ref);
-  const why = await lookAgain(stack, command, surroundings);
+  const why = await lookAgain(stack, { ...command, desired }, surroundings);
   const drift = knownDrift(command).find((each) => each.stack === stack.name);
   if (why !== undefined && drift?.looked !== undefined)
     surroundings.terminal.say(`It could not be looked at now, so it is judged by the look at ${drift.looked}. ${why}`);
@@ -51,11 +52,11 @@ export async function acceptKnownDrift(command: AcceptCommand, surroundings: Sur
 /** Looks at what exists now, and keeps it. @returns why that is not possible, in full sentences */
 async function lookAgain(
   { name, resource, environment }: Stack,
-  { root, data }: AcceptCommand,
+  { root, data, desired }: AcceptCommand & { desired: Desired },
   { terminal: { say } }: Surroundings,
 ): Promise<string | undefined> {
   const place = provisioningPlace(root, process.env);
-  const found = await orReason(lookForDrift({ place, data, ref: shortRef(resource), environment, say }));
+  const found = await orReason(lookForDrift({ place, desired, data, ref: shortRef(resource), environment, say }));
   if ('reason' in found) return found.reason;
   const look = found.looks.find(({ stack }) => stack === name);
   if (look && 'failure' in look) return look.failure;

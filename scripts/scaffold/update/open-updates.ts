@@ -1,6 +1,6 @@
 import type { Context } from '#core/catalog/rule.ts';
 import { type RequestedService, requestedServices } from '#core/scaffold/service/requested-services.ts';
-import { desiredState } from '../../catalog/desired-state.ts';
+import { stateOfCommit } from '../../change/change-trees.ts';
 import type { ForgeRequest } from '../../forge/choose-forge.ts';
 import { gitAccess, openForge } from '../../forge/open-forge.ts';
 import { requireGit } from '../../git/git.ts';
@@ -26,7 +26,7 @@ export interface OpenUpdates {
 export async function openUpdates(opening: Opening, say: (sentence: string) => void): Promise<OpenUpdates> {
   const { root, set, again, dryRun, env } = opening;
   await requireGit('2.38');
-  const desired = desiredState(root);
+  const desired = await stateOfCommit(root);
   const { forge, own } = await openForge(opening, say);
   const templates = await UpdateTemplates.open(root, { isTried: dryRun, say });
   return {

@@ -1,6 +1,8 @@
+import { readTemplates, type TemplatesRead } from '#core/scaffold/template/read-templates.ts';
 import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template/template.ts';
+import { openCommit } from '../../change/change-trees.ts';
 import { changedTemplates } from '../../template/changed-templates.ts';
-import { type OpenTemplates, openTemplates } from '../../template/open-templates.ts';
+import { openTemplates } from '../../template/open-templates.ts';
 import { type TemplateAt, templateAt } from '../../template/template-at.ts';
 import type { Hindrance } from './service-outcome.ts';
 
@@ -15,15 +17,15 @@ interface Taking {
 
 /** The templates that services are updated from: as the commit that is checked out has them, and as it once had them. */
 export class UpdateTemplates {
-  /** As they are in the folder. */
-  readonly read: OpenTemplates;
+  /** As they are now. */
+  readonly read: TemplatesRead;
   readonly #root: string;
   readonly #changed: ReadonlySet<string>;
   readonly #taking: Taking;
   readonly #found = new Map<string, Promise<TemplateAt | { reason: string }>>();
   readonly #reported = new Set<string>();
 
-  private constructor(root: string, read: OpenTemplates, changed: ReadonlySet<string>, taking: Taking) {
+  private constructor(root: string, read: TemplatesRead, changed: ReadonlySet<string>, taking: Taking) {
     this.#root = root;
     this.read = read;
     this.#changed = changed;
@@ -32,7 +34,8 @@ export class UpdateTemplates {
 
   /** @param root the portal's repository @throws {CannotRun} when it is no folder that can be read */
   static async open(root: string, taking: Taking): Promise<UpdateTemplates> {
-    return new UpdateTemplates(root, openTemplates(root), await changedTemplates(root), taking);
+    const read = taking.isTried ? openTemplates(root) : readTemplates((await openCommit(root)).files);
+    return new UpdateTemplates(root, read, await changedTemplates(root), taking);
   }
 
   /** Finds a template at a version. What is unpacked for it stays until `dispose`. */

@@ -3,6 +3,7 @@ import type { GithubOfMany, ManyRepository } from '../../bench/github-of-many.ts
 import { type Figure, type Measure, seconds, timed } from '../../bench/measure.ts';
 import { type Workbench, written } from '../../bench/workbench.ts';
 import { writeFiles } from '../../build/write-files.ts';
+import { desiredState } from '../../catalog/desired-state.ts';
 import { githubSource } from '../github/github-source.ts';
 import { syncDocs } from '../sync-docs.ts';
 
@@ -36,7 +37,7 @@ async function syncTwice(bench: Workbench, github: GithubOfMany): Promise<Figure
   writeFiles(servicesWithRepositories(), root);
   const sync = () =>
     syncDocs({
-      root,
+      desired: desiredState(root),
       data: join(root, '.portal/data'),
       source: githubSource({ env: github.env, say: bench.say }),
       keepRendered: async () => undefined,

@@ -2,7 +2,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { readDesired } from '#core/parts.ts';
 import { type RequestedService, requestedServices } from '#core/scaffold/service/requested-services.ts';
 import { SCAFFOLD_STATES, SCAFFOLDS_FOLDER } from '#core/scaffold/service/scaffold-state.ts';
-import { openRepository } from '../../catalog/open-catalog.ts';
+import { openCommit } from '../../change/change-trees.ts';
 import { bySchema, parseJson } from '../../files/json-file.ts';
 import { git, runGit } from '../../git/git.ts';
 import { readBlobs } from '../../git/read-blobs.ts';
@@ -19,12 +19,9 @@ export async function withMissing<Result>(
   root: string,
   work: (missing: readonly RequestedService[], at: Desired & { commit: string }) => Promise<Result>,
 ): Promise<Result> {
-  const { files } = openRepository(root);
+  const { files, commit } = await openCommit(root);
   const { settings, catalog } = readDesired(files);
-  const [folder, commit] = (await git(root, ['rev-parse', '--absolute-git-dir', 'HEAD'])).split('\n') as [
-    string,
-    string,
-  ];
+  const folder = await git(root, ['rev-parse', '--absolute-git-dir']);
   const history = new TemplateHistory(async () => ({ folder, commit }));
   try {
     const requested = settings.repository === undefined ? [] : requestedServices(catalog, settings.repository);

@@ -6,13 +6,18 @@ export const verb = defineVerb({
   arguments: [{ name: 'path', summary: 'another catalog instead of the repository' }],
 
   async run({ root, data, path, json }, terminal) {
-    const [{ dataOf }, { probe }, { probeJson, probeReport }, { READ_WITH_PROBES: also }] = await Promise.all([
-      import('../../catalog/data-of.ts'),
-      import('../../health/probe.ts'),
-      import('../../health/probe-report.ts'),
-      import('../../refreshed.ts'),
-    ]);
-    const probed = await probe({ root, data: dataOf({ root, data, path }), path, also, say: terminal.say });
+    const [{ dataOf }, { openCatalog }, { probe }, { probeJson, probeReport }, { READ_WITH_PROBES: also }] =
+      await Promise.all([
+        import('../../catalog/data-of.ts'),
+        import('../../catalog/open-catalog.ts'),
+        import('../../health/probe.ts'),
+        import('../../health/probe-report.ts'),
+        import('../../refreshed.ts'),
+      ]);
+    const probed = await probe({
+      ...{ catalog: openCatalog(root, path), data: dataOf({ root, data, path }) },
+      ...{ also, say: terminal.say },
+    });
     terminal.print(json ? probeJson(probed) : probeReport(probed));
     return 0;
   },

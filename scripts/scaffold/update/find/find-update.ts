@@ -46,6 +46,8 @@ async function find(
   if ('message' in standing) return { outcome: { ...named, outcome: 'refused', ...standing } };
   const { record, template } = standing;
   const known = { ...named, template: template.name, from: record.version, to: template.version };
+  const hindrance = context.templates.hindrance(template);
+  if (hindrance) return { outcome: { ...known, outcome: 'refused', ...hindrance } };
   if (record.version > template.version)
     return {
       outcome: {
@@ -56,8 +58,6 @@ async function find(
     };
   if (record.version === template.version && context.set.length === 0)
     return { outcome: { ...known, outcome: 'current' } };
-  const hindrance = context.templates.hindrance(template);
-  if (hindrance) return { outcome: { ...known, outcome: 'refused', ...hindrance } };
   const proposal = await findProposal(standing.repository, updateBranch(known));
   const isAsked = context.again || context.set.length > 0;
   if (proposal.past && !proposal.open && !isAsked) return { outcome: turnedDown(known, proposal.past) };

@@ -17,11 +17,15 @@ export const verb = defineVerb({
   options: [FORGE, FROM],
 
   async run({ root, data, service, forge, from, json }, terminal) {
-    const [{ syncOwn }, { syncJson, syncReport }] = await Promise.all([
+    const [{ desiredState }, { syncOwn }, { syncJson, syncReport }] = await Promise.all([
+      import('../../../catalog/desired-state.ts'),
       import('../../../synced/sync-own.ts'),
       import('../../../synced/sync-report.ts'),
     ]);
-    const synced = await syncOwn({ root, data, only: service, forge, from, env: process.env, say: terminal.say });
+    const synced = await syncOwn({
+      ...{ root, desired: desiredState(root), data, only: service, forge, from },
+      ...{ env: process.env, say: terminal.say },
+    });
     terminal.print(json ? syncJson(synced) : syncReport(synced));
     return synced.stopped ? 2 : 0;
   },
