@@ -21,9 +21,7 @@ test.each([
   ['C:\\x', true],
   ['./a.yaml', false],
   ['a/b:c', false],
-])('%s is an address: %s', (text, expected) => {
-  expect(isUrl(text)).toBe(expected);
-});
+])('%s is an address: %s', (text, expected) => expect(isUrl(text)).toBe(expected));
 
 test("a path that begins with ./ means a file in the entry's own folder first, and never one above the root", () => {
   const files = new Map([
@@ -55,6 +53,4 @@ test.each([
   ['./a', undefined],
   ['', undefined],
   [undefined, undefined],
-])('%j may stand in a page as %j', (text, expected) => {
-  expect(safeUrl(text)).toBe(expected);
-});
+])('%j may stand in a page as %j', (text, expected) => expect(safeUrl(text)).toBe(expected));

@@ -15,9 +15,7 @@ test.each([
   ['user:guests/ines', 'person:guests/ines'],
   ['external:stripe', 'external:default/stripe'],
   ['v1.2_beta-3', 'service:default/v1.2_beta-3'],
-])('`%s` in a field of services is %s', (text, ref) => {
-  expect(parseRef(text, 'service')).toBe(ref);
-});
+])('`%s` in a field of services is %s', (text, ref) => expect(parseRef(text, 'service')).toBe(ref));
 
 test('a name without a namespace is looked for in the namespace where it was written', () => {
   expect(parseRef('checkout', 'service', 'payments')).toBe('service:payments/checkout');
@@ -36,9 +34,7 @@ test.each([
   'über',
   '../x',
   'a\nb',
-])('%j is no reference', (text) => {
-  expect(parseRef(text, 'service')).toBeUndefined();
-});
+])('%j is no reference', (text) => expect(parseRef(text, 'service')).toBeUndefined());
 
 test("Backstage's words for kinds are Waypost's in any case, and other kinds stay", () => {
   expect(['Component', 'GROUP', 'user', 'API', 'MlModel'].map(kindName)).toEqual([

@@ -39,9 +39,7 @@ test.each([
   ['README.md', REPO, `${REPO}/blob/HEAD/README.md`],
   ['docs/', `${REPO}.git`, `${REPO}/blob/HEAD/docs`],
   ['docs/a b#c.md', `${REPO}/`, `${REPO}/blob/HEAD/docs/a%20b%23c.md`],
-])('%s of %s is read at %s', (path, repo, url) => {
-  expect(urlInRepository(path, repo)).toBe(url);
-});
+])('%s of %s is read at %s', (path, repo, url) => expect(urlInRepository(path, repo)).toBe(url));
 
 test.each([
   ['what lies beside the entry', './docs', REPO],
@@ -51,6 +49,4 @@ test.each([
   ['nothing', undefined, REPO],
   ['a repository elsewhere', 'README.md', 'https://git.acme.example/acme/checkout'],
   ['no repository', 'README.md', undefined],
-])('%s has no address', (_, path, repo) => {
-  expect(urlInRepository(path, repo)).toBeUndefined();
-});
+])('%s has no address', (_, path, repo) => expect(urlInRepository(path, repo)).toBeUndefined());

@@ -22,9 +22,7 @@ test.each([
   ['cli', 'It has go.mod and cmd/tool/main.go, and no Dockerfile.', { 'go.mod': '', 'cmd/tool/main.go': '' }],
   ['library', 'It has pyproject.toml, and no Dockerfile.', { 'pyproject.toml': '' }],
   ['website', 'It has index.html.', { 'index.html': '' }],
-])('%s: %s', (value, why, texts) => {
-  expect(typeOf(texts)).toEqual({ value, why });
-});
+])('%s: %s', (value, why, texts) => expect(typeOf(texts)).toEqual({ value, why }));
 
 test('what says nothing has no type', () => {
   expect(typeOf({ 'README.md': '', 'package.json': '{"dependencies": [' })).toBeUndefined();

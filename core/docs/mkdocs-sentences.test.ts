@@ -10,9 +10,7 @@ test.each([
   'markdown_extensions: [{ x: { y: !!python/name:z.md } }]\nsite_name: !ENV X',
   'site_name: only a name',
   '',
-])('settings without a mistake: %j', (text) => {
-  expect(mistakes(text)).toEqual([]);
-});
+])('settings without a mistake: %j', (text) => expect(mistakes(text)).toEqual([]));
 
 test.each([
   [
@@ -31,9 +29,7 @@ test.each([
     'nav:\n  - A: a.md\n  - Part:\n      - B: b.md\n',
     'mkdocs.yml:4:12: `nav` names `b.md`, and there is no file `docs/b.md`. Correct the name, or remove it.',
   ],
-])('%j', (text, message) => {
-  expect(mistakes(text)).toEqual([message]);
-});
+])('%j', (text, message) => expect(mistakes(text)).toEqual([message]));
 
 test('a folder of a monorepo has its settings for itself', () => {
   expect(mistakes('nav: [c.md, a.md]', 'cart/mkdocs.yml')).toEqual([

@@ -12,6 +12,4 @@ test.each([
   ['catalog/payments/checkout/docs/decisions.md', 'adr'],
   ['catalog/payments/checkout/docs/runbook.md', 'guide'],
   ['catalog/payments/checkout/docs/history-of-orders.md', 'guide'],
-])('%s is of the type %s', (file, type) => {
-  expect(docTypeOf(file)).toBe(type);
-});
+])('%s is of the type %s', (file, type) => expect(docTypeOf(file)).toBe(type));

@@ -5,22 +5,20 @@ import { findExplained } from './find-field.ts';
 const explained = (text: string) => findExplained(text) as Explained;
 
 test('a field has its meaning, type, default, version, file and example', () => {
-  expect(explanation(explained('service.oncall'))).toBe(
-    [
-      'service.oncall',
-      '  The on-call contact, by system.',
-      '',
-      '  Type     a map of texts',
-      '  Default  no on-call contact',
-      '  Since    0.1.0',
-      '  File     catalog/<team>/<name>.yaml',
-      '',
-      '  Example',
-      '    oncall:',
-      '      pagerduty: P123ABC',
-      '      slack: "#checkout"',
-    ].join('\n'),
-  );
+  expect(explanation(explained('service.oncall')).split('\n')).toEqual([
+    'service.oncall',
+    '  The on-call contact, by system.',
+    '',
+    '  Type     a map of texts',
+    '  Default  no on-call contact',
+    '  Since    0.1.0',
+    '  File     catalog/<team>/<name>.yaml',
+    '',
+    '  Example',
+    '    oncall:',
+    '      pagerduty: P123ABC',
+    '      slack: "#checkout"',
+  ]);
 });
 
 test('where the portal has an address, the place in its reference follows', () => {
@@ -40,17 +38,15 @@ test('a field with fields below it lists them, and says which are required', () 
 });
 
 test('a kind lists its own fields, and names those of every entry', () => {
-  expect(explanation(explained('domain'))).toBe(
-    [
-      'Domains',
-      '  An area of the business, made of systems.',
-      '  catalog/<team>/<name>.yaml',
-      '',
-      '  domain.subdomainOf  The larger domain that it is a part of.',
-      '',
-      'And the fields of every entry: kind, name, namespace, title, description, owner, system, domain, type, lifecycle, tier, repo, docs, tags, links, annotations, labels, oncall, aliases, formerly, visibility, dependsOn, dependencyOf.',
-    ].join('\n'),
-  );
+  expect(explanation(explained('domain')).split('\n')).toEqual([
+    'Domains',
+    '  An area of the business, made of systems.',
+    '  catalog/<team>/<name>.yaml',
+    '',
+    '  domain.subdomainOf  The larger domain that it is a part of.',
+    '',
+    'And the fields of every entry: kind, name, namespace, title, description, owner, system, domain, type, lifecycle, tier, repo, docs, tags, links, annotations, labels, oncall, aliases, formerly, visibility, dependsOn, dependencyOf.',
+  ]);
 });
 
 test('a rule has its severity, and an example that is wrong and one that is right', () => {
@@ -63,18 +59,16 @@ test('a rule has its severity, and an example that is wrong and one that is righ
 });
 
 test('a field of a request has the command that asks, and no address', () => {
-  expect(explanation(explained('provision.team'), 'https://portal.acme.example')).toBe(
-    [
-      'provision.team',
-      '  The team that owns it. Without it, the owner of the service.',
-      '',
-      '  Type     a text',
-      '  Command  npx portal provision',
-      '',
-      '  Example',
-      '    team: payments',
-    ].join('\n'),
-  );
+  expect(explanation(explained('provision.team'), 'https://portal.acme.example').split('\n')).toEqual([
+    'provision.team',
+    '  The team that owns it. Without it, the owner of the service.',
+    '',
+    '  Type     a text',
+    '  Command  npx portal provision',
+    '',
+    '  Example',
+    '    team: payments',
+  ]);
   expect(explanation(explained('retire.archive'))).not.toContain('Example');
 });
 

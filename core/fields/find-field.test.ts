@@ -90,9 +90,7 @@ test.each([
     'qqqqqqqq',
     'There is no field, kind, request or rule `qqqqqqqq`. `npx portal explain` lists what can be explained.',
   ],
-])('%s', (text, expected) => {
-  expect(found(text)).toBe(expected);
-});
+])('%s', (text, expected) => expect(found(text)).toBe(expected));
 
 describe('the nearest field of a name', () => {
   test.each([

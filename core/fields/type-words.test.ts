@@ -18,6 +18,4 @@ test.each([
   [{ type: 'object', additionalProperties: { type: ['string', 'number'] } }, 'a map of plain values'],
   [{ type: ['string', 'integer', 'object'] }, 'a text, a whole number or a map'],
   [{}, 'any value'],
-])('%j is %s', (schema, words) => {
-  expect(typeWords(schema)).toBe(words);
-});
+])('%j is %s', (schema, words) => expect(typeWords(schema)).toBe(words));

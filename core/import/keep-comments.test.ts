@@ -30,27 +30,25 @@ test('each comment stays at the field that it is about, also by another name and
       '    - orders # public',
       '    # For partners.',
       '    - refunds',
-    ),
-  ).toBe(
-    [
-      '# The checkout of the shop.',
-      'kind: service',
-      '# Nobody may rename it.',
-      'name: checkout # as in the cluster',
-      'owner: payments',
-      'type: service',
-      'lifecycle: production # since 2021',
-      '# Both are versioned.',
-      'provides:',
-      '  - orders # public',
-      '  # For partners.',
-      '  - refunds',
-      'annotations:',
-      '  # Of the old wiki.',
-      '  acme/wiki: checkout',
-      '',
-    ].join('\n'),
-  );
+    ).split('\n'),
+  ).toEqual([
+    '# The checkout of the shop.',
+    'kind: service',
+    '# Nobody may rename it.',
+    'name: checkout # as in the cluster',
+    'owner: payments',
+    'type: service',
+    'lifecycle: production # since 2021',
+    '# Both are versioned.',
+    'provides:',
+    '  - orders # public',
+    '  # For partners.',
+    '  - refunds',
+    'annotations:',
+    '  # Of the old wiki.',
+    '  acme/wiki: checkout',
+    '',
+  ]);
 });
 
 test('a comment about what the entry lacks is above the entry', () => {
@@ -66,21 +64,19 @@ test('a comment about what the entry lacks is above the entry', () => {
       '  lifecycle: production',
       '  owner: payments',
       '# The end.',
-    ),
-  ).toBe(
-    [
-      '# Top.',
-      '# the old one',
-      '# Who and what.',
-      '# The end.',
-      'kind: service',
-      'name: checkout',
-      'owner: payments',
-      'type: service',
-      'lifecycle: production',
-      '',
-    ].join('\n'),
-  );
+    ).split('\n'),
+  ).toEqual([
+    '# Top.',
+    '# the old one',
+    '# Who and what.',
+    '# The end.',
+    'kind: service',
+    'name: checkout',
+    'owner: payments',
+    'type: service',
+    'lifecycle: production',
+    '',
+  ]);
 });
 
 test('without comments, the text is as it was, and a hash in a value is none', () => {

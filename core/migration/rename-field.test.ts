@@ -19,6 +19,4 @@ test.each([
   ['where it is above another thing', 'look: tier\n'],
   ['that is no YAML', 'tier: 1\n"\n'],
   ['that is empty', ''],
-])('a text %s stays', (_, text) => {
-  expect(renameField(text, ['tier'], 'importance')).toBe(text);
-});
+])('a text %s stays', (_, text) => expect(renameField(text, ['tier'], 'importance')).toBe(text));

@@ -17,9 +17,7 @@ test.each([
   '$(touch x)',
   '1.2.3^{tree}',
   '9999999.0.0',
-])('%j is none', (written) => {
-  expect(versionOf(written)).toBeUndefined();
-});
+])('%j is none', (written) => expect(versionOf(written)).toBeUndefined());
 
 test('versions are in the order of their numbers', () => {
   expect(['0.10.0', '1.0.0', '0.9.12', '0.9.2'].sort(compareVersions)).toEqual(['0.9.2', '0.9.12', '0.10.0', '1.0.0']);

@@ -17,9 +17,7 @@ test.each([
     said('long', `docs/${'x'.repeat(500)}`),
     `\`docs/${'x'.repeat(115)}…\` is not copied: its path has more than 400 characters.`,
   ],
-])('%j', (sentences, expected) => {
-  expect(sentences).toEqual([expected]);
-});
+])('%j', (sentences, expected) => expect(sentences).toEqual([expected]));
 
 test('each reason has a sentence, each file is named once, and no sentence is longer than a manifest takes', () => {
   const long = Array.from({ length: 9 }, (_, n) => `${n}${'x'.repeat(900)}`);

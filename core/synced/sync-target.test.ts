@@ -26,9 +26,7 @@ test.each([
   'https://github.com/acme/shop/tree/main/..%2f..%2fx',
   'https://github.com/acme/shop/tree/-x',
   'https://github.com/acme/shop/tree/main:secret',
-])('%s is none', (repo) => {
-  expect(target({ repo })).toBeUndefined();
-});
+])('%s is none', (repo) => expect(target({ repo })).toBeUndefined());
 
 test('`docs` may name a path in the repository', () => {
   const repo = 'https://github.com/acme/shop';

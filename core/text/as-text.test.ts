@@ -9,6 +9,4 @@ test.each([
   [undefined, undefined],
   [['a'], undefined],
   [{ toString: [] }, undefined],
-])('%j as a text is %j', (value, text) => {
-  expect(asText(value)).toBe(text);
-});
+])('%j as a text is %j', (value, text) => expect(asText(value)).toBe(text));

@@ -21,6 +21,4 @@ test.each([
   ['\rx', `"'\rx"`],
   ['a=1, b-2', '"a=1, b-2"'],
   ['gpj\u202eexe\u200b', 'gpj⟨U+202E⟩exe⟨U+200B⟩'],
-])('the cell %j becomes %j', (cell, written) => {
-  expect(csvText([[cell]])).toBe(`${written}\r\n`);
-});
+])('the cell %j becomes %j', (cell, written) => expect(csvText([[cell]])).toBe(`${written}\r\n`));

@@ -10,9 +10,7 @@ test.each([
   ['lifecyle', 'lifecycle'],
   ['dependson', 'dependsOn'],
   ['dependOn', 'dependsOn'],
-])('%s misspells %s', (word, meant) => {
-  expect(misspellingOf(word, FIELDS)).toBe(meant);
-});
+])('%s misspells %s', (word, meant) => expect(misspellingOf(word, FIELDS)).toBe(meant));
 
 test.each(['dependencies', 'tile', 'language', 'team', 'x', ''])('%s misspells nothing', (word) => {
   expect(

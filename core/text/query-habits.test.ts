@@ -16,9 +16,7 @@ test.each([
   'tier:>2',
   'a|b !important',
   'owner:"red|blue"',
-])('%s is no habit', (text) => {
-  expect(found(text)).toEqual([]);
-});
+])('%s is no habit', (text) => expect(found(text)).toEqual([]));
 
 test.each([
   [
@@ -53,9 +51,7 @@ test.each([
   ['owner:"the red', 'The quote of `owner:"the red` has no end. → owner:"the red" | owner:"the red"'],
   ['changed:<', 'Nothing is behind `<` to compare with. Write `changed:<7d`.'],
   ['tier:>', 'Nothing is behind `>` to compare with. Write `tier:>2`.'],
-])('%s gets a hint', (text, hint) => {
-  expect(found(text)).toEqual([hint]);
-});
+])('%s gets a hint', (text, hint) => expect(found(text)).toEqual([hint]));
 
 test('a field is known by what other tools call it', () => {
   expect(fieldMeant('who', ['person', 'day'])).toBe('person');

@@ -20,6 +20,4 @@ test.each([
   ['services  owner:"my service team" -down', ['services', 'owner:"my service team"', '-down']],
   ['owner:a,"b c",d "e f', ['owner:a,"b c",d', '"e f']],
   ['"a \\" b" c', ['"a \\" b"', 'c']],
-])('words: %s', (query, words) => {
-  expect(wordsOf(query)).toEqual(words);
-});
+])('words: %s', (query, words) => expect(wordsOf(query)).toEqual(words));

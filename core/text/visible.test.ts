@@ -13,9 +13,7 @@ test.each([
   ['half of a character', 'a\ud800', 'a⟨U+D800⟩'],
   ['a separator of lines', 'a\u2028b', 'a⟨U+2028⟩b'],
   ['a selector of nothing', 'a\ufe0f', 'a⟨U+FE0F⟩'],
-])('%s is named', (_, text, shown) => {
-  expect(visible(text)).toBe(shown);
-});
+])('%s is named', (_, text, shown) => expect(visible(text)).toBe(shown));
 
 test('what people see stays as it is', () => {
   const text = 'Zoë, Łukasz, 日本, עברית, ❤️ 👍🏽 👩‍💻 🏳️‍🌈\t';

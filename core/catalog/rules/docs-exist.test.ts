@@ -23,13 +23,11 @@ test('an address, and a path in the repository, are taken on trust', () => {
 });
 
 test('a service in production without docs is shown where to write some', () => {
-  expect(problemsOf(docsExist, service('lifecycle: production'))).toBe(
-    [
-      'catalog/payments/checkout.yaml:2:7  warning  docs-exist',
-      '  `checkout` is in production, and it has no documentation.',
-      '  Add catalog/payments/checkout/README.md, or `docs: https://…`.',
-    ].join('\n'),
-  );
+  expect(problemsOf(docsExist, service('lifecycle: production')).split('\n')).toEqual([
+    'catalog/payments/checkout.yaml:2:7  warning  docs-exist',
+    '  `checkout` is in production, and it has no documentation.',
+    '  Add catalog/payments/checkout/README.md, or `docs: https://…`.',
+  ]);
 });
 
 test('services of one file are shown a place each', () => {
@@ -37,27 +35,23 @@ test('services of one file are shown a place each', () => {
     'catalog/payments/all.yaml':
       'kind: service\nname: checkout\nlifecycle: production\n---\nkind: service\nname: ledger\nlifecycle: production\n',
   };
-  expect(problemsOf(docsExist, files)).toBe(
-    [
-      'catalog/payments/all.yaml:2:7  warning  docs-exist',
-      '  `checkout` is in production, and it has no documentation.',
-      '  Add `docs: ./checkout` and catalog/payments/all/checkout/index.md, or `docs: https://…`.',
-      '',
-      'catalog/payments/all.yaml:6:7  warning  docs-exist',
-      '  `ledger` is in production, and it has no documentation.',
-      '  Add `docs: ./ledger` and catalog/payments/all/ledger/index.md, or `docs: https://…`.',
-    ].join('\n'),
-  );
+  expect(problemsOf(docsExist, files).split('\n')).toEqual([
+    'catalog/payments/all.yaml:2:7  warning  docs-exist',
+    '  `checkout` is in production, and it has no documentation.',
+    '  Add `docs: ./checkout` and catalog/payments/all/checkout/index.md, or `docs: https://…`.',
+    '',
+    'catalog/payments/all.yaml:6:7  warning  docs-exist',
+    '  `ledger` is in production, and it has no documentation.',
+    '  Add `docs: ./ledger` and catalog/payments/all/ledger/index.md, or `docs: https://…`.',
+  ]);
 });
 
 test('a service without a lifecycle may be in production', () => {
-  expect(problemsOf(docsExist, service('tier: 1'))).toBe(
-    [
-      'catalog/payments/checkout.yaml:2:7  warning  docs-exist',
-      '  `checkout` has no `lifecycle`, so it may be in production, and it has no documentation.',
-      '  Add catalog/payments/checkout/README.md, or `docs: https://…`.',
-    ].join('\n'),
-  );
+  expect(problemsOf(docsExist, service('tier: 1')).split('\n')).toEqual([
+    'catalog/payments/checkout.yaml:2:7  warning  docs-exist',
+    '  `checkout` has no `lifecycle`, so it may be in production, and it has no documentation.',
+    '  Add catalog/payments/checkout/README.md, or `docs: https://…`.',
+  ]);
 });
 
 test('where a name of a field is misspelt, nothing is said of what its value may answer', () => {
@@ -81,13 +75,11 @@ test('a service that is not in production may be without docs', () => {
 test('a folder that `docs` names must be there, in any lifecycle', () => {
   const files = service('lifecycle: experimental\ndocs: ./docs');
   expect(problemsOf(docsExist, { ...files, 'catalog/payments/checkout/docs/index.md': '# Checkout\n' })).toBe('');
-  expect(problemsOf(docsExist, files)).toBe(
-    [
-      'catalog/payments/checkout.yaml:4:7  warning  docs-exist',
-      '  `docs` is `./docs`, and there is no such folder.',
-      '  Add catalog/payments/checkout/docs/index.md, or write where the docs are.',
-    ].join('\n'),
-  );
+  expect(problemsOf(docsExist, files).split('\n')).toEqual([
+    'catalog/payments/checkout.yaml:4:7  warning  docs-exist',
+    '  `docs` is `./docs`, and there is no such folder.',
+    '  Add catalog/payments/checkout/docs/index.md, or write where the docs are.',
+  ]);
 });
 
 test('a folder or file with a name that is near is suggested, as the author writes it', () => {
@@ -122,23 +114,19 @@ test('only services are asked for docs', () => {
 test("a descriptor's docs lie beside it", () => {
   const files = component('backstage.io/techdocs-ref: dir:.');
   expect(problemsOf(docsExist, { ...files, 'shop/docs/index.md': '# Shop\n' })).toBe('');
-  expect(problemsOf(docsExist, files)).toBe(
-    [
-      'shop/catalog-info.yaml:6:32  warning  docs-exist',
-      '  `metadata.annotations["backstage.io/techdocs-ref"]` is `dir:.`, and it has no documentation.',
-      '  Add shop/docs/index.md, or write where the docs are.',
-    ].join('\n'),
-  );
+  expect(problemsOf(docsExist, files).split('\n')).toEqual([
+    'shop/catalog-info.yaml:6:32  warning  docs-exist',
+    '  `metadata.annotations["backstage.io/techdocs-ref"]` is `dir:.`, and it has no documentation.',
+    '  Add shop/docs/index.md, or write where the docs are.',
+  ]);
 });
 
 test('a descriptor without docs is shown the annotation', () => {
-  expect(problemsOf(docsExist, component('acme.example/cost: "1"'))).toBe(
-    [
-      'shop/catalog-info.yaml:4:9  warning  docs-exist',
-      '  `shop` is in production, and it has no documentation.',
-      '  Add the annotation `backstage.io/techdocs-ref: dir:.`, and docs/index.md beside it.',
-    ].join('\n'),
-  );
+  expect(problemsOf(docsExist, component('acme.example/cost: "1"')).split('\n')).toEqual([
+    'shop/catalog-info.yaml:4:9  warning  docs-exist',
+    '  `shop` is in production, and it has no documentation.',
+    '  Add the annotation `backstage.io/techdocs-ref: dir:.`, and docs/index.md beside it.',
+  ]);
 });
 
 test('docs of another entity are docs', () => {
@@ -146,13 +134,11 @@ test('docs of another entity are docs', () => {
 });
 
 test('an annotation without its prefix is read by nobody', () => {
-  expect(problemsOf(docsExist, component('backstage.io/techdocs-ref: https://acme.example/docs'))).toBe(
-    [
-      'shop/catalog-info.yaml:6:32  warning  docs-exist',
-      '  `metadata.annotations["backstage.io/techdocs-ref"]` is `https://acme.example/docs`, which starts with neither `dir:` nor `url:`.',
-      '  Write `url:https://acme.example/docs`.',
-    ].join('\n'),
-  );
+  expect(problemsOf(docsExist, component('backstage.io/techdocs-ref: https://acme.example/docs')).split('\n')).toEqual([
+    'shop/catalog-info.yaml:6:32  warning  docs-exist',
+    '  `metadata.annotations["backstage.io/techdocs-ref"]` is `https://acme.example/docs`, which starts with neither `dir:` nor `url:`.',
+    '  Write `url:https://acme.example/docs`.',
+  ]);
 });
 
 test('what is missing is said beside a mistake of YAML that can be understood', () => {

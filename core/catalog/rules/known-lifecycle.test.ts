@@ -17,23 +17,19 @@ test.each([
   ['exp', 'experimental'],
   ['depreciated', 'deprecated'],
 ])('%s is meant to be %s', (lifecycle, meant) => {
-  expect(problemsOf(knownLifecycle, inLifecycle(lifecycle))).toBe(
-    [
-      'catalog/payments/checkout.yaml:3:12  warning  known-lifecycle',
-      `  \`lifecycle\` is \`${lifecycle}\`, which no rule takes for \`${meant}\`.`,
-      `  Did you mean \`${meant}\`?`,
-    ].join('\n'),
-  );
+  expect(problemsOf(knownLifecycle, inLifecycle(lifecycle)).split('\n')).toEqual([
+    'catalog/payments/checkout.yaml:3:12  warning  known-lifecycle',
+    `  \`lifecycle\` is \`${lifecycle}\`, which no rule takes for \`${meant}\`.`,
+    `  Did you mean \`${meant}\`?`,
+  ]);
 });
 
 test('the item of an API is reported at its own word, not at that of its service', () => {
   const entry =
     'kind: service\nname: checkout\nlifecycle: production\napis:\n  - { name: pay, lifecycle: depricated }\n';
-  expect(problemsOf(knownLifecycle, { 'catalog/payments/checkout.yaml': entry })).toBe(
-    [
-      'catalog/payments/checkout.yaml:5:29  warning  known-lifecycle',
-      '  `apis[0].lifecycle` is `depricated`, which no rule takes for `deprecated`.',
-      '  Did you mean `deprecated`?',
-    ].join('\n'),
-  );
+  expect(problemsOf(knownLifecycle, { 'catalog/payments/checkout.yaml': entry }).split('\n')).toEqual([
+    'catalog/payments/checkout.yaml:5:29  warning  known-lifecycle',
+    '  `apis[0].lifecycle` is `depricated`, which no rule takes for `deprecated`.',
+    '  Did you mean `deprecated`?',
+  ]);
 });

@@ -23,61 +23,55 @@ test('dependencies that meet again are no circle', () => {
 
 test('a circle is reported once, at its first entity', () => {
   expect(
-    problemsOf(noDependencyCycle, services({ c: 'dependsOn: [a]', b: 'dependsOn: [c]', a: 'dependsOn: [x, b]' })),
-  ).toBe(
-    [
-      'catalog/payments/a.yaml:3:16  warning  no-dependency-cycle',
-      '  Dependencies go in a circle: `a` → `b` → `c` → `a`.',
-      '  Delete `dependsOn[1]`, or another dependency on the way.',
-    ].join('\n'),
-  );
+    problemsOf(noDependencyCycle, services({ c: 'dependsOn: [a]', b: 'dependsOn: [c]', a: 'dependsOn: [x, b]' })).split(
+      '\n',
+    ),
+  ).toEqual([
+    'catalog/payments/a.yaml:3:16  warning  no-dependency-cycle',
+    '  Dependencies go in a circle: `a` → `b` → `c` → `a`.',
+    '  Delete `dependsOn[1]`, or another dependency on the way.',
+  ]);
 });
 
 test('both directions count, and the one that was written down is pointed at', () => {
-  expect(problemsOf(noDependencyCycle, services({ a: '', b: 'dependsOn: [a]\ndependencyOf: [a]' }))).toBe(
-    [
-      'catalog/payments/b.yaml:4:16  warning  no-dependency-cycle',
-      '  Dependencies go in a circle: `a` → `b` → `a`.',
-      '  Delete `dependencyOf[0]`, or another dependency on the way.',
-    ].join('\n'),
-  );
+  expect(
+    problemsOf(noDependencyCycle, services({ a: '', b: 'dependsOn: [a]\ndependencyOf: [a]' })).split('\n'),
+  ).toEqual([
+    'catalog/payments/b.yaml:4:16  warning  no-dependency-cycle',
+    '  Dependencies go in a circle: `a` → `b` → `a`.',
+    '  Delete `dependencyOf[0]`, or another dependency on the way.',
+  ]);
 });
 
 test('what depends on itself is a circle of one', () => {
-  expect(problemsOf(noDependencyCycle, services({ a: 'dependsOn: [b, a]', b: '' }))).toBe(
-    [
-      'catalog/payments/a.yaml:3:16  warning  no-dependency-cycle',
-      '  `a` depends on itself.',
-      '  Delete `dependsOn[1]`.',
-    ].join('\n'),
-  );
+  expect(problemsOf(noDependencyCycle, services({ a: 'dependsOn: [b, a]', b: '' })).split('\n')).toEqual([
+    'catalog/payments/a.yaml:3:16  warning  no-dependency-cycle',
+    '  `a` depends on itself.',
+    '  Delete `dependsOn[1]`.',
+  ]);
 });
 
 test('of many ways around, the shortest is named', () => {
   const lines = { a: 'dependsOn: [b, d]', b: 'dependsOn: [c]', c: 'dependsOn: [a]', d: 'dependsOn: [a]' };
-  expect(problemsOf(noDependencyCycle, services(lines))).toBe(
-    [
-      'catalog/payments/a.yaml:3:16  warning  no-dependency-cycle',
-      '  Dependencies go in a circle: `a` → `d` → `a`.',
-      '  Delete `dependsOn[1]`, or another dependency on the way.',
-    ].join('\n'),
-  );
+  expect(problemsOf(noDependencyCycle, services(lines)).split('\n')).toEqual([
+    'catalog/payments/a.yaml:3:16  warning  no-dependency-cycle',
+    '  Dependencies go in a circle: `a` → `d` → `a`.',
+    '  Delete `dependsOn[1]`, or another dependency on the way.',
+  ]);
 });
 
 test('two circles are two problems, and kinds are named where they differ', () => {
   const db = { 'catalog/payments/db.yaml': 'kind: resource\nname: db\ndependsOn: [service:c]\n' };
   const files = { ...services({ a: 'dependsOn: [b]', b: 'dependsOn: [a]', c: 'dependsOn: [resource:db]' }), ...db };
-  expect(problemsOf(noDependencyCycle, files)).toBe(
-    [
-      'catalog/payments/a.yaml:3:13  warning  no-dependency-cycle',
-      '  Dependencies go in a circle: `a` → `b` → `a`.',
-      '  Delete `dependsOn[0]`, or another dependency on the way.',
-      '',
-      'catalog/payments/db.yaml:3:13  warning  no-dependency-cycle',
-      '  Dependencies go in a circle: `resource:db` → `service:c` → `resource:db`.',
-      '  Delete `dependsOn[0]`, or another dependency on the way.',
-    ].join('\n'),
-  );
+  expect(problemsOf(noDependencyCycle, files).split('\n')).toEqual([
+    'catalog/payments/a.yaml:3:13  warning  no-dependency-cycle',
+    '  Dependencies go in a circle: `a` → `b` → `a`.',
+    '  Delete `dependsOn[0]`, or another dependency on the way.',
+    '',
+    'catalog/payments/db.yaml:3:13  warning  no-dependency-cycle',
+    '  Dependencies go in a circle: `resource:db` → `service:c` → `resource:db`.',
+    '  Delete `dependsOn[0]`, or another dependency on the way.',
+  ]);
 });
 
 test('a circle of ten thousand is found, and only its beginning named', { tags: 'slow' }, () => {
@@ -87,11 +81,11 @@ test('a circle of ten thousand is found, and only its beginning named', { tags: 
     { length: count },
     (_, index) => `kind: service\nname: ${name(index)}\ndependsOn: [${name(index + 1)}]`,
   );
-  expect(problemsOf(noDependencyCycle, { 'catalog/payments/all.yaml': documents.join('\n---\n') })).toBe(
+  expect(problemsOf(noDependencyCycle, { 'catalog/payments/all.yaml': documents.join('\n---\n') }).split('\n')).toEqual(
     [
       'catalog/payments/all.yaml:3:13  warning  no-dependency-cycle',
       '  Dependencies go in a circle: `s0000` → `s0001` → `s0002` → `s0003` → `s0004` → `s0005` → `s0006` → `s0007` → … (9992 more) → `s0000`.',
       '  Delete `dependsOn[0]`, or another dependency on the way.',
-    ].join('\n'),
+    ],
   );
 });

@@ -15,43 +15,35 @@ test('an owner that the catalog knows is fine', () => {
 });
 
 test('a misspelt owner is an error at its own line, with the nearest team', () => {
-  expect(problemsOf(ownerExists, { ...team, ...ownedBy('payment') })).toBe(
-    [
-      'catalog/payments/checkout.yaml:3:8  error  owner-exists',
-      '  `owner` names `payment`, which is not in the catalog.',
-      '  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
-    ].join('\n'),
-  );
+  expect(problemsOf(ownerExists, { ...team, ...ownedBy('payment') }).split('\n')).toEqual([
+    'catalog/payments/checkout.yaml:3:8  error  owner-exists',
+    '  `owner` names `payment`, which is not in the catalog.',
+    '  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
+  ]);
 });
 
 test('an owner who is near nobody can be added', () => {
-  expect(problemsOf(ownerExists, { ...team, ...ownedBy('supply') })).toBe(
-    [
-      'catalog/payments/checkout.yaml:3:8  error  owner-exists',
-      '  `owner` names `supply`, which is not in the catalog.',
-      '  Add catalog/teams/supply.yaml.',
-    ].join('\n'),
-  );
+  expect(problemsOf(ownerExists, { ...team, ...ownedBy('supply') }).split('\n')).toEqual([
+    'catalog/payments/checkout.yaml:3:8  error  owner-exists',
+    '  `owner` names `supply`, which is not in the catalog.',
+    '  Add catalog/teams/supply.yaml.',
+  ]);
 });
 
 test('a person who is named as if a team is distinguished', () => {
-  expect(problemsOf(ownerExists, { ...team, ...ownedBy('ines-okafor') })).toBe(
-    [
-      'catalog/payments/checkout.yaml:3:8  error  owner-exists',
-      '  `owner` names `ines-okafor`, which is not in the catalog.',
-      '  There is one of kind `person`: write `person:ines-okafor` if you mean that. Otherwise add catalog/teams/ines-okafor.yaml.',
-    ].join('\n'),
-  );
+  expect(problemsOf(ownerExists, { ...team, ...ownedBy('ines-okafor') }).split('\n')).toEqual([
+    'catalog/payments/checkout.yaml:3:8  error  owner-exists',
+    '  `owner` names `ines-okafor`, which is not in the catalog.',
+    '  There is one of kind `person`: write `person:ines-okafor` if you mean that. Otherwise add catalog/teams/ines-okafor.yaml.',
+  ]);
 });
 
 test('a text that is no reference is shown what one looks like', () => {
-  expect(problemsOf(ownerExists, { ...team, ...ownedBy('Payments Team') })).toBe(
-    [
-      'catalog/payments/checkout.yaml:3:8  error  owner-exists',
-      '  `owner` is `Payments Team`, which is not a reference.',
-      '  Write the name of a team, such as `payments-team`.',
-    ].join('\n'),
-  );
+  expect(problemsOf(ownerExists, { ...team, ...ownedBy('Payments Team') }).split('\n')).toEqual([
+    'catalog/payments/checkout.yaml:3:8  error  owner-exists',
+    '  `owner` is `Payments Team`, which is not a reference.',
+    '  Write the name of a team, such as `payments-team`.',
+  ]);
 });
 
 test('a title is what people write for a name', () => {
@@ -86,25 +78,21 @@ test('an empty owner is left to the schema', () => {
 
 test('an API has the owner of its service, and is not reported with it', () => {
   const text = 'kind: service\nname: checkout\nowner: payment\napis: [{ name: checkout-http, type: openapi }]\n';
-  expect(problemsOf(ownerExists, { ...team, 'catalog/payments/checkout.yaml': text })).toBe(
-    [
-      'catalog/payments/checkout.yaml:3:8  error  owner-exists',
-      '  `owner` names `payment`, which is not in the catalog.',
-      '  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
-    ].join('\n'),
-  );
+  expect(problemsOf(ownerExists, { ...team, 'catalog/payments/checkout.yaml': text }).split('\n')).toEqual([
+    'catalog/payments/checkout.yaml:3:8  error  owner-exists',
+    '  `owner` names `payment`, which is not in the catalog.',
+    '  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
+  ]);
 });
 
 test('in a descriptor, field and kind are called as Backstage calls them', () => {
   const component = (owner: string) =>
     `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: checkout\nspec:\n  owner: ${owner}\n`;
-  expect(problemsOf(ownerExists, { 'catalog-info.yaml': component('group:eu/Payments') })).toBe(
-    [
-      'catalog-info.yaml:6:10  warning  owner-exists',
-      '  `spec.owner` names `group:eu/Payments`, which is not in the catalog.',
-      '  If a portal has it, add `--against` with the folder of that portal or the address of its `/api/catalog.json`. Otherwise add an entry of kind `Group` with the name `Payments` in the namespace `eu`.',
-    ].join('\n'),
-  );
+  expect(problemsOf(ownerExists, { 'catalog-info.yaml': component('group:eu/Payments') }).split('\n')).toEqual([
+    'catalog-info.yaml:6:10  warning  owner-exists',
+    '  `spec.owner` names `group:eu/Payments`, which is not in the catalog.',
+    '  If a portal has it, add `--against` with the folder of that portal or the address of its `/api/catalog.json`. Otherwise add an entry of kind `Group` with the name `Payments` in the namespace `eu`.',
+  ]);
 });
 
 test('an owner is never suggested to be a service of that name', () => {

@@ -13,28 +13,22 @@ const graphql = (text: string) => described('graphql', 'schema.graphql', text);
 const grpc = (text: string) => described('grpc', 'checkout.proto', text);
 const info = 'info:\n  title: Checkout\n  version: 1.0.0\n';
 
-test('OpenAPI 2 and 3 can be read, in YAML and JSON', () => {
-  for (const version of ['openapi: 3.1.0', 'openapi: "3.0.3"', 'swagger: "2.0"']) {
-    expect(problemsOf(specReadable, openapi(`${version}\n${info}paths: {}\n`))).toBe('');
-  }
-  const json = { openapi: '3.1.0', info: { title: 'Checkout', version: '1' }, webhooks: {} };
-  expect(problemsOf(specReadable, described('openapi', 'openapi.json', JSON.stringify(json)))).toBe('');
-});
-
-test('AsyncAPI 2 and 3 can be read', () => {
-  expect(problemsOf(specReadable, asyncapi(`asyncapi: 2.6.0\n${info}channels: {}\n`))).toBe('');
-  expect(problemsOf(specReadable, asyncapi(`asyncapi: 3.0.0\n${info}channels: {}\n`))).toBe('');
-});
-
-test('a GraphQL schema can be read, and so can the answer to an introspection', () => {
-  expect(problemsOf(specReadable, graphql('type Query { order(id: ID!): String }'))).toBe('');
-  expect(problemsOf(specReadable, graphql('{ "data": { "__schema": { "types": [] } } }'))).toBe('');
-});
-
-test('Protocol Buffers can be read', () => {
-  expect(problemsOf(specReadable, grpc('// Orders\nsyntax = "proto3";\npackage a;\nservice Orders {}\n'))).toBe('');
-  expect(problemsOf(specReadable, grpc('edition = "2023";\nservice Orders { rpc Get(A) returns (B); }\n'))).toBe('');
-});
+test.each([
+  ...['openapi: 3.1.0', 'openapi: "3.0.3"', 'swagger: "2.0"'].map((version) =>
+    openapi(`${version}\n${info}paths: {}\n`),
+  ),
+  described(
+    'openapi',
+    'openapi.json',
+    '{"openapi": "3.1.0", "info": {"title": "Checkout", "version": "1"}, "webhooks": {}}',
+  ),
+  asyncapi(`asyncapi: 2.6.0\n${info}channels: {}\n`),
+  asyncapi(`asyncapi: 3.0.0\n${info}channels: {}\n`),
+  graphql('type Query { order(id: ID!): String }'),
+  graphql('{ "data": { "__schema": { "types": [] } } }'),
+  grpc('// Orders\nsyntax = "proto3";\npackage a;\nservice Orders {}\n'),
+  grpc('edition = "2023";\nservice Orders { rpc Get(A) returns (B); }\n'),
+])('a description of each format can be read: %j', (files) => expect(problemsOf(specReadable, files)).toBe(''));
 
 test('other types, addresses and paths in the repository are not looked into', () => {
   const api = (lines: string) => ({ 'catalog/payments/a.yaml': `kind: api\nname: a\n${lines}\n` });
@@ -43,213 +37,186 @@ test('other types, addresses and paths in the repository are not looked into', (
   expect(problemsOf(specReadable, api('type: openapi\nspec: api/openapi.yaml'))).toBe('');
 });
 
-test('text that is no YAML is reported with its place in the description', () => {
-  expect(problemsOf(specReadable, openapi('openapi: 3.1.0\ninfo: [\npaths: {}\n'))).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as OpenAPI: it is not YAML (flow sequence in block collection must be sufficiently indented and end with a ]), at catalog/payments/checkout/openapi.yaml:3:1.',
-      '  Correct that line.',
-    ].join('\n'),
-  );
-});
+const FLOW = 'must be sufficiently indented and end with a';
+const AGAIN = 'Fetch the description again. Its address may ask for a password.';
+const BUF = '`buf lint` finds more; Waypost checks nothing else.';
+const MULTIPLIED = [
+  'a: &a [x, x, x, x, x, x, x, x, x]',
+  ...[...'abcdefg'].map((name, at) => `${'bcdefgh'[at]}: &${'bcdefgh'[at]} [${Array(9).fill(`*${name}`).join(', ')}]`),
+].join('\n');
 
-test('broken JSON is reported with its place, too', () => {
-  expect(
-    problemsOf(specReadable, described('openapi', 'openapi.json', '{\n  "openapi": "3.1.0",\n  "info": {]\n}')),
-  ).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as OpenAPI: it is not YAML (flow map in block collection must be sufficiently indented and end with a }), at catalog/payments/checkout/openapi.json:3:12.',
-      '  Correct that line.',
-    ].join('\n'),
-  );
-});
-
-test('a description that is something else is shown how one begins', () => {
-  expect(problemsOf(specReadable, openapi('- a\n- b\n'))).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as OpenAPI: it is not a map of fields, at catalog/payments/checkout/openapi.yaml:1:1.',
-      '  Begin it with the version of its format.',
-    ].join('\n'),
-  );
-  expect(problemsOf(specReadable, openapi(`# ours\nasyncapi: 3.0.0\n${info}`))).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as OpenAPI: it has neither `openapi` nor `swagger`, at catalog/payments/checkout/openapi.yaml:2:1.',
-      "  Begin it with `openapi: '3.1.0'`.",
-    ].join('\n'),
-  );
-});
-
-test('a version that nobody has seen is reported', () => {
-  expect(problemsOf(specReadable, openapi(`openapi: 4.0.0\n${info}paths: {}\n`))).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as OpenAPI: `openapi` is neither 2 nor 3, at catalog/payments/checkout/openapi.yaml:1:10.',
-      "  Write `openapi: '3.1.0'`.",
-    ].join('\n'),
-  );
-  expect(problemsOf(specReadable, asyncapi(`asyncapi: 1.2.0\n${info}channels: {}\n`))).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as AsyncAPI: `asyncapi` is neither 2 nor 3, at catalog/payments/checkout/events.yaml:1:11.',
-      "  Write `asyncapi: '3.0.0'`.",
-    ].join('\n'),
-  );
-});
-
-test('a missing title or version is reported at the parent that is there', () => {
-  expect(problemsOf(specReadable, openapi('openapi: 3.1.0\ninfo:\n  title: Checkout\npaths: {}\n'))).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as OpenAPI: `info.version` is missing, at catalog/payments/checkout/openapi.yaml:3:3.',
-      "  Add `version: '1.0.0'` below `info`.",
-    ].join('\n'),
-  );
-  expect(problemsOf(specReadable, openapi('openapi: 3.1.0\npaths: {}\n'))).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as OpenAPI: `info.title` is missing, at catalog/payments/checkout/openapi.yaml:1:1.',
-      '  Add `title: Checkout` below `info`.',
-    ].join('\n'),
-  );
-});
-
-test('a description of nothing is shown what is missing', () => {
-  expect(problemsOf(specReadable, openapi(`openapi: 3.1.0\n${info}`))).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as OpenAPI: `paths` is missing, at catalog/payments/checkout/openapi.yaml:1:1.',
-      '  Add `paths: {}` with the operations below it.',
-    ].join('\n'),
-  );
-  expect(problemsOf(specReadable, asyncapi(`asyncapi: 3.0.0\n${info}channels:\n`))).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as AsyncAPI: `channels` is missing, at catalog/payments/checkout/events.yaml:5:10.',
-      '  Add `channels: {}` with the messages below it.',
-    ].join('\n'),
-  );
-});
-
-test('aliases that multiply are not followed', () => {
-  const levels = [
-    'a: &a [x, x, x, x, x, x, x, x, x]',
-    ...'bcdefgh'.split('').map((name, index) => {
-      const alias = `*${'abcdefg'[index]}`;
-      return `${name}: &${name} [${Array(9).fill(alias).join(', ')}]`;
-    }),
-  ];
-  expect(problemsOf(specReadable, openapi(levels.join('\n')))).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as OpenAPI: its aliases multiply it beyond what can be read, at catalog/payments/checkout/openapi.yaml:1:1.',
-      '  Write the values out.',
-    ].join('\n'),
-  );
-});
-
-test('an error in a GraphQL schema is reported with its line and column', () => {
-  expect(problemsOf(specReadable, graphql('type Query {\n  order(id: ID!) String\n}\n'))).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as a GraphQL schema: expected `:`, found Name `String`, at catalog/payments/checkout/schema.graphql:2:18.',
-      '  Correct that line.',
-    ].join('\n'),
-  );
-});
-
-test('a query is no schema', () => {
-  expect(problemsOf(specReadable, graphql('# Mine\nquery Mine { order }'))).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as a GraphQL schema: it asks for something and defines no type, at catalog/payments/checkout/schema.graphql:2:1.',
-      '  Add the types, such as `type Query { order(id: ID!): Order }`.',
-    ].join('\n'),
-  );
-});
-
+/** What a description is, the file that it is in, what is said of it, where, and what to do. */
 test.each([
-  [openapi('{"message": "Not Found", "status": "404"}'), 'OpenAPI', '`Not Found`', 'openapi.yaml'],
-  [openapi('error: { code: 401, message: Log in first }'), 'OpenAPI', '`Log in first`', 'openapi.yaml'],
   [
-    graphql('{"errors": [{"message": "No introspection."}]}'),
-    'a GraphQL schema',
-    '`No introspection.`',
-    'schema.graphql',
+    openapi('openapi: 3.1.0\ninfo: [\npaths: {}\n'),
+    'OpenAPI',
+    `it is not YAML (flow sequence in block collection ${FLOW} ])`,
+    'openapi.yaml:3:1',
+    'Correct that line.',
   ],
-])('what a server answered in place of a description is named', (files, format, words, name) => {
-  expect(problemsOf(specReadable, files)).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      `  \`apis[0].spec\` cannot be read as ${format}: it is an error that a server answered, ${words}, at catalog/payments/checkout/${name}:1:1.`,
-      '  Fetch the description again. Its address may ask for a password.',
-    ].join('\n'),
-  );
-});
-
-test('Protocol Buffers need a syntax and a service, outside comments', () => {
-  expect(problemsOf(specReadable, grpc('service Orders {}\n'))).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as Protocol Buffers: it has neither `syntax` nor `edition`, at catalog/payments/checkout/checkout.proto:1:1.',
-      '  Begin it with `syntax = "proto3";`. `buf lint` finds more; Waypost checks nothing else.',
-    ].join('\n'),
-  );
-  expect(problemsOf(specReadable, grpc('syntax = "proto3";\n/* service Orders {} */\n'))).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as Protocol Buffers: it has no `service`, at catalog/payments/checkout/checkout.proto:1:1.',
-      '  Add `service Checkout { … }`, or set another `type`. `buf lint` finds more; Waypost checks nothing else.',
-    ].join('\n'),
-  );
+  [
+    described('openapi', 'openapi.json', '{\n  "openapi": "3.1.0",\n  "info": {]\n}'),
+    'OpenAPI',
+    `it is not YAML (flow map in block collection ${FLOW} })`,
+    'openapi.json:3:12',
+    'Correct that line.',
+  ],
+  [
+    openapi('- a\n- b\n'),
+    'OpenAPI',
+    'it is not a map of fields',
+    'openapi.yaml:1:1',
+    'Begin it with the version of its format.',
+  ],
+  [
+    openapi(`# ours\nasyncapi: 3.0.0\n${info}`),
+    'OpenAPI',
+    'it has neither `openapi` nor `swagger`',
+    'openapi.yaml:2:1',
+    "Begin it with `openapi: '3.1.0'`.",
+  ],
+  [
+    openapi(`openapi: 4.0.0\n${info}paths: {}\n`),
+    'OpenAPI',
+    '`openapi` is neither 2 nor 3',
+    'openapi.yaml:1:10',
+    "Write `openapi: '3.1.0'`.",
+  ],
+  [
+    asyncapi(`asyncapi: 1.2.0\n${info}channels: {}\n`),
+    'AsyncAPI',
+    '`asyncapi` is neither 2 nor 3',
+    'events.yaml:1:11',
+    "Write `asyncapi: '3.0.0'`.",
+  ],
+  [
+    openapi('openapi: 3.1.0\ninfo:\n  title: Checkout\npaths: {}\n'),
+    'OpenAPI',
+    '`info.version` is missing',
+    'openapi.yaml:3:3',
+    "Add `version: '1.0.0'` below `info`.",
+  ],
+  [
+    openapi('openapi: 3.1.0\npaths: {}\n'),
+    'OpenAPI',
+    '`info.title` is missing',
+    'openapi.yaml:1:1',
+    'Add `title: Checkout` below `info`.',
+  ],
+  [
+    openapi(`openapi: 3.1.0\n${info}`),
+    'OpenAPI',
+    '`paths` is missing',
+    'openapi.yaml:1:1',
+    'Add `paths: {}` with the operations below it.',
+  ],
+  [
+    asyncapi(`asyncapi: 3.0.0\n${info}channels:\n`),
+    'AsyncAPI',
+    '`channels` is missing',
+    'events.yaml:5:10',
+    'Add `channels: {}` with the messages below it.',
+  ],
+  [
+    graphql('type Query {\n  order(id: ID!) String\n}\n'),
+    'a GraphQL schema',
+    'expected `:`, found Name `String`',
+    'schema.graphql:2:18',
+    'Correct that line.',
+  ],
+  [
+    graphql('# Mine\nquery Mine { order }'),
+    'a GraphQL schema',
+    'it asks for something and defines no type',
+    'schema.graphql:2:1',
+    'Add the types, such as `type Query { order(id: ID!): Order }`.',
+  ],
+  [
+    openapi('{"message": "Not Found", "status": "404"}'),
+    'OpenAPI',
+    'it is an error that a server answered, `Not Found`',
+    'openapi.yaml:1:1',
+    AGAIN,
+  ],
+  [
+    openapi('error: { code: 401, message: Log in first }'),
+    'OpenAPI',
+    'it is an error that a server answered, `Log in first`',
+    'openapi.yaml:1:1',
+    AGAIN,
+  ],
+  [
+    graphql('{"errors": [{"message": "No."}]}'),
+    'a GraphQL schema',
+    'it is an error that a server answered, `No.`',
+    'schema.graphql:1:1',
+    AGAIN,
+  ],
+  [
+    grpc('service Orders {}\n'),
+    'Protocol Buffers',
+    'it has neither `syntax` nor `edition`',
+    'checkout.proto:1:1',
+    `Begin it with \`syntax = "proto3";\`. ${BUF}`,
+  ],
+  [
+    grpc('syntax = "proto3";\n/* service Orders {} */\n'),
+    'Protocol Buffers',
+    'it has no `service`',
+    'checkout.proto:1:1',
+    `Add \`service Checkout { … }\`, or set another \`type\`. ${BUF}`,
+  ],
+  [
+    openapi(MULTIPLIED),
+    'OpenAPI',
+    'its aliases multiply it beyond what can be read',
+    'openapi.yaml:1:1',
+    'Write the values out.',
+  ],
+])('%j cannot be read as %s: %s', (files, format, what, place, hint) => {
+  expect(problemsOf(specReadable, files).split('\n')).toEqual([
+    'catalog/payments/checkout.yaml:6:11  error  spec-readable',
+    `  \`apis[0].spec\` cannot be read as ${format}: ${what}, at catalog/payments/checkout/${place}.`,
+    `  ${hint}`,
+  ]);
 });
 
 test('a description that is not there is shown the nearest file', () => {
   const files = openapi(`openapi: 3.1.0\n${info}paths: {}\n`);
   const entry = files['catalog/payments/checkout.yaml']!.replace('openapi.yaml', 'openapi.yml');
-  expect(problemsOf(specReadable, { ...files, 'catalog/payments/checkout.yaml': entry })).toBe(
-    [
-      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` leads to `./openapi.yml`, and there is no such file in catalog/payments/checkout/.',
-      '  Did you mean `./openapi.yaml`?',
-    ].join('\n'),
-  );
+  expect(problemsOf(specReadable, { ...files, 'catalog/payments/checkout.yaml': entry }).split('\n')).toEqual([
+    'catalog/payments/checkout.yaml:6:11  error  spec-readable',
+    '  `apis[0].spec` leads to `./openapi.yml`, and there is no such file in catalog/payments/checkout/.',
+    '  Did you mean `./openapi.yaml`?',
+  ]);
 });
 
 test('a description that is near nothing can be added', () => {
   const text = 'kind: api\nname: a\ntype: openapi\nspec: ./openapi.yaml\n';
-  expect(problemsOf(specReadable, { 'catalog/payments/a.yaml': text })).toBe(
-    [
-      'catalog/payments/a.yaml:4:7  error  spec-readable',
-      '  `spec` leads to `./openapi.yaml`, and there is no such file in catalog/payments/a/.',
-      '  Add catalog/payments/a/openapi.yaml.',
-    ].join('\n'),
-  );
+  expect(problemsOf(specReadable, { 'catalog/payments/a.yaml': text }).split('\n')).toEqual([
+    'catalog/payments/a.yaml:4:7  error  spec-readable',
+    '  `spec` leads to `./openapi.yaml`, and there is no such file in catalog/payments/a/.',
+    '  Add catalog/payments/a/openapi.yaml.',
+  ]);
 });
 
 test('a description that is written out is shown its line there', () => {
   const text = 'kind: api\nname: a\ntype: graphql\ndefinition: |\n  type Query {\n    order(id: ID!) String\n  }\n';
-  expect(problemsOf(specReadable, { 'catalog/payments/a.yaml': text })).toBe(
-    [
-      'catalog/payments/a.yaml:4:13  error  spec-readable',
-      '  `definition` cannot be read as a GraphQL schema: expected `:`, found Name `String`, at line 2, column 18 of its text.',
-      '  Correct that line.',
-    ].join('\n'),
-  );
+  expect(problemsOf(specReadable, { 'catalog/payments/a.yaml': text }).split('\n')).toEqual([
+    'catalog/payments/a.yaml:4:13  error  spec-readable',
+    '  `definition` cannot be read as a GraphQL schema: expected `:`, found Name `String`, at line 2, column 18 of its text.',
+    '  Correct that line.',
+  ]);
 });
 
 test("a descriptor's definition may be in a file", () => {
   const head = 'apiVersion: backstage.io/v1alpha1\nkind: API\nmetadata:\n  name: a\nspec:\n  type: openapi\n';
   const files = { 'api.yaml': `${head}  definition:\n    $text: ./oas.yaml\n`, 'oas.yaml': 'openapi: 3.1.0\n' };
-  expect(problemsOf(specReadable, files)).toBe(
-    [
-      'api.yaml:8:5  error  spec-readable',
-      '  `spec.definition` cannot be read as OpenAPI: `info.title` is missing, at oas.yaml:1:1.',
-      '  Add `title: Checkout` below `info`.',
-    ].join('\n'),
-  );
+  expect(problemsOf(specReadable, files).split('\n')).toEqual([
+    'api.yaml:8:5  error  spec-readable',
+    '  `spec.definition` cannot be read as OpenAPI: `info.title` is missing, at oas.yaml:1:1.',
+    '  Add `title: Checkout` below `info`.',
+  ]);
 });
 
 test('a placeholder that leads nowhere is reported by target-exists alone', () => {
@@ -284,13 +251,11 @@ test.each(['../../../../../etc/passwd', 'api/../../passwd', '/etc/passwd'])(
     const service = (path: string) => ({
       'catalog/payments/a.yaml': `kind: service\nname: a\nrepo: https://github.com/acme/a\napis: [{ name: b, type: openapi, spec: ${path} }]\n`,
     });
-    expect(problemsOf(specReadable, service(spec))).toBe(
-      [
-        'catalog/payments/a.yaml:4:40  error  spec-readable',
-        `  \`apis[0].spec\` is \`${spec}\`, which is outside the repository.`,
-        "  Write a path from the root of the service's repository, such as `api/openapi.yaml`, or put the file into catalog/payments/a/.",
-      ].join('\n'),
-    );
+    expect(problemsOf(specReadable, service(spec)).split('\n')).toEqual([
+      'catalog/payments/a.yaml:4:40  error  spec-readable',
+      `  \`apis[0].spec\` is \`${spec}\`, which is outside the repository.`,
+      "  Write a path from the root of the service's repository, such as `api/openapi.yaml`, or put the file into catalog/payments/a/.",
+    ]);
     expect(problemsOf(specReadable, service('api/../openapi.yaml'))).toBe('');
   },
 );

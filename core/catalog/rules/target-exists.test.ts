@@ -18,24 +18,19 @@ test('files, patterns that match some, and addresses are fine', () => {
   expect(problemsOf(targetExists, api('$text: https://acme.example/openapi.yaml'))).toBe('');
 });
 
-test('a target that is not there is shown the nearest file beside it', () => {
-  expect(problemsOf(targetExists, location('  targets:\n    - ./chekout.yaml'))).toBe(
-    [
-      'shop/all.yaml:7:7  error  target-exists',
-      '  `spec.targets[0]` leads to `./chekout.yaml`, and there is no such file here.',
-      '  Did you mean `./checkout.yaml`?',
-    ].join('\n'),
-  );
-});
+const add = (file: string) => `Add shop/${file}, or delete the reference.`;
+const FEWER = 'Correct the pattern, or delete it.';
+const ABOVE = 'Validate the folder above, or write a URL.';
+const gone = (path: string) => `leads to \`${path}\`, and there is no such file here.`;
 
-test('a target that is near nothing can be added', () => {
-  expect(problemsOf(targetExists, location('  target: ./payments/catalog-info.yaml'))).toBe(
-    [
-      'shop/all.yaml:6:11  error  target-exists',
-      '  `spec.target` leads to `./payments/catalog-info.yaml`, and there is no such file here.',
-      '  Add shop/payments/catalog-info.yaml, or delete the reference.',
-    ].join('\n'),
-  );
+test.each([
+  ['  targets:\n    - ./chekout.yaml', '7:7', 'targets[0]', gone('./chekout.yaml'), 'Did you mean `./checkout.yaml`?'],
+  ['  target: ./pay/info.yaml', '6:11', 'target', gone('./pay/info.yaml'), add('pay/info.yaml')],
+  ['  targets: [./*/info.yaml]', '6:13', 'targets[0]', 'is `./*/info.yaml`, and no file here matches it.', FEWER],
+  ['  targets: [../../a.yaml]', '6:13', 'targets[0]', 'leads to `../../a.yaml`, above the folder that is read.', ABOVE],
+])('a target that leads to nothing is reported: %s', (spec, place, field, what, hint) => {
+  const expected = [`shop/all.yaml:${place}  error  target-exists`, `  \`spec.${field}\` ${what}`, `  ${hint}`];
+  expect(problemsOf(targetExists, location(spec)).split('\n')).toEqual(expected);
 });
 
 test('of many targets that are not there the first hundred are compared with the files', () => {
@@ -45,39 +40,19 @@ test('of many targets that are not there the first hundred are compared with the
   expect(said.at(-1)).toBe('  Add shop/chekout.yaml, or delete the reference.');
 });
 
-test('a pattern that nothing matches is reported', () => {
-  expect(problemsOf(targetExists, location('  targets: [./*/catalog-info.yaml]'))).toBe(
-    [
-      'shop/all.yaml:6:13  error  target-exists',
-      '  `spec.targets[0]` is `./*/catalog-info.yaml`, and no file here matches it.',
-      '  Correct the pattern, or delete it.',
-    ].join('\n'),
-  );
-});
-
 test('patterns beyond a hundred in one file are not read, and the first of each Location is reported', () => {
   const patterns = (from: number, count: number) =>
     Array.from({ length: count }, (_, index) => `./{checkout,${from + index}}*.yaml`);
   const of = (targets: readonly string[]) => location(`  targets: ${JSON.stringify(targets)}`)['shop/all.yaml']!;
   const files = (...targets: string[][]) => ({ ...location(''), 'shop/all.yaml': targets.map(of).join('---\n') });
   expect(problemsOf(targetExists, files(patterns(0, 60), patterns(60, 40)))).toBe('');
-  expect(problemsOf(targetExists, files(patterns(0, 60), [...patterns(60, 43), './checkout.yaml']))).toBe(
-    [
-      'shop/all.yaml:13:973  error  target-exists',
-      '  `spec.targets[40]` is `./{checkout,100}*.yaml`, and this file has more than 100 patterns. The rest is not read.',
-      '  Write fewer patterns that match more, such as `./**/catalog-info.yaml`, or name the files.',
-    ].join('\n'),
-  );
-});
-
-test('a target above what is read is reported', () => {
-  expect(problemsOf(targetExists, location('  targets: [../../other/catalog-info.yaml]'))).toBe(
-    [
-      'shop/all.yaml:6:13  error  target-exists',
-      '  `spec.targets[0]` leads to `../../other/catalog-info.yaml`, above the folder that is read.',
-      '  Validate the folder above, or write a URL.',
-    ].join('\n'),
-  );
+  expect(
+    problemsOf(targetExists, files(patterns(0, 60), [...patterns(60, 43), './checkout.yaml'])).split('\n'),
+  ).toEqual([
+    'shop/all.yaml:13:973  error  target-exists',
+    '  `spec.targets[40]` is `./{checkout,100}*.yaml`, and this file has more than 100 patterns. The rest is not read.',
+    '  Write fewer patterns that match more, such as `./**/catalog-info.yaml`, or name the files.',
+  ]);
 });
 
 test('a target that may be missing may be missing', () => {
@@ -85,24 +60,20 @@ test('a target that may be missing may be missing', () => {
 });
 
 test('a placeholder is pointed at by its path in the document', () => {
-  expect(problemsOf(targetExists, api('$openapi: ./openapi.yml'))).toBe(
-    [
-      'shop/api.yaml:7:15  error  target-exists',
-      '  `spec.definition.$openapi` leads to `./openapi.yml`, and there is no such file here.',
-      '  Did you mean `./openapi.yaml`?',
-    ].join('\n'),
-  );
+  expect(problemsOf(targetExists, api('$openapi: ./openapi.yml')).split('\n')).toEqual([
+    'shop/api.yaml:7:15  error  target-exists',
+    '  `spec.definition.$openapi` leads to `./openapi.yml`, and there is no such file here.',
+    '  Did you mean `./openapi.yaml`?',
+  ]);
 });
 
 test("Waypost's own form may have one in a definition, and elsewhere the word is free", () => {
   const text = 'kind: api\nname: shop\ntype: openapi\nnote: { $text: ./x }\ndefinition: { $yaml: ./shop.json }\n';
-  expect(problemsOf(targetExists, { 'catalog/shop/shop.yaml': text })).toBe(
-    [
-      'catalog/shop/shop.yaml:5:22  error  target-exists',
-      '  `definition.$yaml` leads to `./shop.json`, and there is no such file here.',
-      '  Add catalog/shop/shop.json, or delete the reference.',
-    ].join('\n'),
-  );
+  expect(problemsOf(targetExists, { 'catalog/shop/shop.yaml': text }).split('\n')).toEqual([
+    'catalog/shop/shop.yaml:5:22  error  target-exists',
+    '  `definition.$yaml` leads to `./shop.json`, and there is no such file here.',
+    '  Add catalog/shop/shop.json, or delete the reference.',
+  ]);
 });
 
 test('a placeholder that leads to what cannot be read is reported, and one that is read is not', () => {
@@ -110,11 +81,9 @@ test('a placeholder that leads to what cannot be read is reported, and one that 
     'apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: shop, labels: { $json: ./l.json } }\nspec: { $yaml: ./spec.yaml }\n';
   const files = (json: string) => ({ 'shop/shop.yaml': text, 'shop/spec.yaml': 'owner: a\n', 'shop/l.json': json });
   expect(problemsOf(targetExists, files('{ "a": "b" }'))).toBe('');
-  expect(problemsOf(targetExists, files('{'))).toBe(
-    [
-      'shop/shop.yaml:3:42  error  target-exists',
-      '  `metadata.labels.$json` leads to `./l.json`, which cannot be read as JSON.',
-      '  Correct shop/l.json: it must be one document of JSON.',
-    ].join('\n'),
-  );
+  expect(problemsOf(targetExists, files('{')).split('\n')).toEqual([
+    'shop/shop.yaml:3:42  error  target-exists',
+    '  `metadata.labels.$json` leads to `./l.json`, which cannot be read as JSON.',
+    '  Correct shop/l.json: it must be one document of JSON.',
+  ]);
 });

@@ -16,16 +16,16 @@ test('one name that two kinds had, or two namespaces, is fine', () => {
 
 test('a former name that two claim is reported at both', () => {
   expect(
-    problemsOf(uniqueFormerName, { ...service('desk', '[shop, Checkout]'), ...service('till', '[checkout]') }),
-  ).toBe(
-    [
-      'catalog/payments/desk.yaml:3:18  error  unique-former-name',
-      '  `formerly[1]` names `Checkout`, which `till` claims as its former name, too, in catalog/payments/till.yaml.',
-      '  Keep it where the service was called `Checkout`, and delete it from the other.',
-      '',
-      'catalog/payments/till.yaml:3:12  error  unique-former-name',
-      '  `formerly[0]` names `checkout`, which `desk` claims as its former name, too, in catalog/payments/desk.yaml.',
-      '  Keep it where the service was called `checkout`, and delete it from the other.',
-    ].join('\n'),
-  );
+    problemsOf(uniqueFormerName, { ...service('desk', '[shop, Checkout]'), ...service('till', '[checkout]') }).split(
+      '\n',
+    ),
+  ).toEqual([
+    'catalog/payments/desk.yaml:3:18  error  unique-former-name',
+    '  `formerly[1]` names `Checkout`, which `till` claims as its former name, too, in catalog/payments/till.yaml.',
+    '  Keep it where the service was called `Checkout`, and delete it from the other.',
+    '',
+    'catalog/payments/till.yaml:3:12  error  unique-former-name',
+    '  `formerly[0]` names `checkout`, which `desk` claims as its former name, too, in catalog/payments/desk.yaml.',
+    '  Keep it where the service was called `checkout`, and delete it from the other.',
+  ]);
 });

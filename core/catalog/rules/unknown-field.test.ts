@@ -9,61 +9,27 @@ const component = (lines: string) => ({
   'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: checkout\n${lines}\n`,
 });
 
-test('a misspelt field is pointed at by its name', () => {
-  expect(problemsOf(unknownField, service('onwer: payments'))).toBe(
-    [
-      'catalog/payments/checkout.yaml:3:1  warning  unknown-field',
-      '  Nothing reads the field `onwer`.',
-      '  Did you mean `owner`?',
-    ].join('\n'),
-  );
-});
+/** A field that is near one that is known, as the rule says it. */
+const misspelt = (place: string, field: string, known: string) => [
+  `${place}  warning  unknown-field`,
+  `  Nothing reads the field \`${field}\`.`,
+  `  Did you mean \`${known}\`?`,
+];
 
-test('a field in the wrong case is misspelt', () => {
-  expect(problemsOf(unknownField, service('owner: payments\ndependson: [inventory]'))).toBe(
-    [
-      'catalog/payments/checkout.yaml:4:1  warning  unknown-field',
-      '  Nothing reads the field `dependson`.',
-      '  Did you mean `dependsOn`?',
-    ].join('\n'),
-  );
-});
-
-test('fields one level below are looked at, too', () => {
-  const lines = [
-    'health:',
-    '  ulr: https://acme.example/healthz',
-    'apis:',
-    '  - name: checkout-http',
-    '    lifecyle: production',
-  ];
-  expect(problemsOf(unknownField, service(lines.join('\n')))).toBe(
-    [
-      'catalog/payments/checkout.yaml:4:3  warning  unknown-field',
-      '  Nothing reads the field `health.ulr`.',
-      '  Did you mean `url`?',
-      '',
-      'catalog/payments/checkout.yaml:7:5  warning  unknown-field',
-      '  Nothing reads the field `apis[0].lifecyle`.',
-      '  Did you mean `lifecycle`?',
-    ].join('\n'),
-  );
+test.each([
+  ['a field', 'onwer: payments', '3:1', 'onwer', 'owner'],
+  ['a field in the wrong case', 'owner: payments\ndependson: [inventory]', '4:1', 'dependson', 'dependsOn'],
+  ['a field one level below', 'health:\n  ulr: https://acme.example/healthz', '4:3', 'health.ulr', 'url'],
+  ['a field of an item', 'apis:\n  - name: a\n    lifecyle: production', '5:5', 'apis[0].lifecyle', 'lifecycle'],
+  ['an on-call system', 'oncall: { pagerdty: P1, Slack: "#a", pager: x }', '3:11', 'oncall.pagerdty', 'pagerduty'],
+])('%s that is misspelt is pointed at by its name', (_, lines, place, field, known) => {
+  const expected = misspelt(`catalog/payments/checkout.yaml:${place}`, field, known);
+  expect(problemsOf(unknownField, service(lines)).split('\n')).toEqual(expected);
 });
 
 test('an item of `apis` may have every field of an API', () => {
   const item = '{ name: checkout-http, type: openapi, tags: [http], owner: payments, definition: "" }';
   expect(problemsOf(unknownField, service(`apis: [${item}]`))).toBe('');
-});
-
-test('a system of on-call that is nearly a known one is misspelt, for which nothing would be opened', () => {
-  const written = service('oncall: { pagerdty: P1, Slack: "#a", pager: x }');
-  expect(problemsOf(unknownField, written)).toBe(
-    [
-      'catalog/payments/checkout.yaml:3:11  warning  unknown-field',
-      '  Nothing reads the field `oncall.pagerdty`.',
-      '  Did you mean `pagerduty`?',
-    ].join('\n'),
-  );
 });
 
 test('a field that is near nothing is kept in silence', () => {
@@ -80,17 +46,12 @@ test('other names in `oncall`, and what is in `annotations`, `labels` and the va
 });
 
 test('in a descriptor, `metadata` and `spec` are looked at', () => {
-  expect(problemsOf(unknownField, component('  tilte: Checkout\nspec:\n  lifecyle: production'))).toBe(
-    [
-      'catalog-info.yaml:5:3  warning  unknown-field',
-      '  Nothing reads the field `metadata.tilte`.',
-      '  Did you mean `title`?',
-      '',
-      'catalog-info.yaml:7:3  warning  unknown-field',
-      '  Nothing reads the field `spec.lifecyle`.',
-      '  Did you mean `lifecycle`?',
-    ].join('\n'),
-  );
+  const lines = '  tilte: Checkout\nspec:\n  lifecyle: production';
+  expect(problemsOf(unknownField, component(lines)).split('\n')).toEqual([
+    ...misspelt('catalog-info.yaml:5:3', 'metadata.tilte', 'title'),
+    '',
+    ...misspelt('catalog-info.yaml:7:3', 'spec.lifecyle', 'lifecycle'),
+  ]);
 });
 
 test("Backstage's own fields are known", () => {
@@ -100,31 +61,31 @@ test("Backstage's own fields are known", () => {
 });
 
 test('a field of `spec` that is beside it is shown where it belongs', () => {
-  expect(problemsOf(unknownField, component('spec:\n  type: service\ndependsOn: [component:inventory]'))).toBe(
-    [
-      'catalog-info.yaml:7:1  error  unknown-field',
-      '  `dependsOn` is beside `spec`, where nothing reads it.',
-      '  Move it into `spec`.',
-    ].join('\n'),
-  );
+  expect(
+    problemsOf(unknownField, component('spec:\n  type: service\ndependsOn: [component:inventory]')).split('\n'),
+  ).toEqual([
+    'catalog-info.yaml:7:1  error  unknown-field',
+    '  `dependsOn` is beside `spec`, where nothing reads it.',
+    '  Move it into `spec`.',
+  ]);
 });
 
 test('at the top of a descriptor Backstage takes nothing else, below it anything', () => {
-  expect(problemsOf(unknownField, component('  own: 1\nspec: { own: 1 }\nrelations: []\nspce: {}\nx-own: 1'))).toBe(
-    [
-      'catalog-info.yaml:8:1  error  unknown-field',
-      '  `spce` is beside `metadata` and `spec`, where nothing reads it.',
-      '  Move it into `metadata` or `spec`, or delete it.',
-      '',
-      'catalog-info.yaml:9:1  error  unknown-field',
-      '  `x-own` is beside `metadata` and `spec`, where nothing reads it.',
-      '  Move it into `metadata` or `spec`, or delete it.',
-      '',
-      'catalog-info.yaml:7:1  warning  unknown-field',
-      "  `relations` is what Backstage's API adds, and no file has it.",
-      '  Delete it.',
-    ].join('\n'),
-  );
+  expect(
+    problemsOf(unknownField, component('  own: 1\nspec: { own: 1 }\nrelations: []\nspce: {}\nx-own: 1')).split('\n'),
+  ).toEqual([
+    'catalog-info.yaml:8:1  error  unknown-field',
+    '  `spce` is beside `metadata` and `spec`, where nothing reads it.',
+    '  Move it into `metadata` or `spec`, or delete it.',
+    '',
+    'catalog-info.yaml:9:1  error  unknown-field',
+    '  `x-own` is beside `metadata` and `spec`, where nothing reads it.',
+    '  Move it into `metadata` or `spec`, or delete it.',
+    '',
+    'catalog-info.yaml:7:1  warning  unknown-field',
+    "  `relations` is what Backstage's API adds, and no file has it.",
+    '  Delete it.',
+  ]);
   expect(problemsOf(unknownField, component('spce: {}'))).toContain(
     'error  unknown-field\n  Nothing reads the field `spce`.',
   );

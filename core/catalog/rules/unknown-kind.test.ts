@@ -17,33 +17,27 @@ test("kinds of Waypost's and of Backstage's are known, in the flat form whatever
 });
 
 test('a misspelt kind is reported from the kind that was meant', () => {
-  expect(problemsOf(unknownKind, ofKind('servce'))).toBe(
-    [
-      'catalog/payments/checkout.yaml:1:7  error  unknown-kind',
-      '  `kind` is `servce`, a kind that Waypost does not know.',
-      '  Did you mean `service`?',
-    ].join('\n'),
-  );
+  expect(problemsOf(unknownKind, ofKind('servce')).split('\n')).toEqual([
+    'catalog/payments/checkout.yaml:1:7  error  unknown-kind',
+    '  `kind` is `servce`, a kind that Waypost does not know.',
+    '  Did you mean `service`?',
+  ]);
 });
 
 test('in a descriptor the kind is called as Backstage calls it', () => {
-  expect(problemsOf(unknownKind, descriptorOf('Compnent'))).toBe(
-    [
-      'catalog-info.yaml:2:7  error  unknown-kind',
-      '  `kind` is `Compnent`, a kind that Waypost does not know.',
-      '  Did you mean `Component`?',
-    ].join('\n'),
-  );
+  expect(problemsOf(unknownKind, descriptorOf('Compnent')).split('\n')).toEqual([
+    'catalog-info.yaml:2:7  error  unknown-kind',
+    '  `kind` is `Compnent`, a kind that Waypost does not know.',
+    '  Did you mean `Component`?',
+  ]);
 });
 
 test('two swapped letters are one mistake', () => {
-  expect(problemsOf(unknownKind, ofKind('taem'))).toBe(
-    [
-      'catalog/payments/checkout.yaml:1:7  error  unknown-kind',
-      '  `kind` is `taem`, a kind that Waypost does not know.',
-      '  Did you mean `team`?',
-    ].join('\n'),
-  );
+  expect(problemsOf(unknownKind, ofKind('taem')).split('\n')).toEqual([
+    'catalog/payments/checkout.yaml:1:7  error  unknown-kind',
+    '  `kind` is `taem`, a kind that Waypost does not know.',
+    '  Did you mean `team`?',
+  ]);
 });
 
 test('kinds that an organisation made up are kept in silence', () => {
@@ -53,33 +47,27 @@ test('kinds that an organisation made up are kept in silence', () => {
 });
 
 test('Backstage knows a kind by one spelling', () => {
-  expect(problemsOf(unknownKind, descriptorOf('component'))).toBe(
-    [
-      'catalog-info.yaml:2:7  error  unknown-kind',
-      '  `kind` is `component`, which Backstage does not take for `Component`.',
-      '  Write `Component`.',
-    ].join('\n'),
-  );
+  expect(problemsOf(unknownKind, descriptorOf('component')).split('\n')).toEqual([
+    'catalog-info.yaml:2:7  error  unknown-kind',
+    '  `kind` is `component`, which Backstage does not take for `Component`.',
+    '  Write `Component`.',
+  ]);
   expect(problemsOf(unknownKind, descriptorOf('Service'))).toContain('Write `Component`.');
 });
 
 test('in a descriptor, a kind that an organisation made up is a warning', () => {
-  expect(problemsOf(unknownKind, descriptorOf('Product'))).toBe(
-    [
-      'catalog-info.yaml:2:7  warning  unknown-kind',
-      "  `kind` is `Product`, which no processor of Backstage's own takes.",
-      '  If yours has one for it, leave it; the rule can be turned off in catalog/portal.yaml. Otherwise write a kind such as `Component`.',
-    ].join('\n'),
-  );
+  expect(problemsOf(unknownKind, descriptorOf('Product')).split('\n')).toEqual([
+    'catalog-info.yaml:2:7  warning  unknown-kind',
+    "  `kind` is `Product`, which no processor of Backstage's own takes.",
+    '  If yours has one for it, leave it; the rule can be turned off in catalog/portal.yaml. Otherwise write a kind such as `Component`.',
+  ]);
 });
 
 test('a word for things that are of a kind here is a warning with that kind', () => {
-  expect(problemsOf(unknownKind, ofKind('Database'))).toBe(
-    [
-      'catalog/payments/checkout.yaml:1:7  warning  unknown-kind',
-      '  `kind` is `Database`, and Waypost knows such things as `resource`.',
-      '  Write `kind: resource` and `type: database`, so that lists and checks of that kind have it.',
-    ].join('\n'),
-  );
+  expect(problemsOf(unknownKind, ofKind('Database')).split('\n')).toEqual([
+    'catalog/payments/checkout.yaml:1:7  warning  unknown-kind',
+    '  `kind` is `Database`, and Waypost knows such things as `resource`.',
+    '  Write `kind: resource` and `type: database`, so that lists and checks of that kind have it.',
+  ]);
   expect(problemsOf(unknownKind, ofKind('constructor'))).toBe('');
 });

@@ -33,9 +33,7 @@ test.each<[FieldPath, string]>([
   [['health', 'url'], '7:16'],
   [['annotations', '1'], '9:6'],
   [['annotations', 'a/b'], '10:8'],
-])('the value at %j is found', (path, expected) => {
-  expect(place(path)).toBe(expected);
-});
+])('the value at %j is found', (path, expected) => expect(place(path)).toBe(expected));
 
 test('a field can be found by its name instead of its value', () => {
   expect(place(['annotations', 'a/b'], { atKey: true })).toBe('10:3');

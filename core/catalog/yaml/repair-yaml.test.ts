@@ -59,9 +59,7 @@ test.each([
   ['a tab that could mean two things', 'a:\n b:\n  c:\n\td: 1\n'],
   ['two entries that nothing separates', 'kind: service\nname: a\nkind: service\nname: b\n'],
   ['an alias without an anchor', 'owner: *acme\ntier: 9\n'],
-])('%s leaves the rest unclear', (_, text) => {
-  expect(understood(text)).toBeUndefined();
-});
+])('%s leaves the rest unclear', (_, text) => expect(understood(text)).toBeUndefined());
 
 test('places are those of the text as it is written', () => {
   const tabs = 'health:\n\turl: x\n\t\t# more\ntier: 9\n';

@@ -64,6 +64,4 @@ test.each([
   [undefined, 'undefined'],
   [null, 'null'],
   [true, 'true'],
-])('%j is spelled in one short line', (value, line) => {
-  expect(spelled(value)).toBe(line);
-});
+])('%j is spelled in one short line', (value, line) => expect(spelled(value)).toBe(line));

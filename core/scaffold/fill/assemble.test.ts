@@ -16,19 +16,17 @@ test('files come sorted, with the record of where they came from', () => {
     '100644 b.md',
     '100755 bin/desk',
   ]);
-  expect(new TextDecoder().decode(files[0]!.content)).toBe(
-    [
-      '# Where this repository came from. `portal scaffold update` reads it; keep it.',
-      'template: tiny',
-      'version: 2',
-      'values:',
-      '  serviceName: order-desk',
-      '  owner: payments',
-      '  description: Takes orders.',
-      '  port: 8080',
-      '',
-    ].join('\n'),
-  );
+  expect(new TextDecoder().decode(files[0]!.content).split('\n')).toEqual([
+    '# Where this repository came from. `portal scaffold update` reads it; keep it.',
+    'template: tiny',
+    'version: 2',
+    'values:',
+    '  serviceName: order-desk',
+    '  owner: payments',
+    '  description: Takes orders.',
+    '  port: 8080',
+    '',
+  ]);
 });
 
 test('one path from two sources is an error, also where case does not count', () => {

@@ -28,9 +28,7 @@ test.each([
   ['{{other}} {{serviceName.shout}} {{constructor}}', 'nobody declared it'],
   ['{{list}}', 'a list has no text'],
   ['{serviceName} {{serviceName}', 'it is not closed'],
-])('%s stays, since %s', (text) => {
-  expect(fillText(text, VALUES, 'a.txt')).toBe(text);
-});
+])('%s stays, since %s', (text) => expect(fillText(text, VALUES, 'a.txt')).toBe(text));
 
 test('what a value brings is not filled again', () => {
   expect(fillWord('{{a}}', { a: '{{b}}', b: 'no' })).toBe('{{b}}');

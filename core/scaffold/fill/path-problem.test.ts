@@ -25,6 +25,4 @@ test.each([
   ['con.txt', 'has the part `con.txt`, which is not a valid name on every system.'],
   ['ab:c', 'has the part `ab:c`, which is not a valid name on every system.'],
   ['x'.repeat(201), 'has more than 200 characters.'],
-])('%j is refused', (path, why) => {
-  expect(pathProblem(path)).toBe(why);
-});
+])('%j is refused', (path, why) => expect(pathProblem(path)).toBe(why));

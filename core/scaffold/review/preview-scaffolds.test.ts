@@ -84,20 +84,16 @@ test('where templates must not run, it is named and not shown', async () => {
 test('what a service cannot be made without is an error at the entry, once, and fails the change', async () => {
   const misspelt = await reviewOf({ [DESK]: entry('{ template: tinny }') });
   expect([misspelt.verdict, misspelt.scaffolds?.[0]?.unshown]).toEqual(['failed', 'faulty']);
-  expect(errorsOf(misspelt)).toBe(
-    [
-      'catalog/payments/desk.yaml:5:23  error  template-exists',
-      '  `scaffold.template` is `tinny`, and templates/ has no such template.',
-      '  Did you mean `tiny`?',
-    ].join('\n'),
-  );
-  expect(errorsOf(await reviewOf({ [DESK]: entry('{ template: tiny, values: { port: 0 } }') }))).toBe(
-    [
-      'catalog/payments/desk.yaml:5:45  error  scaffold-values',
-      '  `port` is `0`, and the least allowed is 1.',
-      '  Write 1 or more.',
-    ].join('\n'),
-  );
+  expect(errorsOf(misspelt).split('\n')).toEqual([
+    'catalog/payments/desk.yaml:5:23  error  template-exists',
+    '  `scaffold.template` is `tinny`, and templates/ has no such template.',
+    '  Did you mean `tiny`?',
+  ]);
+  expect(errorsOf(await reviewOf({ [DESK]: entry('{ template: tiny, values: { port: 0 } }') })).split('\n')).toEqual([
+    'catalog/payments/desk.yaml:5:45  error  scaffold-values',
+    '  `port` is `0`, and the least allowed is 1.',
+    '  Write 1 or more.',
+  ]);
 });
 
 test('settings that turn the rules off let nothing through that cannot be made', async () => {
@@ -110,17 +106,15 @@ test('settings that turn the rules off let nothing through that cannot be made',
 test('a template that has an error is reported at both places', async () => {
   const broken = { 'templates/tiny/template.yaml': MANIFEST.replace('version: 2', 'version: two') };
   const answer = await reviewOf({ [DESK]: entry('{ template: tiny }'), ...broken });
-  expect(errorsOf(answer)).toBe(
-    [
-      'catalog/payments/desk.yaml:5:23  error  scaffold-render',
-      '  The template has an error, so nothing can be made from it.',
-      '  Fix templates/tiny/template.yaml:6:10 first. `version` must be a whole number, but it is the text `two`.',
-      '',
-      'templates/tiny/template.yaml:6:10  error  schema',
-      '  `version` must be a whole number, but it is the text `two`.',
-      '  For example `version: 1`.',
-    ].join('\n'),
-  );
+  expect(errorsOf(answer).split('\n')).toEqual([
+    'catalog/payments/desk.yaml:5:23  error  scaffold-render',
+    '  The template has an error, so nothing can be made from it.',
+    '  Fix templates/tiny/template.yaml:6:10 first. `version` must be a whole number, but it is the text `two`.',
+    '',
+    'templates/tiny/template.yaml:6:10  error  schema',
+    '  `version` must be a whole number, but it is the text `two`.',
+    '  For example `version: 1`.',
+  ]);
 });
 
 test('what goes wrong in a render is reported at the name of the template, with the file that it is about', async () => {

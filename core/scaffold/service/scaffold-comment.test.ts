@@ -14,14 +14,12 @@ const MADE = {
 };
 
 test('what was made is reported with its links', () => {
-  expect(scaffoldComment({ ...MADE, page: 'https://acme.github.io/portal/services/checkout/' })).toBe(
-    [
-      '**`checkout` is there**, made from `node-api` 3.',
-      '',
-      '- Repository: [acme/checkout](https://github.com/acme/checkout)',
-      '- In the portal: https://acme.github.io/portal/services/checkout/',
-    ].join('\n'),
-  );
+  expect(scaffoldComment({ ...MADE, page: 'https://acme.github.io/portal/services/checkout/' }).split('\n')).toEqual([
+    '**`checkout` is there**, made from `node-api` 3.',
+    '',
+    '- Repository: [acme/checkout](https://github.com/acme/checkout)',
+    '- In the portal: https://acme.github.io/portal/services/checkout/',
+  ]);
 });
 
 test('the time at which it was made is below its links, and is no difference when it is read again', () => {

@@ -11,9 +11,7 @@ test.each([
   ['time', '08:30:00.125+05:30'],
   ['date-time', '2026-03-31t08:30:00z'],
   ['date-time', '2026-12-31T23:59:59-11:00'],
-])('the %s %s is one', (format, value) => {
-  expect(DATE_FORMATS[format]!.test(value)).toBe(true);
-});
+])('the %s %s is one', (format, value) => expect(DATE_FORMATS[format]!.test(value)).toBe(true));
 
 test.each([
   ['date', '2026-19-39'],
@@ -30,9 +28,7 @@ test.each([
   ['time', '08:30:00+24:00'],
   ['date-time', '2026-02-30T08:30:00Z'],
   ['date-time', '2026-03-31 08:30:00Z'],
-])('the %s %s is none', (format, value) => {
-  expect(DATE_FORMATS[format]!.test(value)).toBe(false);
-});
+])('the %s %s is none', (format, value) => expect(DATE_FORMATS[format]!.test(value)).toBe(false));
 
 test('every day that the calendar has is a date, and no other', () => {
   const day = (at: number) => new Date(Date.UTC(1999, 0, 1 + at)).toISOString().slice(0, 10);

@@ -73,10 +73,6 @@ const HONEST = [
   ],
 ];
 
-test.each(SECRETS)('`%s` is a secret', (name) => {
-  expect(isSecretName(name)).toBe(true);
-});
+test.each(SECRETS)('`%s` is a secret', (name) => expect(isSecretName(name)).toBe(true));
 
-test.each(HONEST)('`%s` is none', (name) => {
-  expect(isSecretName(name)).toBe(false);
-});
+test.each(HONEST)('`%s` is none', (name) => expect(isSecretName(name)).toBe(false));

@@ -296,12 +296,10 @@ describe('what cannot be changed is refused whole, with the reason', () => {
   );
 
   test('what an alias repeats', () => {
-    expect(edited(ALIASES, { one: { a: 2 }, title: 'y' })).toBe(
-      [
-        '3:6 `one` is the alias `*base`, so its value is written somewhere else. Write the value itself in place of `*base` in line 3 first.',
-        '8:8 `title` is the alias `*n`, so its value is written somewhere else. Write the value itself in place of `*n` in line 8 first.',
-      ].join('\n'),
-    );
+    expect(edited(ALIASES, { one: { a: 2 }, title: 'y' }).split('\n')).toEqual([
+      '3:6 `one` is the alias `*base`, so its value is written somewhere else. Write the value itself in place of `*base` in line 3 first.',
+      '8:8 `title` is the alias `*n`, so its value is written somewhere else. Write the value itself in place of `*n` in line 8 first.',
+    ]);
   });
 
   test('what comes from a merge key', () => {

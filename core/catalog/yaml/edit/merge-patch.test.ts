@@ -11,9 +11,7 @@ test.each([
   ['an empty map is added', {}, { a: {} }, { a: {} }],
   ['a map of removed fields is not', { d: 1 }, { a: { b: null } }, { d: 1 }],
   ['undefined says nothing', { a: 1 }, { a: undefined }, { a: 1 }],
-])('%s', (_, value, patch, merged) => {
-  expect(mergePatch(value, patch)).toEqual(merged);
-});
+])('%s', (_, value, patch, merged) => expect(mergePatch(value, patch)).toEqual(merged));
 
 test('a field named like a part of the prototype is a plain field', () => {
   const merged = mergePatch({}, JSON.parse('{"__proto__": {"polluted": true}}'));

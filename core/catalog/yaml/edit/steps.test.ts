@@ -30,9 +30,7 @@ test.each([
   ],
   ['a text does not become a map', ['a', 'b'], [{ a: 1 }, 'b'], [NEW, 1]],
   ['nothing of nothing', [], ['a'], [NEW]],
-])('%s', (_, old, now, found) => {
-  expect(alignItems(old, now)).toEqual(found);
-});
+])('%s', (_, old, now, found) => expect(alignItems(old, now)).toEqual(found));
 
 test('long lists are compared from both ends', () => {
   const old = Array.from({ length: 3000 }, (_, index) => index);
