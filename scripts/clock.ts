@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Time, as an argument. */
 export interface Clock {
   /** What people call the time, in milliseconds since 1970. It may jump, either way. */
   now(): number;

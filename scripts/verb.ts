@@ -37,7 +37,6 @@ export interface Everywhere {
   json: boolean;
 }
 
-/** One verb of `portal`, as the command line and its help need it. */
 export interface Verb {
   /** Two words make a group: `docs sync`. */
   name: string;

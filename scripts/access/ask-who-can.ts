@@ -7,7 +7,6 @@ import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { findRef } from '../graph/find-ref.ts';
 
-/** Who decides about one entry. */
 export interface WhoCan {
   action: Action;
   ref: Ref;

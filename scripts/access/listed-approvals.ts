@@ -5,7 +5,6 @@ import type { Files } from '#core/catalog/files.ts';
 import { readDesired } from '#core/parts.ts';
 import { approvalsOf } from './approvals-of.ts';
 
-/** The people behind a change, and its approvals, as a person gives them to a verb. */
 export interface AskedInput {
   author: string | undefined;
   requester: string | undefined;

@@ -11,7 +11,6 @@ const LONGEST = 140;
 
 const STATES = { done: 'success', waiting: 'pending', failed: 'failure' } as const;
 
-/** How a part of a request went, in one sentence. */
 export interface Verdict {
   /** `waiting` is for people: nothing more happens until somebody acts. */
   state: keyof typeof STATES;

@@ -21,7 +21,6 @@ const LATER: Comparison = {
 };
 
 export interface ApiHistory {
-  /** For `makeSnapshot`. */
   tools: Fields;
   /** Deletes comparisons that were not used for long. */
   [Symbol.asyncDispose](): Promise<void>;
@@ -91,7 +90,6 @@ function commitsOf({ texts }: ApiDescription, history: History): Change[] {
 
 interface VersionAt {
   commit: Change;
-  /** Undefined where there was none. */
   description: ApiDescription | undefined;
 }
 

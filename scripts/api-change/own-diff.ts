@@ -8,7 +8,6 @@ import { parseJson } from '#core/text/parse-json.ts';
 import { CODE as ENDING, PACKAGES, PRODUCT } from '../product.ts';
 import { runBounded } from './bounded-program.ts';
 
-/** Two versions as they are given to the program beside this one. */
 export interface GivenDescriptions {
   type: string;
   /** Of the earlier version, and of the later one. */

@@ -16,7 +16,6 @@ const BUILT_IN = new Set(['minimal', 'recommended', 'recommended-strict', 'spec'
 const STANDARD = JSON.stringify({ extends: ['spec'] });
 
 export interface ReferenceBuild {
-  /** For `makeSnapshot`. */
   tools: Fields;
   /** Files that a site has beside its pages, with their paths below it. */
   files: ReadonlyMap<string, string>;

@@ -9,7 +9,6 @@ export function auditList(records: readonly AuditRecord[]): string {
   return records.map(recordLine).join('\n');
 }
 
-/** What verifying found: signs of tampering first. */
 export function auditVerdict({ records, findings, notes, head, comparedWith }: ComparedAudit): string {
   const lines = [
     ...findings.map(({ file, line, kind, message }) => `${place(file, line)}  ${kind}\n  ${shown(message)}`),

@@ -26,7 +26,6 @@ export interface KeptAudit extends Pick<AuditState, 'files' | 'known'>, Partial<
 const HASH = { ...string, pattern: '^[0-9a-f]{64}$' };
 const HEAD = { seq: { ...integer, minimum: 0 }, hash: HASH };
 
-/** What `state.json` has. */
 type State = Of<typeof STATE>;
 const STATE = object(
   {

@@ -18,7 +18,6 @@ export const HEAD_KEPT = 'was kept by `audit.keepHead`';
 const SETTINGS = 'catalog/portal.yaml';
 
 export interface CommandWay {
-  /** Variables that settings may name. */
   env?: NodeJS.ProcessEnv | undefined;
   /** In milliseconds. */
   timeout?: number;

@@ -15,7 +15,6 @@ export const SEEN_REF = `refs/waypost/seen/${AUDIT_BRANCH}`;
 const LARGEST_AUDIT = 8 * LARGEST;
 
 export interface AuditState {
-  /** Undefined when there is no audit yet. */
   commit: string | undefined;
   /** Texts by path, sorted. A line that is not UTF-8 begins with U+FFFD. */
   files: ReadonlyMap<string, string>;

@@ -75,7 +75,6 @@ async function figuresOf(measure: Measure, workbench: Workbench): Promise<Figure
   }
 }
 
-/** What figures were measured on; without it they say nothing. */
 function thisMachine() {
   return {
     cores: availableParallelism(),

@@ -10,13 +10,11 @@ export interface Measure {
   measure(bench: Workbench): Promise<Figure[]>;
 }
 
-/** One thing that was measured, against what it may be. */
 export interface Figure {
   /** In words: `build of 1,000 services`. */
   what: string;
   /** `times` is a ratio; bytes are shown in decimal units, as budgets are written. */
   unit: 'seconds' | 'bytes' | 'times' | 'number';
-  /** Undefined when it could not be measured. */
   value?: number;
   /** The most that it may be, where there is a budget. */
   budget?: number | undefined;

@@ -93,7 +93,6 @@ export class Workbench {
   }
 }
 
-/** Makes a folder a repository with one commit. */
 export async function commitAll(root: string): Promise<void> {
   const inRoot = $({ cwd: root, quiet: true });
   await inRoot`git init -q -b main`;

@@ -4,7 +4,6 @@ import { seconds } from '#core/text/time.ts';
 import { damageWords } from '../observed/data-folder.ts';
 import type { BuiltFacts } from './build.ts';
 
-/** The result of a build, one sentence each. */
 export function buildReport(
   { pages, bytes, heaviest, milliseconds, problems, undrawn, damages }: BuiltFacts,
   out: string,

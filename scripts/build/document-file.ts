@@ -4,7 +4,6 @@ import type { HtmlPlace } from '#core/docs/doc-record.ts';
 /** Bytes that are written at once. */
 const PIECE = 1024 * 1024;
 
-/** The HTML of documents, one after the other in a file beside that of the snapshot. */
 export class DocumentFile {
   readonly #file: number;
   #waiting: Buffer[] = [];

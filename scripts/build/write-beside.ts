@@ -79,7 +79,6 @@ function writeLogo({ portal }: Snapshot, { look }: Settings, { root, site }: { r
   if (portal.logo && look.logo) copyFileSync(join(root, look.logo), join(site, portal.logo));
 }
 
-/** Writes what forms load: their schemas, as functions. */
 function writeValidators(snapshot: Snapshot, site: string): void {
   const ofRequests = snapshot.requests.map(({ name, form }) => [name, form.schema] as const);
   const schemas = [...formsOfParts(snapshot), ...ofRequests];

@@ -2,7 +2,6 @@ import type { Files } from '#core/catalog/files.ts';
 import { DiskFiles } from '../files/disk-files.ts';
 import { CODE, PRODUCT } from '../product.ts';
 
-/** The name of the type whose folder a path is in. */
 const TYPE_FOLDER = /^infra\/types\/([^/]+)\//;
 
 /**

@@ -5,7 +5,6 @@ export interface Change {
   what: 'added' | 'changed' | 'removed';
 }
 
-/** What differs between two trees, sorted by path. */
 export function changesBetween(before: Tree, after: Tree): Change[] {
   const changes: Change[] = [];
   for (const path of new Set([...before.keys(), ...after.keys()])) {

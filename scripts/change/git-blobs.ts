@@ -2,7 +2,6 @@ import type { Refusal } from '#core/catalog/files.ts';
 import { decodeText } from '#core/catalog/yaml/decode-text.ts';
 import type { GitRepository } from '../git/git.ts';
 
-/** One path of a tree, as git keeps it. */
 export interface GitEntry {
   /** `100644`, `100755`, `120000` for a symbolic link, `160000` for a submodule. */
   mode: string;

@@ -7,7 +7,6 @@ import { oneLine } from '#core/text/harmless.ts';
 /** Rows of each table; `--json` has them all. */
 const MOST = 20;
 
-/** What requested resources cost, as text. */
 export function costsReport(costs: CostsJson): string {
   const { resources, unpriced, budgets, currency, prices } = costs;
   if (resources === 0) return 'Nothing is requested.\nNext: `npx portal provision` lists what can be.';

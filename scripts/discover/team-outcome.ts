@@ -1,6 +1,5 @@
 import type { ProposedFile } from '#core/discover/finding.ts';
 
-/** What became of what one team is asked about. */
 export interface TeamOutcome {
   team: string;
   outcome: /** A pull request was opened, or would be. */

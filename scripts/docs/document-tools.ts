@@ -23,7 +23,6 @@ interface Request {
 }
 
 export interface DocumentTools {
-  /** For `makeSnapshot`. */
   tools: Fields;
   images: SiteImages;
   /** The text of a file that was copied from another repository, as it is shown. */

@@ -2,7 +2,6 @@ import { CannotRun } from '../cannot-run.ts';
 import { leftOut, type Tool } from './tool.ts';
 import { TOOLS } from './tools/index.ts';
 
-/** The state of one tool. */
 export type Checkup =
   | { tool: string; state: 'found' | 'installed'; path: string }
   | { tool: string; state: 'skipped'; why: string }

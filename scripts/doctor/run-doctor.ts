@@ -22,7 +22,6 @@ export interface DoctorOrder {
   requestsResources?: boolean;
   install: boolean;
   fix: boolean;
-  /** Whether a fix may make the content of a private repository public. */
   mayPublish?: boolean;
   say(text: string): void;
   pace?: boolean;
@@ -30,7 +29,6 @@ export interface DoctorOrder {
 
 export interface Diagnosis {
   tools: Checkup[];
-  /** Undefined when only tools were asked for. */
   settings?: SettingsExamination;
   /**
    * 1 where a tool is missing or a setting is wrong; settings that could not be checked are ignored. 2 where settings were requested,

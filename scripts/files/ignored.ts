@@ -2,7 +2,6 @@
 const IGNORED =
   /^(?:node_modules|dist|__pycache__|\.(?:git|portal|tools|astro|venv|ssh|aws|kube|docker|netrc|npmrc|env(?:\..*)?))$/;
 
-/** Whether a file or folder of this name is never read. */
 export function isIgnored(name: string): boolean {
   return IGNORED.test(name);
 }

@@ -39,7 +39,6 @@ export class KeptFiles {
   }
 }
 
-/** Undefined for a file that is not there. */
 export function readKept(path: string): string | undefined {
   try {
     return existsSync(path) ? readFileSync(path, 'utf8') : undefined;

@@ -6,7 +6,6 @@ import { DAY } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { isGone, type ProcessMark, thisProcess } from '../process-mark.ts';
 
-/** The file that says whose folder it is. */
 const MARK = 'process.json';
 const DELETE = `require('fs').rmSync(process.argv[1], { recursive: true, force: true, maxRetries: 5 })`;
 /** Milliseconds after which a folder is old whose process cannot be looked for: it was of another machine, or before a restart. */

@@ -41,7 +41,6 @@ export interface Repository extends About, Contents, PullRequests, Threads, Stat
 
 export interface About {
   readonly name: RepositoryName;
-  /** Undefined when there is none. */
   facts(): Promise<RepositoryFacts | undefined>;
   describe(facts: { description?: string; topics?: readonly string[] }): Promise<void>;
   /** Makes it read-only. Nothing changes where it is so already. */
@@ -109,7 +108,6 @@ export interface Statuses {
   statusesOf(sha: Sha, context: string): Promise<SetStatus[]>;
 }
 
-/** Who may do what. */
 export interface Permissions {
   /**
    * Whether an account belongs here: somebody of the organisation or who was given more than to read; where not everybody may

@@ -7,7 +7,6 @@ export interface GitRun {
   stderr: string;
 }
 
-/** A git that ended with another code than 0. */
 export class GitFailed extends Error {
   readonly run: GitRun;
 

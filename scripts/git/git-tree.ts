@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { withFolder } from '../files/with-folder.ts';
 import { git } from './git.ts';
 
-/** One path of a tree, as git keeps it. */
 export interface TreeEntry {
   mode: string;
   hash: string;

@@ -11,7 +11,6 @@ export async function readBlobs(folder: string, names: readonly string[]): Promi
   return readBlobsOf(repositoryAt(folder), names);
 }
 
-/** The same for who has a repository already, such as a bare one. */
 export async function readBlobsOf(
   repository: Pick<GitRepository, 'run'>,
   names: readonly string[],

@@ -49,7 +49,6 @@ export class LiveHealth implements LiveFiles {
     this.#seen = '';
   }
 
-  /** The text of a file that `publishedFiles` makes. */
   file(path: string): string | undefined {
     const observed = this.#now();
     if (path === PUBLISHED_STATUS) return statusText(observed);

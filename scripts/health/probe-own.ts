@@ -7,7 +7,6 @@ import { type Probed, type ProbeRequest, probe } from './probe.ts';
 export interface OwnProbe extends Required<Pick<ProbeRequest, 'also'>> {
   root: string;
   data: string;
-  /** Which forge has the branch; by default the one that `chooseForge` chooses. */
   forge?: ForgeKind | undefined;
   env: NodeJS.ProcessEnv;
   say(sentence: string): void;

@@ -16,7 +16,6 @@ export function probeReport(probed: Probed): string {
   return [...rows, ...troublesIn(probed), sum(probed)].map(printable).join('\n');
 }
 
-/** The same for the summary of a workflow, as far as one may be long. */
 export function probeMarkdown(probed: Probed): string {
   const items = remarkable(probed).map(
     ([ref, { status, cause }]) =>
@@ -34,7 +33,6 @@ export function probeMarkdown(probed: Probed): string {
   }).markdown;
 }
 
-/** What was damaged, and what is wrong with what else was read, as annotations say it. */
 export function probeWarnings(probed: Probed): Annotated[] {
   return troublesIn(probed).map((message) => ({ severity: 'warning', rule: 'probe-health', message }));
 }
@@ -43,7 +41,6 @@ export function downIn({ services }: Probed): number {
   return [...services.values()].filter(({ status }) => status === 'down').length;
 }
 
-/** What `probeReport` says, for programs. */
 export function probeJson({ checked, seconds, services, damages, read }: Probed): string {
   return JSON.stringify({ checked, seconds, services: Object.fromEntries(services), damages, ...read }, undefined, 2);
 }

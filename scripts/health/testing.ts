@@ -75,7 +75,6 @@ export class TestNetwork {
     return probe({ catalog: openCatalog(root, undefined), data: this.folder(), resolve, trust, ...given });
   }
 
-  /** The same: status and cause by name, as a report says them. */
   async states(...words: Parameters<TestNetwork['probe']>): Promise<Record<string, string>> {
     const { services } = await this.probe(...words);
     return Object.fromEntries(

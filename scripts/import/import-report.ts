@@ -14,7 +14,6 @@ export interface ImportOutcome extends Outcome {
   beside: readonly FileWithMissing[];
 }
 
-/** An outcome, or one that a person is asked about. */
 type Reported = Omit<ImportOutcome, 'dryRun'> & { dryRun: boolean | 'asked' };
 
 export function importReport(outcome: Reported, root: string): string {

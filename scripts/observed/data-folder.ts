@@ -50,7 +50,6 @@ export class DataFolder implements Observed {
     return this.#read(file.path, (content) => readObserved(file, content, { now: this.#now }));
   }
 
-  /** The same of one entity. */
   peekAt<Value>(family: ObservedFamily<Value>, ref: Ref): Reading<Value> {
     return this.#read(family.pathOf(ref), (content) => readObserved(family, content, { now: this.#now, ref }));
   }

@@ -30,7 +30,6 @@ interface Holder {
 interface Found {
   /** Milliseconds since 1970. */
   since: number;
-  /** Undefined when its file does not say. */
   holder: Holder | undefined;
 }
 

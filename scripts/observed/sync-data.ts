@@ -25,7 +25,6 @@ export interface DataRequest extends Contention {
 }
 
 export interface DataState extends DataDifference, Changed {
-  /** Where the branch is; undefined when there is none. */
   head: string | undefined;
   /** Paths of JSON files here that are none; they count as not being here. */
   halves: readonly string[];

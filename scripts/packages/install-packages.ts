@@ -43,7 +43,6 @@ function run(words: readonly string[], stdio: 'inherit' | 'pipe' = 'pipe') {
   return spawnSync('npm', words, { stdio, encoding: 'utf8' });
 }
 
-/** A lock file of npm, as far as it says where packages come from. */
 interface LockFile {
   packages: Readonly<Record<string, LockedPackage>>;
 }

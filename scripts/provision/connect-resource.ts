@@ -16,7 +16,6 @@ import { Provisioning } from './provisioning.ts';
 import type { ProvisioningPlace } from './provisioning-place.ts';
 import { factsOf } from './stack-facts.ts';
 
-/** How one connects to a stack. */
 export interface Connection {
   stack: Stack;
   facts: StackFacts;

@@ -13,7 +13,6 @@ export interface NamedResource {
   environment: string | undefined;
 }
 
-/** The stacks of one resource, and those of it that cannot be made. */
 export interface FoundStacks {
   stacks: readonly Stack[];
   refused: readonly RefusedStack[];
@@ -38,7 +37,6 @@ export function findStacks(named: NamedResource, desired: Desired): FoundStacks 
   return here;
 }
 
-/** The same, where it may be none. */
 export function stacksOf(named: NamedResource, { stacks, refused }: DesiredStacks): FoundStacks {
   const isNamed = namedBy(named);
   return { stacks: stacks.filter(isNamed), refused: refused.filter(isNamed) };

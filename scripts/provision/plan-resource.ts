@@ -29,7 +29,6 @@ export function isPlanned({ planned }: PlannedResource): boolean {
   return planned.every(({ plan }) => plan !== undefined);
 }
 
-/** Says what an apply would do, as a person reads it. */
 export function planReport({ stacks, planned }: PlannedResource): string {
   const paragraphs = planned.map(({ name, plan, reason = '' }) => {
     const stack = stacks.find((each) => each.name === name);

@@ -13,7 +13,6 @@ const WORDS: Readonly<Record<StackState, string>> = {
 
 const TAKEN_OVER = 'It was taken over as it was, and its request was not applied yet.';
 
-/** Says how far a resource is, as a person reads it. */
 export function statusReport(states: readonly StackStatus[], ref: string): string {
   const paragraphs = states.map(({ stack, environment, state, reason, facts, ends = [] }) => {
     const outputs = Object.entries(facts?.outputs ?? {}).map(

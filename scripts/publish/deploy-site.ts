@@ -12,9 +12,7 @@ export interface SiteDeployment {
   artifact: number;
   /** A commit or a branch: Pages knows a deployment by the hash of a commit. */
   commit: string;
-  /** When the services were probed that the site shows; undefined when none were. */
   checked?: Time | undefined;
-  /** When the site was built; undefined when it does not say so. */
   built?: Time | undefined;
 }
 

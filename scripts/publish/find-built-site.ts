@@ -19,7 +19,6 @@ interface Where {
   say(sentence: string): void;
 }
 
-/** A run of publish.yml, as GitHub's API describes it. */
 export interface PublishRun {
   id: number;
   event: string;

@@ -7,9 +7,7 @@ import type { RepositoryClient } from '../forge/github/repository-client.ts';
 import { CLOCK } from '../refreshed.ts';
 
 interface Sent {
-  /** When the services were probed that the site shows; undefined when none were. */
   checked: Time | undefined;
-  /** When the site was built; undefined when it does not say so. */
   built: Time | undefined;
   version: Sha;
   on: RepositoryClient;

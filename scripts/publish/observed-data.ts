@@ -12,7 +12,6 @@ export interface DataPlace {
   root: string;
   /** The data folder; by default what the branch `portal-data` has. */
   data?: string | undefined;
-  /** Which forge has the branch; by default the one that `chooseForge` chooses. */
   forge?: ForgeKind | undefined;
   env: NodeJS.ProcessEnv;
   say(sentence: string): void;

@@ -89,7 +89,6 @@ export function builtOf(site: string): Time | undefined {
   return existsSync(file) ? builtTimeIn(readFileSync(file, 'utf8')) : undefined;
 }
 
-/** The JSON in a file; undefined where there is none that can be read. */
 function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));

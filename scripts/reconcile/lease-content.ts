@@ -2,7 +2,6 @@ import { oneLine } from '#core/text/harmless.ts';
 import { timeOf } from '#core/text/time.ts';
 import type { ProcessMark } from '../process-mark.ts';
 
-/** What a lease says of its holder, as JSON in the message of a commit. */
 export interface LeaseContent {
   run: string;
   /** A login. */
@@ -26,7 +25,6 @@ export function leaseMessage(content: Omit<LeaseContent, 'until'>, now: number):
   return `${JSON.stringify({ ...content, until: timeOf(now + content.lasts) })}\n`;
 }
 
-/** Undefined when it is no lease of ours. */
 export function readLease(message: string): LeaseContent | undefined {
   try {
     const content = JSON.parse(message) as LeaseContent;

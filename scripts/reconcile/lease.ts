@@ -36,7 +36,6 @@ export interface LeaseRequest extends Contention {
   say?(text: string): void;
 }
 
-/** The lease of another, as it was when it last changed. */
 interface Watched {
   commit: string;
   /** By the watcher's clock. */

@@ -39,10 +39,8 @@ export interface OwnReconcile extends OwnPlace {
   cause?: Cause;
   /** What reconcilers use in place of what they would open themselves. */
   given?: readonly Given[];
-  /** How long to wait for another run in a scope, in milliseconds. */
   patience?: number | undefined;
   say(sentence: string): void;
-  /** Called as an effect begins, and again with how it ended. */
   progress?(effect: Effect, outcome?: Outcome): void;
 }
 

@@ -7,7 +7,6 @@ import { harmless, oneLine } from '#core/text/harmless.ts';
 import { literal } from '#core/text/markdown-text.ts';
 import type { Reconciled } from './reconcile.ts';
 
-/** What a run did, or would do, as a person reads it. */
 export function reconcileReport({ run, effects, blind, settled }: Reconciled): string {
   const paragraphs = [
     ...effects.map(({ effect, outcome, result }) => {
@@ -24,13 +23,11 @@ export function reconcileReport({ run, effects, blind, settled }: Reconciled): s
   return [...paragraphs, verdict(effects, blind.length, run !== undefined)].join('\n\n');
 }
 
-/** The result of an effect, as sentences. */
 export function resultSentences(result: EffectResult | undefined): string[] {
   const { said, followUps } = result ?? { said: [], followUps: [] };
   return [...said, ...(followUps.length > 0 ? [`What you have to do: ${followUps.join(' ')}`] : [])];
 }
 
-/** Says what a run did, or would do, for the summary of a workflow, as far as one may be long. */
 export function reconcileMarkdown({ run, effects, blind, settled }: Reconciled): string {
   const items = [
     ...effects.map(({ effect: { summary }, outcome, result }) => {
@@ -51,7 +48,6 @@ export function reconcileMarkdown({ run, effects, blind, settled }: Reconciled):
   }).markdown;
 }
 
-/** What went wrong, as annotations say it. */
 export function reconcileFailures({ effects, blind }: Reconciled): Annotated[] {
   const messages = [
     ...effects.flatMap(({ effect, outcome }) =>

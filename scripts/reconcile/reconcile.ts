@@ -13,7 +13,6 @@ import { explain, type Scope, type ScopeContext, type ScopeRequest, type ScopeRe
 export interface ReconcileRequest<World> extends ScopeRequest<World> {
   reconcilers: readonly Reconciler<World>[];
   isDryRun?: boolean;
-  /** The only scope in which it acts; by default all. */
   scope?: string | undefined;
   /** Its name in the audit; by default a new one. */
   run?: string;

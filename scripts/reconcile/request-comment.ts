@@ -14,7 +14,6 @@ export class RequestComment {
     this.#speaker = speaker;
   }
 
-  /** What it says now; undefined where there is none. */
   async text(): Promise<string | undefined> {
     if (this.#pull === undefined) return undefined;
     const { repository, account } = this.#speaker;

@@ -17,7 +17,6 @@ export interface EffectRun {
   refuse(effect: Effect, reason: string): void;
   /** Fulfilled when all that ended is safe in the audit. */
   settle(): Promise<void>;
-  /** What went wrong, in a sentence without secrets. */
   explain(error: unknown): string;
 }
 

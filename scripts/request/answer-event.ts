@@ -11,7 +11,6 @@ import type { Forge, Issue, RepositoryName } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { answerIssue, type IssueEvent } from './answer-issue.ts';
 
-/** An event as GitHub gives it to a workflow. */
 export interface ForgeEvent {
   /** `issues` or `repository_dispatch`. */
   name: string;
@@ -19,13 +18,11 @@ export interface ForgeEvent {
   payload: unknown;
 }
 
-/** What became of an event. */
 export interface EventAnswer {
   /** Failed if the requester gets no other answer. */
   verdict: 'passed' | 'failed';
   /** Markdown, for the summary of the run. */
   summary: string;
-  /** The pull request of the request, where it has one. */
   pullRequest?: number;
   /** What was refused, for the audit: requests of people of the organisation, as others get another answer. */
   refused?: RefusedRequest;

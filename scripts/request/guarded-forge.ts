@@ -3,7 +3,6 @@ import type { LocalForge } from '../forge/local/local-forge.ts';
 import { type LocalForgeOptions, openLocalForge } from '../forge/local/open-local-forge.ts';
 import { Judge, type JudgedRepository, refusalOf } from './judge.ts';
 
-/** A forge, and who judges what may be merged on it. */
 export interface GuardedForge {
   forge: LocalForge;
   judge: Judge;

@@ -64,7 +64,6 @@ function* batchesOf(found: readonly FoundAccess[]): Iterable<FoundAccess[]> {
   if (groups.length > 0) yield groups;
 }
 
-/** What a verdict is about, as it is now. */
 interface Now {
   branch: string;
   base: Sha | undefined;

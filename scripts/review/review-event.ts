@@ -36,7 +36,6 @@ async function firstOf(bases: readonly string[], root: string): Promise<string |
   return bases.at(-1);
 }
 
-/** The change that a workflow's event is about. */
 interface EventChange {
   /** What it goes to: branches and commits to try in this order. Empty when the event names none. */
   bases: readonly string[];

@@ -62,7 +62,6 @@ export class KeptRequests {
     this.#own = own;
   }
 
-  /** Undefined where there is none. */
   get(number: number): KeptRequest | undefined {
     return this.#read(`${number}.json`, REQUEST_SCHEMA);
   }

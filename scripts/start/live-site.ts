@@ -22,7 +22,6 @@ interface SiteSource {
   say(text: string): void;
 }
 
-/** A site that is built again on every change, until it is closed. */
 export interface LiveSite {
   portal: LivePortal;
   /** What is refreshed without a build. */

@@ -11,7 +11,6 @@ import type { LivePortal } from './live-portal.ts';
 interface Site {
   root: string;
   portal: LivePortal;
-  /** Says `ended` after each build: with nothing, or with why it failed. */
   builds: EventEmitter;
   /** Files and folders with what was recorded, which pages show. */
   records?: readonly string[];

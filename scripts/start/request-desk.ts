@@ -101,7 +101,6 @@ export class RequestDesk {
     }
   }
 
-  /** As `DeskWork` has it: people read it before they ask for a resource. */
   lacks(): string | undefined {
     return this.#work.lacks?.();
   }

@@ -35,7 +35,6 @@ const COMMITS = '2000';
 interface BareSource {
   /** Of the addresses of repositories: `github.com`. */
   host: string;
-  /** Undefined for a repository that is not there. */
   find(repository: SyncTarget['repository']): Promise<BareFound | undefined>;
   /** What is then wrong. */
   missing(repository: string): Unseen;

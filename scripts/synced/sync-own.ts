@@ -20,7 +20,6 @@ export interface OwnSync {
   data: string;
   /** Names or references of services; all by default. */
   only?: readonly string[] | undefined;
-  /** By default the one that `chooseForge` chooses. */
   forge?: ForgeKind | undefined;
   /** A folder with clones of repositories, in place of the forge. */
   from?: string | undefined;

@@ -29,7 +29,6 @@ function settingWords({ file, line, column, pointer, message, hint = '' }: Probl
   return oneLine(`${file}:${line}:${column}: ${message} ${hint} Until then, ${meanwhile}.`);
 }
 
-/** The same for the summary of a workflow, as far as one may be long. */
 export function syncMarkdown(synced: SyncedDocs): string {
   const items = syncReport(synced)
     .split('\n')
@@ -42,7 +41,6 @@ export function syncJson({ stopped, ...synced }: SyncedDocs): string {
   return JSON.stringify({ ...synced, ...(stopped && { stopped: stopped.message }) }, undefined, 2);
 }
 
-/** Services that could not be copied, as warnings, and what is wrong in the settings. */
 export function syncWarnings({ troubles, settings, damages }: SyncedDocs): Annotated[] {
   const messages = [
     ...damages.map(damageWords),

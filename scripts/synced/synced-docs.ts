@@ -26,7 +26,6 @@ export interface SyncedDocs {
   damages: readonly Damage[];
 }
 
-/** What became of one service or API. */
 export interface Outcome<Known extends SyncedService | SyncedSpec = SyncedService | SyncedSpec> {
   known: Known;
   fetched: number;

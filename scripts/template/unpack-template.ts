@@ -10,7 +10,6 @@ import type { GitRepository } from '../git/git.ts';
 import { GitFailed } from '../git/git-failure.ts';
 import { readBlobsOf } from '../git/read-blobs.ts';
 
-/** A template of a commit, as files. */
 export interface Unpacked {
   /** The folder that holds templates/, as `render` takes it. */
   root: string;

@@ -21,14 +21,12 @@ export const FORGE = {
   summary: 'which forge (default: GitHub if GITHUB_TOKEN is set and portal.yaml names a repository, else this machine)',
 } as const satisfies Option;
 
-/** The people behind a change and its approvals, for the verbs that judge one. */
 export const ASKED_OPTIONS = [
   { name: 'author', value: 'LOGIN', summary: 'who opened the change' },
   { name: 'requester', value: 'LOGIN', summary: 'the requester, if somebody else opened it for them' },
   { name: 'approved-by', value: 'LOGINS', many: true, summary: 'who approved it; may be repeated' },
 ] as const;
 
-/** A requested resource, of the verbs that look after one. */
 export const RESOURCE = {
   name: 'resource',
   summary: 'its name, such as checkout-orders',

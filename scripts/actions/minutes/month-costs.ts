@@ -118,7 +118,6 @@ function docsBytes({ services }: PrivatePortal): number {
   return 0.05 * MB + services * 20_000;
 }
 
-/** What a private portal costs in a month of 30 days. */
 export function monthCosts(portal: PrivatePortal): MonthCosts {
   const quiet = { ...portal, pulls: 0 };
   const ofMonth = (of: (day: PrivatePortal) => number) => WORKING_DAYS * of(portal) + (DAYS - WORKING_DAYS) * of(quiet);

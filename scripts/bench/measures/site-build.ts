@@ -18,7 +18,6 @@ interface Build {
   peakBytes: number;
 }
 
-/** `portal build`, pages and JSON API together. */
 export const siteBuild: Measure = {
   name: 'site-build',
 

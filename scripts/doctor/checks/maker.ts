@@ -44,7 +44,6 @@ export const maker: SettingsCheck = {
   },
 };
 
-/** Why there is none, and how to get one. */
 async function absent(ground: Ground): Promise<string> {
   const { isOrganisation } = await ground.appPlace();
   if (!isOrganisation)

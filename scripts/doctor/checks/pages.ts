@@ -54,7 +54,6 @@ async function isElsewhere(ground: Ground): Promise<boolean> {
   return (await ground.variable(PAGES)) === 'off';
 }
 
-/** Undefined when it is off. */
 async function pagesOf(ground: Ground) {
   const look = () => ground.client.request('GET /repos/{owner}/{repo}/pages', ground.place);
   const answer = await ((await ground.isAdmin())

@@ -1,4 +1,3 @@
-/** One thing that only github.com itself can show. */
 export interface FirstRunItem {
   /** What to do, or where to look, in Markdown. */
   look: string;

@@ -6,7 +6,6 @@ import type { Ground } from './ground.ts';
 import { openPortal } from './open-portal.ts';
 import type { SettingsCheck, SettingsProblem } from './settings-check.ts';
 
-/** The state of one setting. */
 export type SettingsCheckup = { check: string; why: string } & (
   | { state: 'right'; seen: string }
   /** By this run, or right before it. */
@@ -64,7 +63,6 @@ function wrongName(name: string): string {
   return `\`npx portal setup ${name}\` creates it. If there is one of another name, name it with \`npx portal init\`; if it is private, use a token that may read it.`;
 }
 
-/** Looks at one setting, and fixes it if asked. */
 export async function examine(
   check: SettingsCheck,
   ground: Ground,

@@ -7,7 +7,6 @@ import { githubWebAddress } from '../../forge/github/server-addresses.ts';
 import { checkRepositoryName } from '../../forge/repository-name.ts';
 import { APP_ID, type AppPlace, ENVIRONMENT, MAKER_ID } from './app-needs.ts';
 
-/** What is looked at again and again: a repository on GitHub, and what its files say. */
 export class Ground {
   readonly name: RepositoryName;
   /** Asks about the repository, and turns its no into a sentence. */
@@ -19,7 +18,6 @@ export class Ground {
   readonly rules: AccessRules;
   readonly env: NodeJS.ProcessEnv;
   readonly now: Date;
-  /** Whether a fix may make the content of a private repository public. */
   readonly mayPublish: boolean;
   #about: ReturnType<typeof askAbout> | undefined;
 

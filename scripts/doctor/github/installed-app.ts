@@ -5,7 +5,6 @@ import type { SettingsProblem } from './settings-check.ts';
 
 type Permissions = Readonly<Record<string, string | undefined>>;
 
-/** An App as it must be installed. */
 export interface NeededApp {
   id: number;
   /** How messages begin: `The App`. */

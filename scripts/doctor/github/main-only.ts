@@ -65,7 +65,6 @@ interface Policy {
 /** Stands for all branches that some rule protects. */
 const PROTECTED: Policy[] = [{ type: 'branch' }];
 
-/** Undefined when there is none. */
 async function environmentOf(ground: Ground, environment_name: string) {
   const route = 'GET /repos/{owner}/{repo}/environments/{environment_name}';
   const look = () => ground.client.request(route, { ...ground.place, environment_name });

@@ -6,7 +6,6 @@ import { type Ground, openGround } from './ground.ts';
 
 export interface PortalOptions extends ClientOptions {
   now: Date;
-  /** Whether a fix may make the content of a private repository public. */
   mayPublish?: boolean;
 }
 

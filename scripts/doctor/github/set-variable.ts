@@ -1,6 +1,5 @@
 import type { Ground } from './ground.ts';
 
-/** A variable of the repository, or of one of its environments. */
 export interface NewVariable {
   name: string;
   value: string;

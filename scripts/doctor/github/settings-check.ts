@@ -17,7 +17,6 @@ export interface SettingsCheck {
 
 export type Sight = { state: 'right'; seen: string } | { state: 'wrong'; problems: SettingsProblem[] };
 
-/** What is wrong with a setting, as JSON shows it, too. */
 export interface SettingsProblem {
   message: string;
   /** The exact command or click that fixes it, in a full sentence. */

@@ -23,7 +23,6 @@ function notSetUp(repository: string): string {
   return `The portal is not set up yet. \`npx portal setup ${repository}\` does what is missing, one step after the other.`;
 }
 
-/** The lines of one setting. */
 export function checkupParagraph(checkup: SettingsCheckup): string {
   const { check, why } = checkup;
   switch (checkup.state) {

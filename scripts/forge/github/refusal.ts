@@ -5,7 +5,6 @@ import { ForgeUnreachable } from '../forge-unreachable.ts';
 
 type Headers = Readonly<Record<string, string | number | undefined>>;
 
-/** What Octokit throws, as far as it is looked at. */
 export interface RequestFailure {
   /** 500, if there was no answer. */
   status: number;
@@ -67,7 +66,6 @@ export function isNotFound(error: unknown): boolean {
   return (error as RequestFailure | undefined)?.status === 404;
 }
 
-/** The status of an answer; undefined when there was none. */
 export function statusOf(error: unknown): number | undefined {
   return (error as RequestFailure | undefined)?.status;
 }

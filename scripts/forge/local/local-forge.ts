@@ -135,7 +135,6 @@ export class LocalForge implements Forge {
     return this.#members.teams;
   }
 
-  /** Somebody of the catalog; undefined for a name that is no login. */
   #known(login: string): Account | undefined {
     try {
       return this.#accounts.ensure(login);

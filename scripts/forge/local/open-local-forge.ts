@@ -17,7 +17,6 @@ import { checkWorkingTree, defaultBranch, WorkingTree } from './working-tree.ts'
 const GIT = '2.38';
 
 export interface LocalForgeOptions {
-  /** The portal's own repository, as people edit it. */
   root: string;
   /** The login of who acts; who the settings of git name where it is not given. */
   as?: string | undefined;

@@ -59,7 +59,6 @@ export const THREAD_SCHEMA: JsonSchema = {
 };
 export type PullRequestRecord = Extract<ThreadRecord, { type: 'pull request' }>;
 
-/** What one says since it was edited. */
 export interface TextRecord {
   title: string;
   body: string;

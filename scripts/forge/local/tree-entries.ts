@@ -1,6 +1,5 @@
 import type { TreeFile, TreeOther } from '../forge.ts';
 
-/** What `git ls-tree -l -z` lists. */
 export interface TreeEntries {
   /** Sorted by path. */
   files: TreeFile[];
@@ -20,7 +19,6 @@ const OTHERS: ReadonlyMap<string, TreeOther['type']> = new Map([
 /** @see https://git-scm.com/docs/git-ls-tree#_output_format */
 const RECORD = /(?:^|\0)(\d+) \w+ ([0-9a-f]+) +(\d+|BAD|-)\t([^\0]+)/g;
 
-/** Reads what `git ls-tree -l -z` printed. */
 export function treeEntries(records: string): TreeEntries {
   const entries: TreeEntries = { files: [], others: [], folders: [], damaged: [] };
   for (const [, mode, hash, size, path] of records.matchAll(RECORD) as Iterable<string[]>) {

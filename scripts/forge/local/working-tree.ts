@@ -176,7 +176,6 @@ async function branchTip(root: string, branch: string): Promise<Sha | undefined>
   return run.exitCode === 0 ? run.stdout.trim() : undefined;
 }
 
-/** The branch that a symbolic ref leads to; undefined where it is none. */
 async function branchNamedBy(root: string, ref: string): Promise<string | undefined> {
   const known = await refFile(join(root, '.git'), ref);
   const line = known

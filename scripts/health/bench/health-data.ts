@@ -20,7 +20,6 @@ const END = START + 365 * DAY;
 /** The most that docs/health.md says a service may weigh. */
 const BOUND = 40_000;
 
-/** What a year of probes every five minutes leaves in the data folder. */
 export const healthData: Measure = {
   name: 'health-data',
 
@@ -43,7 +42,6 @@ export const healthData: Measure = {
   },
 };
 
-/** All that is kept of one service: its history, its part of the status and its incidents. */
 function aYearOf(index: number): string {
   const service = `service:default/service-${index}` as Ref;
   const random = seededRandom(index).next;

@@ -116,7 +116,6 @@ interface DemoServer {
   close(): Promise<void>;
 }
 
-/** What a server says to one address. */
 interface Answer {
   status: number;
   body: string;

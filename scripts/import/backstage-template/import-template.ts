@@ -62,7 +62,6 @@ function remark({ subject, reason }: Remark): Remark {
   return { subject, reason };
 }
 
-/** The portal at a root, if there is one. */
 async function contextOf(root: string): Promise<Context | undefined> {
   if (!existsSync(join(root, 'catalog'))) return undefined;
   const opened = openRepository(root);

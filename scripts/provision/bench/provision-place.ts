@@ -43,7 +43,6 @@ export function resourceRequests(count: number): FileText[] {
   }).flat();
 }
 
-/** The file that requests one resource. */
 export function resourceRequest(name: string, { type = 'postgresql', service = 'checkout' } = {}): FileText {
   const text = `kind: resource\nname: ${name}\ntype: ${type}\nservice: ${service}\nenvironments: { dev: { size: small } }\n`;
   return [`infra/requests/payments/${name}.yaml`, text];

@@ -15,7 +15,6 @@ export function knownDrift({ root, data }: { root: string; data: string }): Stac
   return context.catalog.distinct.flatMap((entity) => driftRecord(entity, { context, observed, now })?.stacks ?? []);
 }
 
-/** Says how resources are, as a person reads it. */
 export function driftReport(stacks: readonly StackDrift[], left: number): string {
   const paragraphs = stacks.map((drift) =>
     [drift.stack, ...[...stackDriftWords(drift), ...commandsFor(drift)].map((sentence) => `  ${sentence}`)].join('\n'),

@@ -73,7 +73,6 @@ function stacksNamed({ ref, environment }: LookRequest, desired: Desired): reado
   );
 }
 
-/** Of each environment, as many as a run looks at. */
 function chosenOf(stacks: readonly Stack[], data: string, perRun: number | undefined): Stack[] {
   const folder = new DataFolder(data, systemClock.now());
   const tried = (stack: string) => folder.peek(driftFile(stack)).value?.tried;

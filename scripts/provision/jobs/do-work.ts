@@ -48,7 +48,6 @@ export interface Hands {
   reader: Pick<Provisioner, 'refresh'>;
 }
 
-/** What one stack is worked on with. */
 interface Hand {
   engine: StackEngine;
   order: WorkOrder;

@@ -37,7 +37,6 @@ export function begunStacks(data: string): Map<string, Stack> {
   );
 }
 
-/** The file about one of them. */
 export function begunFile(stack: string): ObservedFile<Stack> {
   return { path: pathOf(stack), schema: SCHEMA };
 }

@@ -49,7 +49,6 @@ export class ResourceRecords {
     return recordedStacks(this.#world.data);
   }
 
-  /** What is recorded of one stack. */
   of(stack: string): RecordedStack | undefined {
     return recordedStack(stack, this.#world.data);
   }

@@ -176,7 +176,6 @@ async function deletedOf(
   };
 }
 
-/** Refuses a stack, so that the run and the pull request report it with the others. */
 export function refusing({ name, resource, reason, origin }: RefusedToApply, { world }: StackContext): Effect {
   const refuse = () => Promise.reject(new ForgeRefusal('invalid', reason));
   return {

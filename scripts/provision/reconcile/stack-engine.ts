@@ -34,7 +34,6 @@ export interface StackEngine {
   readonly atOnce?: number;
   /** Stacks of which there is a state, sorted. @param known names of stacks, as `StateBackend.stacks` has them */
   states(known: readonly string[]): Promise<readonly string[]>;
-  /** Stacks that have a secret, sorted. */
   stacksWithSecret(): Promise<readonly string[]>;
   /** The digest of what a stack should be. While it is that of the last apply, there is nothing to do. */
   digestOf(stack: Stack): Promise<string>;

@@ -20,7 +20,6 @@ export interface SecretStore {
   begin(stack: Stack): Promise<void>;
   /** Forgets it again, once a state says what there is. */
   end(stack: string): Promise<void>;
-  /** The stacks that have a secret, sorted. */
   stacks(): Promise<readonly string[]>;
   /** A secret that is kept nowhere, as a plan needs one of what does not exist yet. */
   propose(): StoredSecret;

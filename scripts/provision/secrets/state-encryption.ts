@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { CannotRun } from '../../cannot-run.ts';
 import { writePrivate } from './private-file.ts';
 
-/** Where the passphrase may come from. */
 export interface PassphrasePlace {
   env: NodeJS.ProcessEnv;
   variable: string;

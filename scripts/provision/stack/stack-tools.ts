@@ -6,7 +6,6 @@ import type { TofuFolders } from '../tofu/tofu-folders.ts';
 
 /** What planning and applying need, whichever stack it is. */
 export interface StackTools {
-  /** The portal's repository. */
   root: string;
   infra: Infra;
   program: string;

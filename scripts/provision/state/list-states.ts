@@ -6,7 +6,6 @@ import { knownStacks } from './known-stacks.ts';
 import { stateSettingsFile } from './state-settings-file.ts';
 import { StateStore } from './state-store.ts';
 
-/** A stack that has a state, or should have one. */
 export interface ListedState {
   stack: string;
   /** Where its state is, or would be. */
@@ -42,7 +41,6 @@ export async function listStates(
   }));
 }
 
-/** Says where the states are, as a person reads it. */
 export function statesReport(states: readonly ListedState[]): string {
   if (states.length === 0) return 'No resource has a state.';
   return harmless(states.map((state) => [`${state.stack}  ${state.place}`, ...notesOn(state)].join('\n')).join('\n'));

@@ -17,7 +17,6 @@ type Arrival =
   /** What is there is another state, or another version of the same number. */
   | 'other';
 
-/** How the move of one state ended. */
 export interface MovedState {
   stack: string;
   /** Where it is, as a person finds it. */

@@ -1,4 +1,3 @@
-/** Where the states of stacks are kept, one each. */
 export interface StateBackend {
   /** What OpenTofu needs in its environment to reach them. */
   env: Readonly<Record<string, string>>;

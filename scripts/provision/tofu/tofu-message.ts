@@ -1,10 +1,8 @@
 import { isMap } from '#core/text/is-map.ts';
 import { parseJson } from '#core/text/parse-json.ts';
 
-/** A line of what OpenTofu prints with `-json`. */
 export type TofuMessage = Readonly<Record<string, unknown>>;
 
-/** What went wrong, as OpenTofu or a provider says it. */
 export interface Diagnostic {
   summary: string;
   detail: string;

@@ -13,7 +13,6 @@ import {
   warningsIn,
 } from './tofu-message.ts';
 
-/** Where OpenTofu works on one stack. */
 export interface TofuPlace {
   program: string;
   /** A folder with the Terraform JSON of the stack, and nothing else. */
@@ -69,7 +68,6 @@ export class Tofu {
     return this.#shown();
   }
 
-  /** The plan, as `tofu show -json` prints it. */
   async #shown(): Promise<object> {
     const { exitCode, stdout } = await this.#start(['show', '-json', PLAN]);
     if (exitCode !== 0) throw this.#failure('show', { exitCode, messages: readMessages(stdout) });
@@ -81,7 +79,6 @@ export class Tofu {
     return outputsIn(await this.#run('apply', [PLAN]));
   }
 
-  /** The state, as `tofu show -json` prints it. */
   async state(): Promise<unknown> {
     const { exitCode, stdout, stderr } = await this.#start(['show', '-json']);
     if (exitCode !== 0) throw this.#failed('show', { exitCode, errors: errorsInText(stderr) });

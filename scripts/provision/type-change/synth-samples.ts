@@ -13,7 +13,6 @@ import { loadConstruct, loadInfra } from '../load-infra.ts';
 
 const text = { ...string, maxLength: 1_000_000 };
 
-/** What a type makes, in one way. */
 export type Synthesised = Of<typeof MADE>;
 const MADE = {
   ...object(

@@ -5,7 +5,6 @@ import type { Origin } from '../origin-of-commit.ts';
 import type { World } from '../world.ts';
 import { commentFailure, serviceComment } from './service-comment.ts';
 
-/** A service of which nothing can even be begun. */
 export interface RefusedService {
   service: Ref;
   reason: string;

@@ -15,7 +15,6 @@ export class ScaffoldRecords {
     this.#world = world;
   }
 
-  /** Undefined where there is none that could be read. */
   read(service: Ref): ScaffoldState | undefined {
     return this.#folder().peekAt(SCAFFOLD_STATES, service).value;
   }

@@ -5,7 +5,6 @@ import type { Origin } from '../origin-of-commit.ts';
 import { RequestComment } from '../request-comment.ts';
 import type { World } from '../world.ts';
 
-/** Finds the one comment about a service, in the pull request that requested it. */
 export function serviceComment(service: Ref, origin: Origin | undefined, speaker: World['speaker']): RequestComment {
   return new RequestComment(scaffoldMark(service), origin?.pull?.number, speaker);
 }

@@ -5,7 +5,6 @@ import { harmless, oneLine } from '#core/text/harmless.ts';
 /** More files than these are only counted. */
 const MOST_FILES = 20;
 
-/** What a request would change, as a person reads it before saying yes. */
 export function changeReport(change: Composition): string {
   const files = describeChange(fileChanges(change));
   const shown = files.slice(0, MOST_FILES).map(({ lines = [], isDiff, ...file }) => {

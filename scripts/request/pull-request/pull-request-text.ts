@@ -9,7 +9,6 @@ export function pullRequestLine({ number, title, state, author, head, base }: Pu
   return columns(`#${number}`, title, state, author.login, `${head.branch} → ${base.branch}`);
 }
 
-/** A pull request as a person reads it in a terminal, with the first lines of its diff. */
 export function pullRequestText({ pullRequest, reviews, comments, statuses, diff }: Shown): string {
   const { body, mergedAs, mergedBy } = pullRequest;
   const merged = mergedAs ? `Merged as ${mergedAs}${mergedBy ? ` by ${oneLine(mergedBy.login)}` : ''}.` : '';

@@ -1,6 +1,5 @@
 import type { TemplateUpdate } from '#core/scaffold/update/template-update.ts';
 
-/** What became of the update of one service. */
 export interface ServiceOutcome {
   /** `checkout` */
   service: string;
@@ -43,7 +42,6 @@ export interface UpdateAction {
   writes: number;
 }
 
-/** Why a service cannot be updated, as full sentences. */
 export interface Hindrance {
   message: string;
   /** The fix, if the message does not contain it. */

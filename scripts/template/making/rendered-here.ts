@@ -39,7 +39,6 @@ export class RenderedHere implements Renderings {
   }
 }
 
-/** What is wrong with a render, as one text. */
 export function reasonOf(template: string, problems: readonly RequestProblem[]): string {
   const [first, ...rest] = problems;
   const place = first!.field === '' ? '' : ` in \`${first!.field}\``;

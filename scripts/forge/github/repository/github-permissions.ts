@@ -4,7 +4,6 @@ import { PAGE, type RepositoryClient } from '../repository-client.ts';
 /** What more than reading is, which a public repository lets everybody. */
 const ROLES = new Set(['admin', 'maintain', 'write', 'triage']);
 
-/** Who may do what in a repository on GitHub. */
 export function githubPermissions(
   on: RepositoryClient,
   { facts }: Pick<About, 'facts'>,

@@ -14,7 +14,6 @@ export interface GithubPullRequests extends PullRequests {
   pullRequestMergedAs(commit: Sha): Promise<PullRequest | undefined>;
 }
 
-/** Pull requests of one repository on GitHub. */
 export function githubPullRequests(on: RepositoryClient): GithubPullRequests {
   const { client, place } = on;
   const pull = (number: number) => ({ ...place, pull_number: number });

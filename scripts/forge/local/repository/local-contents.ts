@@ -5,7 +5,6 @@ import { signature } from '../accounts.ts';
 import type { BareRepository } from '../bare-repository.ts';
 import { type LocalPlace, refuseArchived } from './local-place.ts';
 
-/** Branches, commits and files of a local repository, as git has them. */
 export function localContents(
   place: LocalPlace,
   pullRequests: Pick<PullRequests, 'pullRequest' | 'pullRequests'>,

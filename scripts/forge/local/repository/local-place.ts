@@ -7,7 +7,6 @@ export interface LocalPlace extends LocalContext {
   name: RepositoryName;
   /** It need not be there. */
   bare: BareRepository;
-  /** Whether it can only be read. */
   isArchived(): boolean;
 }
 
@@ -23,7 +22,6 @@ export interface LocalContext {
   afterMove(branch: string): Promise<void>;
 }
 
-/** Why nothing can be done with a repository that was never made. */
 export function notThere(name: RepositoryName): ForgeRefusal {
   return new ForgeRefusal('not found', `There is no repository \`${name}\` on the local forge.`);
 }

@@ -9,7 +9,6 @@ import { localPullRequests } from './local-pull-requests.ts';
 import { type LocalRecords, localRecords } from './local-records.ts';
 import { localThreads } from './local-threads.ts';
 
-/** A repository of the local forge: a bare one of git's, and JSON beside it. */
 export interface LocalRepository extends Repository, LocalAbout, LocalRecords {
   readonly bare: BareRepository;
   /** What a commit changes since it parted from another, as git prints it, without running anything that settings name. */

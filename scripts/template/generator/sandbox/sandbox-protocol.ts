@@ -1,4 +1,3 @@
-/** The input of the sandbox, in `question.json` of its folder. */
 export interface SandboxQuestion {
   /** The folder that holds templates, as Hygen has it. */
   templates: string;
