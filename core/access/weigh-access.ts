@@ -8,6 +8,8 @@ export interface Asked {
   author?: string;
   requester?: string;
   contributors?: readonly string[];
+  /** Whether nobody knows who wrote or committed some of it. */
+  hasUnknown?: true;
   approvals?: readonly Approval[];
   objections?: readonly Approval[];
   /** Login whose approval stands for that of everybody, by a policy that the base has. */
@@ -35,7 +37,16 @@ export type AccessNeeds = { requirements: readonly Requirement[]; problems: read
 /** Weighs the reviews of a change against its requirements. A verdict is weighed again after every new review. */
 export function weighAccess(
   { requirements, problems }: AccessNeeds,
-  { author, requester, contributors = [], approvals = [], objections = [], standIn, memberships = [] }: Asked,
+  {
+    author,
+    requester,
+    contributors = [],
+    hasUnknown,
+    approvals = [],
+    objections = [],
+    standIn,
+    memberships = [],
+  }: Asked,
 ): AccessVerdict {
   const askers = new Set([author, requester].flatMap((login) => login?.toLowerCase() ?? []));
   const writers = new Set(contributors.map((login) => login.toLowerCase())).difference(askers);
@@ -52,7 +63,7 @@ export function weighAccess(
   const objectedBy = loginsOf(
     objections.filter((one) => judged.some((each) => each.askedBy === undefined && may(one, each))),
   );
-  const because = requirements.length > 0 ? whySecond({ author, requester }) : undefined;
+  const because = requirements.length > 0 ? whySecond({ author, requester, hasUnknown }) : undefined;
   const approvers = new Set(judged.flatMap(({ approvedBy }) => approvedBy));
   const second = because === undefined ? undefined : { because, isMet: approvers.size > 1 };
   const isApproved = judged.every(isMet) && (second?.isMet ?? true);
@@ -81,8 +92,16 @@ export function askerOf({ author, requester }: Pick<Asked, 'author' | 'requester
   return asker === undefined || isBot(asker) ? undefined : asker;
 }
 
-/** The requester must not be the only approver, even if the requester is unknown: anybody may make a bot open a request. */
-function whySecond({ author, requester }: Pick<Asked, 'author' | 'requester'>): string | undefined {
+/**
+ * Whoever requested or wrote a change must not be its only approver, even if nobody knows who that is: anybody may make a bot open a
+ * request, and write any address into a commit.
+ */
+function whySecond({
+  author,
+  requester,
+  hasUnknown,
+}: Pick<Asked, 'author' | 'requester' | 'hasUnknown'>): string | undefined {
+  if (hasUnknown) return 'some of its commits are by an address that no account has';
   if ([author, requester].some((login) => login && !isBot(login))) return undefined;
   if (requester) return `\`${requester}\` requested it, and is a bot`;
   return author ? `\`${author}\` opened it and does not name the requester` : 'the requester is unknown';

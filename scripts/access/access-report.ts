@@ -74,9 +74,10 @@ const NEEDS = record({
   requirements: { type: 'array', items: REQUIREMENT },
   problems: { type: 'array', items: record({ message: TEXT, hint: TEXT }) },
 });
-const PEOPLE = record({ author: NAMED, requester: NAMED, contributors: { type: 'array', items: NAMED } }, [
-  'requester',
-]);
+const PEOPLE = record(
+  { author: NAMED, requester: NAMED, contributors: { type: 'array', items: NAMED }, hasUnknown: { const: true } },
+  ['requester', 'hasUnknown'],
+);
 const FOUND = {
   anyOf: [record({ needs: NEEDS, people: PEOPLE }), record({ failure: TEXT }), record({ error: TEXT })],
 };

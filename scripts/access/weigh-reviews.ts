@@ -11,6 +11,7 @@ export interface Said {
   requester?: string;
   /** Logins of the requesters that its commits name, and of the people who wrote the commits. */
   contributors?: readonly string[];
+  hasUnknown?: true;
   approvals: readonly Account[];
   objections: readonly Account[];
 }
@@ -24,6 +25,8 @@ export interface People {
   requester?: Named;
   /** Requesters that its commits name, and people who wrote the commits. */
   contributors: readonly Named[];
+  /** Whether nobody knows who wrote or committed some of it. */
+  hasUnknown?: true;
 }
 
 /**
@@ -32,12 +35,17 @@ export interface People {
  *
  * @param head of the pull request, for which approvals count
  */
-export function saidBy({ author, requester, contributors }: People, reviews: readonly Review[], head: Sha): Said {
+export function saidBy(
+  { author, requester, contributors, hasUnknown }: People,
+  reviews: readonly Review[],
+  head: Sha,
+): Said {
   const loginNow = ({ login, id }: Named) => reviews.find(({ account }) => account.id === id)?.account.login ?? login;
   return {
     author: loginNow(author),
     ...(requester && { requester: loginNow(requester) }),
     contributors: [...new Set(contributors.map(loginNow))].sort(),
+    ...(hasUnknown && { hasUnknown }),
     ...wordsOf(reviews, head),
   };
 }
@@ -68,7 +76,7 @@ export function wordsOf(reviews: readonly Review[], head?: Sha): Pick<Said, 'app
  */
 export async function weighReviews(
   needs: AccessNeeds,
-  { author, requester, contributors = [], approvals, objections }: Said,
+  { author, requester, contributors = [], hasUnknown, approvals, objections }: Said,
   { forge, standIn }: { forge: Pick<Forge, 'teamMembers'>; standIn?: string | undefined },
 ): Promise<{ verdict: AccessVerdict; approvers: Account[] }> {
   const { requirements } = needs;
@@ -80,6 +88,7 @@ export async function weighReviews(
   const verdict = weighAccess(needs, {
     author,
     contributors,
+    ...(hasUnknown && { hasUnknown }),
     ...(requester !== undefined && { requester }),
     approvals: await inTeams(loginsOf(approvals), requirements),
     objections: await inTeams(loginsOf(objections), requirements),

@@ -79,11 +79,17 @@ export interface PullRequests {
   merge(number: number, merge: { head: Sha; message: string }): Promise<Sha>;
   editPullRequest(number: number, text: ThreadText): Promise<void>;
   closePullRequest(number: number): Promise<void>;
-  /** Accounts behind the commits that it brings, as far as the forge knows them: their authors, and who committed them. */
-  contributors(pull: PullRequest): Promise<Pick<Account, 'login' | 'id'>[]>;
+  /** Accounts behind the commits that it brings: their authors, and who committed them. */
+  contributors(pull: PullRequest): Promise<Contributors>;
   /** In the order they were given; the last of each account counts. */
   reviews(number: number): Promise<Review[]>;
   review(number: number, review: { verdict: ReviewVerdict; body: string; commit: Sha }): Promise<Review>;
+}
+
+export interface Contributors {
+  known: readonly Pick<Account, 'login' | 'id'>[];
+  /** Whether somebody wrote or committed some of it whose account the forge does not know. */
+  hasUnknown: boolean;
 }
 
 export interface Threads {

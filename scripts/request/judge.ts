@@ -89,12 +89,17 @@ export class Judge {
       this.#of.repository.contributors(pull),
     ]);
     const requester = requesterIn(commits.values());
-    const contributors = [...requestersIn(commits.values()), ...authors].map(({ login, id }) => ({ login, id }));
+    const contributors = [...requestersIn(commits.values()), ...authors.known].map(({ login, id }) => ({ login, id }));
     const { login, id } = pull.author;
     const error = own ?? (await this.#broughtAlong(pull, commits));
     return {
       ...reviewed,
-      people: { author: { login, id }, contributors, ...(requester && { requester }) },
+      people: {
+        author: { login, id },
+        contributors,
+        ...(authors.hasUnknown && { hasUnknown: true }),
+        ...(requester && { requester }),
+      },
       ...(error && { error }),
     };
   }

@@ -25,14 +25,19 @@ export function accountOf(user: User | null | undefined): Account {
   return user ? { login: user.login, id: Number(user.id), isBot: user.type === 'Bot' } : GHOST;
 }
 
-/** The account that GitHub found for an address of a commit, or that GitHub gave the address to. */
+/**
+ * The account that GitHub found for an address of a commit, or that an address of GitHub's names. Anybody can write such an address,
+ * so only GitHub's own word makes a person known.
+ */
 export function contributorOf(
   user: { login?: string; id?: number | bigint } | null,
   email: string | undefined,
-): Pick<Account, 'login' | 'id'> | undefined {
-  if (user?.login !== undefined && user.id !== undefined) return { login: user.login, id: Number(user.id) };
+): { account?: Pick<Account, 'login' | 'id'>; isKnown: boolean } {
+  if (user?.login !== undefined && user.id !== undefined)
+    return { account: { login: user.login, id: Number(user.id) }, isKnown: true };
   const [, id, login] = /^(?:(\d+)\+)?([^@+]+)@users\.noreply\.github\.com$/i.exec(email ?? '') ?? [];
-  return login === undefined ? undefined : { login, id: Number(id ?? 0) };
+  if (login === undefined) return { isKnown: false };
+  return { account: { login, id: Number(id ?? 0) }, isKnown: id !== undefined && login.endsWith('[bot]') };
 }
 
 interface PullAnswer {

@@ -4,6 +4,9 @@ import { contributorOf, pullRequestOf, reviewOf } from '../answers.ts';
 import { refusalOf, statusOf } from '../refusal.ts';
 import { PAGE, type RepositoryClient } from '../repository-client.ts';
 
+/** GitHub lists no more of a pull request. @see https://docs.github.com/rest/pulls/pulls#list-commits-on-a-pull-request */
+const MOST_COMMITS = 250;
+
 const EVENTS = { approve: 'APPROVE', 'request changes': 'REQUEST_CHANGES', comment: 'COMMENT' } as const;
 
 export interface GithubPullRequests extends PullRequests {
@@ -73,16 +76,18 @@ export function githubPullRequests(on: RepositoryClient): GithubPullRequests {
     },
     editPullRequest,
     closePullRequest: (number) => editPullRequest(number, { state: 'closed' }),
-    /** GitHub lists at most 250 commits of a pull request. */
     async contributors({ number }) {
       const path = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits';
       const ask = () => client.paginate(path, { ...pull(number), ...PAGE });
-      return (await on.ask(`pull request #${number}`, ask))
-        .flatMap(({ author, committer, commit }) => [
-          contributorOf(author, commit.author?.email),
-          contributorOf(committer, commit.committer?.email),
-        ])
-        .flatMap((account) => account ?? []);
+      const commits = await on.ask(`pull request #${number}`, ask);
+      const all = commits.flatMap(({ author, committer, commit }) => [
+        contributorOf(author, commit.author?.email),
+        contributorOf(committer, commit.committer?.email),
+      ]);
+      return {
+        known: all.flatMap(({ account }) => account ?? []),
+        hasUnknown: commits.length >= MOST_COMMITS || all.some(({ isKnown }) => !isKnown),
+      };
     },
     ...githubReviews(on),
   };

@@ -60,7 +60,7 @@ export function localPullRequests(
     async contributors({ base, head }) {
       const log = await bare.knownText(['log', '--format=%ae%n%ce', head.sha, `^${base.sha}`]);
       const accounts = new Map(log.split('\n').map((email) => [email, accountById(signedId(email))]));
-      return [...accounts.values()].flatMap((account) => account ?? []);
+      return { known: [...accounts.values()].flatMap((account) => account ?? []), hasUnknown: false };
     },
     async editPullRequest(number, text) {
       const record = known.records.thread(number, 'pull request');
