@@ -64,6 +64,8 @@ export class GithubWorld implements AsyncDisposable {
       'catalog/payments/checkout.yaml': `${COMPANY['catalog/payments/checkout.yaml']}repo: https://github.com/acme/checkout\n`,
     });
     await portal.makeRepository('checkout', { 'README.md': '# checkout\n' });
+    const right = '/orgs/acme/teams/payments/repos/acme/checkout';
+    await portal.github.ask('ana-popescu', 'PUT', right, { permission: 'maintain' });
     portal.github.installations.choose('waypost-maker[bot]', 'acme/checkout');
     return new GithubWorld(portal, home, servers);
   }

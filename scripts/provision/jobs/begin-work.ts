@@ -11,6 +11,7 @@ import { systemClock } from '../../clock.ts';
 import { orReason } from '../../forge/error-sentence.ts';
 import type { SealingKey } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import { missingRight } from '../../forge/owner-right.ts';
 import { defineReconciler, type OwnReconciler } from '../../reconcile/define-reconciler.ts';
 import type { Reconciled } from '../../reconcile/reconcile.ts';
 import { type OwnReconcile, reconcileOwn } from '../../reconcile/reconcile-own.ts';
@@ -164,6 +165,9 @@ async function sealingKey({ stack }: StackToApply, world: StackWorld): Promise<S
       'not found',
       `The repository \`${found.repository}\` does not exist yet, or the maker App is not installed on it. The first run after that continues.`,
     );
+  const missing = await missingRight(service!.owner, { repository, catalog }, 'maintain');
+  if (missing !== undefined)
+    throw new ForgeRefusal('invalid', `${missing} Give it that, so that the secret of \`${stack.name}\` can be set.`);
   // Also one that is there: a run that was stopped may have left it without a branch that may use it.
   await repository.ensureEnvironment(stack.environment);
   const key = await repository.environmentKey(stack.environment);

@@ -36,15 +36,27 @@ const desired = portalWith({
   'infra/requests/payments/orders.yaml': requestText(),
   'catalog/payments/checkout.yaml':
     'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout\n',
+  'catalog/teams/payments.yaml': 'kind: team\nname: payments\ngithub: acme/payments\n',
+  'catalog/teams/supply.yaml': 'kind: team\nname: supply\ngithub: acme/supply\n',
   'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\nrepo: https://github.com/acme/stock\n',
 });
 const [stack] = desiredStacks(desired).stacks;
 
-/** The engine of a run with these ends, and the secrets that it sets and deletes. @param there names of those that there are */
-function engineWith(ends: WorkResults['ends'] | undefined, there: readonly string[] = []) {
+const TEAMS = { 'acme/payments': 'maintain', 'acme/supply': 'admin' };
+
+/**
+ * The engine of a run with these ends, and the secrets that it sets and deletes.
+ *
+ * @param there names of those that there are
+ * @param teams of the forge, with what they may do in the repository
+ */
+function engineWith(ends: WorkResults['ends'] | undefined, there: readonly string[] = [], teams: object = TEAMS) {
   const set: [name: string, secret: SealedSecret][] = [];
   const deleted: string[] = [];
   const repository = {
+    name: 'acme/checkout',
+    facts: async () => ({}),
+    teams: async () => new Map(Object.entries(teams)),
     setEnvironmentSecret: async (_: string, name: string, secret: SealedSecret) => void set.push([name, secret]),
     deleteEnvironmentSecret: async (_: string, name: string) => void deleted.push(name),
     environmentSecrets: async () => there,
@@ -75,6 +87,20 @@ test('new credentials have a secret of their own, and the earlier ones go when t
   await engine.apply({ ...stack!, credentials: { ...credentials, keepsOld: false } });
   expect(deleted).toEqual(['ORDERS_QUEUE_PASSWORD', 'ORDERS_QUEUE_PASSWORD_2']);
 });
+
+test.each([{}, { 'acme/payments': 'push' }, { 'acme/supply': 'admin' }])(
+  'a repository to which the owner of the service has no right (%j) gets no secret, and loses none',
+  async (teams) => {
+    const sentence =
+      '`acme/payments` does not have the permission `maintain` in `acme/checkout`. So no secret of it is set or deleted.';
+    const made = engineWith({ 'dev.orders': APPLIED }, [], teams);
+    await expect(made.engine.apply(stack!)).rejects.toThrow(sentence);
+    record('checkout', {});
+    const gone = engineWith({ 'dev.orders': { outcome: 'deleted' } }, ['ORDERS_QUEUE_PASSWORD'], teams);
+    await expect(gone.engine.destroy('dev.orders')).rejects.toThrow(sentence);
+    expect([made.set, gone.deleted]).toEqual([[], []]);
+  },
+);
 
 /** Records what a service has of the resource. */
 function record(service: string, more: object) {

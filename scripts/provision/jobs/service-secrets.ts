@@ -13,6 +13,7 @@ import { ownRepository } from '#core/request/retire/own-repository.ts';
 import { own } from '#core/text/own.ts';
 import type { Forge, Repository, SealedSecret } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import { missingRight } from '../../forge/owner-right.ts';
 import { type RecordedStack, recordedStack } from '../reconcile/resource-records.ts';
 
 interface About {
@@ -75,7 +76,13 @@ export class ServiceSecrets {
     const { catalog, settings } = await this.#desired();
     const service = catalog.get(ref);
     const found = service && ownRepository(service, { catalog, settings });
-    return found && 'repository' in found ? this.#forge.repository(found.repository) : undefined;
+    if (!found || !('repository' in found)) return undefined;
+    const repository = this.#forge.repository(found.repository);
+    // One that is gone has no secrets, and nobody has a right to it any more.
+    if (!(await repository.facts())) return undefined;
+    const missing = await missingRight(service!.owner, { repository, catalog }, 'maintain');
+    if (missing !== undefined) throw new ForgeRefusal('invalid', `${missing} So no secret of it is set or deleted.`);
+    return repository;
   }
 
   /** A stack as it is to be, and all that is requested beside it. */

@@ -19,6 +19,7 @@ import type { Repository, RepositoryName } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { LOCAL_POLICY } from '../../forge/local/accounts.ts';
 import type { LocalForge } from '../../forge/local/local-forge.ts';
+import { missingRight } from '../../forge/owner-right.ts';
 import { areProposed, type ProposedFiles, proposalIn, proposeTexts } from '../../reconcile/file-proposal.ts';
 import { causeOf, type Origin } from '../../reconcile/origin-of-commit.ts';
 import type { RecordedStack, ResourceRecords } from './resource-records.ts';
@@ -130,7 +131,7 @@ export function injecting(
     ...(isChanged && causeOf(origin)),
     report: { link: { title: 'Repository', url: repository.webUrl() } },
     async precondition() {
-      if (await repository.facts()) return undefined;
+      if (await repository.facts()) return missingRightTo(repository, service, world);
       return `The repository \`${name}\` does not exist yet. The first run after it exists opens the pull request.`;
     },
     async isDone() {
@@ -152,6 +153,13 @@ export function injecting(
       await records.publish();
     },
   };
+}
+
+/** On a laptop teams need no name on a forge. */
+async function missingRightTo(repository: Repository, service: Ref, { forge, desired }: StackWorld) {
+  if (forge.kind === 'local') return undefined;
+  const { catalog } = await desired();
+  return missingRight(catalog.get(service)?.owner, { repository, catalog }, 'push');
 }
 
 function proposalOf(service: Ref): ProposedFiles {

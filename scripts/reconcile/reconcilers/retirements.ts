@@ -1,5 +1,6 @@
-import { type Entity, isTeam } from '#core/catalog/entity.ts';
+import type { Entity } from '#core/catalog/entity.ts';
 import { writtenRef } from '#core/catalog/ref.ts';
+import type { Context } from '#core/catalog/rule.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { archiveRequests } from '#core/request/retire/archive-requests.ts';
 import { type OwnRepository, ownRepository } from '#core/request/retire/own-repository.ts';
@@ -10,6 +11,7 @@ import { openRequest } from '../../change/proposal/open-request.ts';
 import { eachOfMany } from '../../each-of-many.ts';
 import type { RepositoryName } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import { missingRight } from '../../forge/owner-right.ts';
 import { defineReconciler } from '../define-reconciler.ts';
 import type { Need } from '../needs.ts';
 import type { World } from '../world.ts';
@@ -67,7 +69,7 @@ export const retirements = defineReconciler({
 async function retirementOf(
   entity: Entity,
   { forge, repository: portal }: World,
-  desired: Parameters<typeof ownRepository>[1],
+  desired: Pick<Context, 'catalog'> & Parameters<typeof ownRepository>[1],
 ): Promise<Retirement | Refused> {
   const found = ownRepository(entity, desired);
   if (!('repository' in found)) return { entity, reason: whyNot(found), isFinal: true };
@@ -78,27 +80,15 @@ async function retirementOf(
     return { entity, reason: unseen(repository), isFinal: await isProposed(entity, portal) };
   // One that is gone needs no archive.
   const isArchived = facts?.archived ?? true;
-  const reason = isArchived ? undefined : await notTheirs(entity, repository, { forge, desired });
+  const reason = isArchived
+    ? undefined
+    : await missingRight(
+        entity.owner,
+        { repository: forge.repository(repository), catalog: desired.catalog },
+        'maintain',
+      );
   if (reason !== undefined) return { entity, reason, isFinal: true };
   return { entity, repository, isArchived, isProposed: await isProposed(entity, portal) };
-}
-
-/** An entry may name any repository: its owner must have charge of that one on the forge, too. */
-async function notTheirs(
-  { owner }: Entity,
-  repository: RepositoryName,
-  { forge, desired }: { forge: World['forge']; desired: Parameters<typeof ownRepository>[1] },
-): Promise<string | undefined> {
-  const team = desired.catalog.entities.find((entity) => entity.ref === owner);
-  const forgeTeam = team && isTeam(team) ? team.forgeTeam : undefined;
-  const granted = [...(await forge.repository(repository).teams())];
-  const isTheirs = granted.some(
-    ([name, permission]) =>
-      name.toLowerCase() === forgeTeam?.toLowerCase() && (permission === 'maintain' || permission === 'admin'),
-  );
-  if (isTheirs) return undefined;
-  const who = forgeTeam ? `\`${forgeTeam}\`` : `A forge team of \`${team?.name ?? 'its owner'}\``;
-  return `${who} does not have the permission \`maintain\` in \`${repository}\`.`;
 }
 
 /** GitHub answers alike of what is gone and of what an App is not installed on. */
