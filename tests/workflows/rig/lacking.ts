@@ -31,6 +31,12 @@ export interface Status {
   creator: { login: string; id: number };
 }
 
+interface PullCommit {
+  commit: { author: { email: string }; committer: { email: string } };
+  author: object | null;
+  committer: object | null;
+}
+
 interface Behind {
   account: (login: string) => Promise<{ login: string; id: number }>;
   pulls: PullRequests;
@@ -129,8 +135,26 @@ export class Lacking {
     ];
   }
 
+  /** GitHub finds the account of an address, and of its own; the emulator finds none. */
+  async #withAccounts(commit: PullCommit): Promise<PullCommit> {
+    const { author, committer } = commit.commit;
+    const of = async ({ email }: { email: string }) => {
+      const [, login] = /^(?:\d+\+)?([^@]+)@(?:acme\.example|users\.noreply\..+)$/.exec(email) ?? [];
+      return login === undefined ? null : this.#account(login).catch(() => null);
+    };
+    return { ...commit, author: await of(author), committer: await of(committer) };
+  }
+
   #ofWorkflows(): Route[] {
     return [
+      {
+        method: 'GET',
+        path: /^\/repos\/[^/]+\/[^/]+\/pulls\/\d+\/commits$/,
+        answer: async ([path], { query }) => {
+          const commits = (await this.#ask('GET', `${path}?${new URLSearchParams(query)}`)) as PullCommit[];
+          return { status: 200, body: await Promise.all(commits.map((commit) => this.#withAccounts(commit))) };
+        },
+      },
       {
         method: 'POST',
         path: /^\/repos\/[^/]+\/[^/]+\/actions\/workflows\/([\w.-]+)\/dispatches$/,
