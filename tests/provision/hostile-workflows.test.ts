@@ -48,7 +48,9 @@ testByAct("a branch's own copy of a workflow gets no variable of an environment,
   const run = await portal.run('plan.yml', { event: 'pull_request', payload: { pull_request: pull }, ref });
   expect([run.jobs, run.summary.trim()]).toEqual([{ look: 'success' }, 'They have 0 and 0 letters.']);
   expect(judged!.jobs, judged!.log).toEqual({ access: 'success' });
-  expect(portal.access(pull.head.sha)).toBe('pending: It needs the approval of one of @acme/platform (packages and workflows).');
+  expect(portal.access(pull.head.sha)).toBe(
+    'pending: It needs the approval of one of @acme/platform (packages and workflows).',
+  );
 });
 
 longTestByAct.each(['plan.yml', 'provision.yml'])('%s does nothing on another branch than main', async (workflow) => {
