@@ -42,14 +42,15 @@ export class GithubWorld implements AsyncDisposable {
     this.#servers = servers;
   }
 
-  static async open(): Promise<GithubWorld> {
+  /** @param order see `Portal.open` */
+  static async open(order: Parameters<typeof Portal.open>[0] = {}): Promise<GithubWorld> {
     const home = mkdtempSync(join(tmpdir(), 'waypost-on-github-'));
     // The user as whom PostgreSQL runs must get through.
     chmodSync(home, 0o755);
     const servers = new LocalServers(home, () => startersHere(process.env));
     const found = await servers.variablesOf('dev', ['postgresql', 'redis', 's3']);
     await createBucket('states', found);
-    const portal = await Portal.open();
+    const portal = await Portal.open(order);
     process.env.PATH = `${dirname((await tofu.find(process.env))!)}:${process.env.PATH}`;
     portal.secrets.WAYPOST_VARIABLES = [
       '# What catalog/portal.yaml names.',

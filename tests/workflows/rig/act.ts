@@ -21,6 +21,8 @@ export interface ActOrder {
   job?: string;
   /** Where jobs work. */
   cache: string;
+  /** What `npm ci` installs: a folder `node_modules`. */
+  packages: string;
 }
 
 export interface Annotation {
@@ -95,7 +97,8 @@ export async function runAct(order: ActOrder): Promise<ActRun> {
     PATH: path,
     HOME: order.cache,
     TZ: 'UTC',
-    RIG_NODE_MODULES: realpathSync(join(PRODUCT, 'node_modules')),
+    RIG_NODE_MODULES: realpathSync(order.packages),
+    RIG_PRODUCT: PRODUCT,
   };
   const shell = $({ cwd: order.folder, env, quiet: true, nothrow: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const run = await shell`${program} ${words}`;

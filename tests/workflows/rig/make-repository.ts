@@ -8,21 +8,21 @@ import type { Github } from './github.ts';
 import { signOf } from './sign-of.ts';
 import { writeText } from './write-text.ts';
 
-const PRODUCT = join(import.meta.dirname, '../../..');
 /** The example's data, and what no workflow here needs: each job checks out all there is. */
 const NOT_TAKEN = /^(catalog|docs|tests|infra\/requests|templates)\/|[.]test[.]ts$|[/]fixtures[/]/;
 
 /**
- * Makes `acme/portal` as a bare repository: the product as it is here, with a small company in place of the example.
+ * Makes `acme/portal` as a bare repository: the files of a checkout, with a small company in place of its catalog.
  *
  * @param folder gets the bare repositories
+ * @param from the checkout; undefined where no workflow is to run
  */
-export async function makeRepository(folder: string, { withProduct }: { withProduct: boolean }): Promise<void> {
+export async function makeRepository(folder: string, from: string | undefined): Promise<void> {
   const work = `${folder}-made-of`;
   mkdirSync(work, { recursive: true });
-  for (const path of withProduct ? await productFiles() : []) {
+  for (const path of from === undefined ? [] : await filesOf(from)) {
     mkdirSync(dirname(join(work, path)), { recursive: true });
-    cpSync(join(PRODUCT, path), join(work, path));
+    cpSync(join(from!, path), join(work, path));
   }
   for (const [path, text] of Object.entries(COMPANY)) writeText(join(work, path), text);
   await git(work, ['init', '--quiet', '--initial-branch=main']);
@@ -49,8 +49,8 @@ export async function makeOnGithub(github: Github): Promise<void> {
   await github.introduceApps();
 }
 
-async function productFiles(): Promise<string[]> {
+async function filesOf(root: string): Promise<string[]> {
   const words = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
-  const paths = (await git(PRODUCT, words)).split('\0');
-  return paths.filter((path) => path && !NOT_TAKEN.test(path) && existsSync(join(PRODUCT, path)));
+  const paths = (await git(root, words)).split('\0');
+  return paths.filter((path) => path && !NOT_TAKEN.test(path) && existsSync(join(root, path)));
 }

@@ -11,6 +11,7 @@ import { type Following, type Ran, Runner, type RunOrder } from './runner.ts';
 import { signOf } from './sign-of.ts';
 import { writeText } from './write-text.ts';
 
+const PRODUCT = join(import.meta.dirname, '../../..');
 const REPOSITORY = 'acme/portal';
 
 /** What a pull request changes: by path, what a file becomes. Null removes it. */
@@ -39,21 +40,24 @@ export class Portal {
   readonly #runner: Runner;
   readonly #repositories: string;
 
-  private constructor(folder: string, github: Github) {
+  private constructor(folder: string, github: Github, from: string) {
     this.folder = folder;
     this.github = github;
-    this.#runner = new Runner(folder, github);
+    this.#runner = new Runner(folder, github, join(from, 'node_modules'));
     this.#repositories = join(folder, 'repositories');
   }
 
-  /** @param withProduct whether workflows are to run in it; without, it is there in a moment */
-  static async open({ withProduct = true } = {}): Promise<Portal> {
+  /**
+   * @param withProduct whether workflows are to run in it; without, it is there in a moment
+   * @param from the checkout of the portal, with its packages; by default this one
+   */
+  static async open({ withProduct = true, from = PRODUCT } = {}): Promise<Portal> {
     const folder = scratchFolder('waypost-workflows-');
     const repositories = join(folder, 'repositories');
-    await makeRepository(repositories, { withProduct });
+    await makeRepository(repositories, withProduct ? from : undefined);
     const github = await Github.start(repositories, PEOPLE);
     await makeOnGithub(github);
-    return new Portal(folder, github);
+    return new Portal(folder, github, from);
   }
 
   async close(): Promise<void> {

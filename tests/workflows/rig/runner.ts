@@ -50,13 +50,18 @@ export class Runner {
   readonly following: Following[] = [];
   readonly #folder: string;
   readonly #github: Github;
+  readonly #packages: string;
   readonly #attempts = new Map<number, number>();
   #runs = 0;
 
-  /** @param folder has the bare repositories in `repositories`, and gets what runs need */
-  constructor(folder: string, github: Github) {
+  /**
+   * @param folder has the bare repositories in `repositories`, and gets what runs need
+   * @param packages what `npm ci` installs
+   */
+  constructor(folder: string, github: Github, packages: string) {
     this.#folder = folder;
     this.#github = github;
+    this.#packages = packages;
     this.variables = { WAYPOST_APP_ID: github.app.id, WAYPOST_MAKER_ID: github.maker.id, WAYPOST_READY: 'true' };
     this.secrets = { WAYPOST_APP_KEY: github.app.key, WAYPOST_MAKER_KEY: github.maker.key };
   }
@@ -87,7 +92,13 @@ export class Runner {
     });
     writeText(join(folder, path), text);
     const ran = await runAct({
-      ...{ folder, workflow: path, event, cache: join(this.#folder, 'cache', `${id}-${attempt}`) },
+      ...{
+        folder,
+        workflow: path,
+        event,
+        cache: join(this.#folder, 'cache', `${id}-${attempt}`),
+        packages: this.#packages,
+      },
       payload: {
         repository: { ...(await this.#github.ask<object>('ana-popescu', 'GET', '/repos/acme/portal')), visibility },
         ...(cron !== undefined && { schedule: cron }),
