@@ -24,6 +24,7 @@ export function repositoryFiles({ name, title, dependency }: Repository): Map<st
     ['.gitignore', '.portal/\nnode_modules/\ndist/\n# Keys of Apps, as GitHub downloads them.\n*.pem\n'],
     ['.nvmrc', '24\n'],
     ['.github/dependabot.yml', DEPENDABOT],
+    ['.github/zizmor.yml', ZIZMOR],
   ]);
 }
 
@@ -68,6 +69,12 @@ updates:
       interval: weekly
     cooldown:
       default-days: 7
+`;
+
+const ZIZMOR = `# The actions of Waypost come with its package, so they are in no repository.
+rules:
+  self-repository:
+    disable: true
 `;
 
 /** What is printed at the end: to look at it. */

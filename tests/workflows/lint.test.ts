@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { expect, onTestFinished, test } from 'vitest';
 import { $ } from 'zx/core';
+import { repositoryFiles } from '../../scripts/create/repository-files.ts';
 import { workflowFiles } from '../../scripts/create/workflow-files.ts';
 import { workflowSteps } from '../workflow-steps.ts';
 
@@ -34,13 +35,22 @@ test('an expression inside a script is found by actionlint, with its place; that
   ]);
 });
 
-test('workflows of a portal that installs the package have nothing that actionlint finds', async () => {
+test('in workflows of a portal that installs the package, actionlint and zizmor find nothing', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'waypost-lint-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  for (const [path, text] of workflowFiles('1.2.3')) writeFileSync(join(folder, basename(path)), text);
-  const lint = join(import.meta.dirname, '../lint-workflows.ts');
-  const { exitCode, stdout } = await $({ nothrow: true, quiet: true })`${process.execPath} ${lint} ${folder}`;
-  expect([exitCode, stdout]).toEqual([0, '']);
+  const files = [...workflowFiles('1.2.3'), ...repositoryFiles({ name: 'acme', title: 'Acme', dependency: '1.2.3' })];
+  for (const [path, text] of files) {
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const [, zizmor] = await workflowSteps(process.env, () => {});
+  const workflows = join(folder, '.github/workflows');
+  const lint = [process.execPath, join(import.meta.dirname, '../lint-workflows.ts'), workflows];
+  const shell = $({ nothrow: true, quiet: true, cwd: folder, env: { PATH: process.env.PATH, HOME: process.env.HOME } });
+  for (const command of [lint, zizmor!.command]) {
+    const { exitCode, stdout } = await shell`${command}`;
+    expect([exitCode, stdout.replace(/^No findings to report.*\n/, '')]).toEqual([0, '']);
+  }
 });
 
 test('without zizmor the step is left out aloud', async () => {
