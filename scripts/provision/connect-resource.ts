@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import process from 'node:process';
 import { $, which } from 'zx/core';
 import { shortRef } from '#core/catalog/ref.ts';
 import { secretKey } from '#core/provision/stack/credentials.ts';
@@ -13,7 +14,7 @@ import { desiredState } from '../catalog/desired-state.ts';
 import { type Client, clientOf } from './clients.ts';
 import { findStacks, type NamedResource } from './find-stacks.ts';
 import { Provisioning } from './provisioning.ts';
-import type { ProvisioningPlace } from './provisioning-place.ts';
+import { type ProvisioningPlace, provisioningPlace } from './provisioning-place.ts';
 import { factsOf } from './stack-facts.ts';
 
 export interface Connection {
@@ -62,6 +63,18 @@ export async function findConnection(
   return { ...one, secret, client: clientOf(one.facts.outputs), isStopped };
 }
 
+/** Whether the server of a resource is on this machine, and nothing runs it now. */
+export async function isServerStopped(named: NamedResource, root: string): Promise<boolean> {
+  const desired = desiredState(root);
+  await using provisioning = new Provisioning(provisioningPlace(root, process.env), () => Promise.resolve(desired));
+  const environments = new Set(findStacks(named, desired).stacks.map(({ environment }) => environment));
+  const stopped = await Promise.all([...environments].map((one) => provisioning.areServersStopped(one)));
+  return stopped.includes(true);
+}
+
+/** What is said of a server of this machine that nothing runs now. */
+export const KEEP_RUNNING = 'Its server is stopped. `npx portal start` keeps it running.';
+
 /** Says how one connects, for programs: the outputs, where the secret is, and whether its server here is stopped. */
 export function connectionJson({ stack, facts, secret, isStopped }: Connection): string {
   const { name, environment } = stack;
@@ -81,7 +94,7 @@ export function connectionReport({ stack, facts, secret, client, isStopped }: Co
     ...(client?.secretArn === undefined
       ? []
       : ['AWS Secrets Manager has its secret, and your role has to be allowed to read it.']),
-    ...(isStopped ? ['Its server is stopped. `npx portal start` keeps it running.'] : []),
+    ...(isStopped ? [KEEP_RUNNING] : []),
     ...(command === undefined ? [] : ['', command]),
   ];
   return harmless(lines.join('\n'));

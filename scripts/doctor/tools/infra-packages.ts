@@ -8,7 +8,8 @@ import type { Tool } from '../tool.ts';
 import { complaint } from './complaint.ts';
 
 const PACKAGES = join(INFRA, 'node_modules');
-const COMMAND = IS_PACKAGE ? 'Run `npx portal doctor --install infra`.' : 'Run `npm ci --prefix infra`.';
+/** What to do where they are missing, or damaged. */
+export const INSTALL_INFRA = IS_PACKAGE ? 'Run `npx portal doctor --install infra`.' : 'Run `npm ci --prefix infra`.';
 
 /** Whether the packages of infra/ are installed, so that something can be planned here. */
 export function hasInfra(): boolean {
@@ -20,7 +21,7 @@ export function withoutInfra(): { message: string; fix: string } | undefined {
   if (hasInfra()) return undefined;
   return {
     message: 'Resources cannot be provisioned here: the packages in infra/ are not installed.',
-    fix: IS_PACKAGE ? COMMAND : 'Run `npm ci --prefix infra`, or `npx portal doctor --install`.',
+    fix: IS_PACKAGE ? INSTALL_INFRA : 'Run `npm ci --prefix infra`, or `npx portal doctor --install`.',
   };
 }
 
@@ -29,7 +30,7 @@ export const infraPackages: Tool = {
   name: 'infra',
   why: 'provision resources',
   isForResources: true,
-  howTo: COMMAND,
+  howTo: INSTALL_INFRA,
   size: 'about 130 MB',
   folder: () => PACKAGES,
 
@@ -41,6 +42,6 @@ export const infraPackages: Tool = {
     const install = $({ cwd: dirname(INFRA), nothrow: true, quiet: true });
     const ended = await install`npm ci --prefix infra --ignore-scripts --no-audit --no-fund`;
     if (ended.exitCode === 0 && hasInfra()) return PACKAGES;
-    throw new CannotRun(`The packages of infra/ could not be installed: ${complaint(ended)}`, { fix: COMMAND });
+    throw new CannotRun(`The packages of infra/ could not be installed: ${complaint(ended)}`, { fix: INSTALL_INFRA });
   },
 };

@@ -1,4 +1,5 @@
 import { CannotRun } from '../../cannot-run.ts';
+import { INSTALL_INFRA } from '../../doctor/tools/infra-packages.ts';
 import { cloudFailure } from './cloud-failure.ts';
 import type { Diagnostic } from './tofu-message.ts';
 import type { TofuWork } from './tofu-work.ts';
@@ -85,7 +86,7 @@ const KNOWN: readonly KnownFailure[] = [
     pattern: /failed to (?:query available|install) provider|could not load plugin|failed to instantiate provider/i,
     error: (said, { stack }) =>
       new CannotRun(`OpenTofu could not start the provider for \`${stack}\`. ${said}`, {
-        fix: 'Run `npm ci --prefix infra`.',
+        fix: INSTALL_INFRA,
       }),
   },
 ];

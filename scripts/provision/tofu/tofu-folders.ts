@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Infra, RunningProvider } from '#core/provision/stack/infra.ts';
 import { CannotRun } from '../../cannot-run.ts';
+import { INSTALL_INFRA } from '../../doctor/tools/infra-packages.ts';
 import { ProcessFolder } from '../../files/process-folder.ts';
 
 /** As usual, whatever the user's own settings say. */
@@ -63,7 +64,7 @@ export class TofuFolders implements Disposable {
     return startProvider(env).catch((cause: unknown) => {
       const why = cause instanceof Error ? cause.message : String(cause);
       throw new CannotRun(`The provider of shared servers does not start. ${why}`, {
-        fix: 'Run `npm ci --prefix infra`.',
+        fix: INSTALL_INFRA,
         cause,
       });
     });

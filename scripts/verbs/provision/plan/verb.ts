@@ -9,10 +9,13 @@ export const verb = defineVerb({
   options: [ENVIRONMENT],
 
   async run({ root, resource, env, json }, terminal) {
-    const [{ planResource, planJson, planReport, isPlanned }, { provisioningPlace }] = await Promise.all([
-      import('../../../provision/plan-resource.ts'),
-      import('../../../provision/provisioning-place.ts'),
-    ]);
+    const [{ planResource, planJson, planReport, isPlanned }, { provisioningPlace }, { offerForResource }] =
+      await Promise.all([
+        import('../../../provision/plan-resource.ts'),
+        import('../../../provision/provisioning-place.ts'),
+        import('../../../provision/offer-in-terminal.ts'),
+      ]);
+    if (!json) await offerForResource({ root, ref: resource }, terminal);
     const place = provisioningPlace(root, process.env);
     const planned = await planResource({ ref: resource, environment: env }, place);
     terminal.print(json ? planJson(planned) : planReport(planned));
