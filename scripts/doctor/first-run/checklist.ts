@@ -123,11 +123,6 @@ export function firstRunChecklist(repository: string): readonly FirstRunItem[] {
   ];
 }
 
-export function checklistTable(items: readonly FirstRunItem[]): string {
-  const rows = items.map(({ look, expect, otherwise }) => `| ${look} | ${expect} | ${otherwise} |`);
-  return ['| look at | expect | otherwise |', '|---|---|---|', ...rows].join('\n');
-}
-
 export function checklistText(items: readonly FirstRunItem[]): string {
   const entries = items.map(({ look, expect, otherwise }, index) =>
     [`${index + 1}. ${look}`, `   expect     ${expect}`, `   otherwise  ${otherwise}`].join('\n'),
