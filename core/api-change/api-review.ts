@@ -4,6 +4,7 @@ import { RelationGraph } from '../graph/relation-graph.ts';
 import type { AskedApproval, PartFindings, PartReview, SidesOfChange } from '../part/part-review.ts';
 import { Slot } from '../part/slot.ts';
 import { compareText } from '../text/compare-text.ts';
+import { folderOf, foldersAbove } from '../text/folders.ts';
 import { type Comparison, worstOf } from './api-change.ts';
 import { apiSections } from './api-sections.ts';
 import { apiSettings } from './api-settings.ts';
@@ -96,14 +97,4 @@ function changedApis({ base, head, paths }: SidesOfChange): ChangedApi[] {
     if (!was || (is && isSame(was, is))) return [];
     return { api, base: was, head: is };
   });
-}
-
-function folderOf(file: string): string {
-  return file.slice(0, file.lastIndexOf('/') + 1);
-}
-
-/** A description may consist of files in folders below that of the first. */
-function foldersAbove(path: string): string[] {
-  const parts = path.split('/').slice(0, -1);
-  return parts.map((_, depth) => `${parts.slice(0, depth + 1).join('/')}/`);
 }

@@ -3,6 +3,7 @@ import type { Files } from '../catalog/files.ts';
 import { readDescription } from '../catalog/rules/specs/description.ts';
 import { fileOf, namedFiles } from '../catalog/rules/specs/named-files.ts';
 import { placeAt } from '../catalog/yaml/text-place.ts';
+import { folderOf } from '../text/folders.ts';
 import { isMap } from '../text/is-map.ts';
 import { quoted } from '../text/quoted.ts';
 
@@ -42,11 +43,6 @@ export function describe(
 ): ApiDescription {
   if (type !== 'openapi' && type !== 'asyncapi') return { type, file, texts: new Map([[file, text]]) };
   return { type, file, texts: namedFiles({ file, text, folder: folderOf(file) }, files) };
-}
-
-/** With a slash at its end; empty for a file in no folder. */
-function folderOf(file: string): string {
-  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 export function isSame(a: ApiDescription, b: ApiDescription): boolean {

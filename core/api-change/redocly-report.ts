@@ -24,11 +24,7 @@ export interface ReportedVersions {
   head: ReportedVersion;
 }
 
-/**
- * Reads a report, as rated changes in our words.
- *
- * @returns undefined for what is no such report
- */
+/** Reads a report, as rated changes in our words. @returns undefined for what is no such report */
 export function readRedoclyReport(
   report: unknown,
   given: ReportedVersions,

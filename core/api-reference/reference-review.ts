@@ -6,8 +6,9 @@ import type { PartReview, SidesOfChange } from '../part/part-review.ts';
 import { Slot } from '../part/slot.ts';
 import { compareText } from '../text/compare-text.ts';
 import { count } from '../text/count.ts';
+import { folderOf, foldersAbove } from '../text/folders.ts';
 import { quoted } from '../text/quoted.ts';
-import { description, folderOf } from './description/description-files.ts';
+import { description } from './description/description-files.ts';
 import { formatOf } from './formats.ts';
 import type { ReferenceProblem } from './reference.ts';
 import type { ReferenceSource } from './reference-tools.ts';
@@ -79,12 +80,6 @@ function touchedDescriptions({ base, head, paths }: SidesOfChange): Touched[] {
     if (is && !(was && isSame(was, is))) touched.set(file, { file, head: is, base: was });
   }
   return [...touched.values()].sort((a, b) => compareText(a.file, b.file));
-}
-
-/** A description may consist of files in folders below that of the first. */
-function foldersAbove(path: string): string[] {
-  const parts = path.split('/').slice(0, -1);
-  return parts.map((_, depth) => `${parts.slice(0, depth + 1).join('/')}/`);
 }
 
 function sourceOf(entity: Entity | undefined, files: Files): ReferenceSource | undefined {

@@ -3,16 +3,12 @@ import type { EntityRecord } from '../part/entity-record.ts';
 import type { EntityIndex } from '../published/entity-index.ts';
 import { factRef } from '../published/fact-ref.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { oneLine } from '../text/harmless.ts';
+import { plain } from './twin/entity-twin.ts';
 
 /** More services than this are only in the API: nobody reads a longer text. */
 const LISTED = 500;
 
-/**
- * The portal in plain words, for language models and for people with a terminal.
- *
- * @see https://llmstxt.org
- */
+/** The portal in plain words, for language models and for people with a terminal. @see https://llmstxt.org */
 export function llmsText({ portal, entities, kinds }: Snapshot, index: EntityIndex): string {
   const services = entities.filter((entity) => entity.kind === 'service');
   return [
@@ -61,8 +57,4 @@ function documents(entities: Snapshot['entities'], index: EntityIndex): string[]
 
 function rest(count: number): string[] {
   return count > LISTED ? [`- ${count - LISTED} more: see the API.`] : [];
-}
-
-function plain(text: string): string {
-  return oneLine(text).replace(/[[\]]/g, '').trim();
 }

@@ -9,12 +9,7 @@ import { defined } from '../text/defined.ts';
 import { costGroups, costSum, resourcesIn } from './cost-groups.ts';
 import type { CostRecord, PriceOrigin, TeamBudget } from './cost-record.ts';
 
-/**
- * What all that is requested costs; undefined where nothing is.
- *
- * @param today as `2026-11-27`
- * @param owner of which alone
- */
+/** What all that is requested costs; undefined where nothing is. @param today as `2026-11-27` @param owner of which alone */
 export function costsOf(context: Context, today: string, owner?: Ref): CostRecord | undefined {
   const uses = requestedUses(context).filter(({ team }) => owner === undefined || team === owner);
   if (uses.length === 0) return undefined;

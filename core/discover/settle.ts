@@ -1,8 +1,8 @@
 import { flatText } from '../catalog/yaml/entry-text.ts';
 import type { Desired } from '../desired/desired.ts';
 import { ChangedFiles } from '../request/changed-files.ts';
+import { entryFile } from '../request/entry/entry-file.ts';
 import { judgeChange } from '../request/judge-change.ts';
-import { serviceEntry } from '../request/register/service-entry.ts';
 import type { RequestProblem } from '../request/request.ts';
 import type { ProposedFile } from './finding.ts';
 import type { Reason } from './found-repository.ts';
@@ -66,7 +66,7 @@ async function judgeAll(drafts: readonly Draft[], desired: Desired): Promise<Jud
 }
 
 function textOf({ fields }: Draft, { settings }: Desired): string {
-  return fields.kind === 'service' ? serviceEntry(fields, settings.url) : flatText(fields, []);
+  return fields.kind === 'service' ? entryFile('service', fields, settings.url) : flatText(fields, []);
 }
 
 /** @returns undefined where no field can go */

@@ -1,6 +1,6 @@
-import { compareText } from '../text/compare-text.ts';
 import type { Need } from './need.ts';
 import type { PictureEdge } from './picture.ts';
+import { byEnds } from './relation-graph.ts';
 import type { Tie } from './roll-up.ts';
 
 /** Lines a picture may have for each of its nodes. */
@@ -43,8 +43,4 @@ export function keepStrongest(edges: readonly PictureEdge[]): { edges: PictureEd
     [...Map.groupBy(sorted, (edge) => edge[end]).values()].flatMap((lines) => lines.slice(0, STRONGEST));
   const kept = new Set([...firstBy('from'), ...firstBy('to')]);
   return { edges: [...kept].sort(byEnds), undrawn: edges.length - kept.size };
-}
-
-function byEnds(a: PictureEdge, b: PictureEdge): number {
-  return compareText(a.from, b.from) || compareText(a.to, b.to) || compareText(a.relation, b.relation);
 }

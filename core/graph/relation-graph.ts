@@ -56,6 +56,8 @@ function distinctEdges({ entities }: Mentions): Map<string, Edge> {
   return edges;
 }
 
-function byEnds(a: Edge, b: Edge): number {
+type Ends = Readonly<Record<'from' | 'relation' | 'to', string>>;
+
+export function byEnds(a: Ends, b: Ends): number {
   return compareText(a.from, b.from) || compareText(a.to, b.to) || compareText(a.relation, b.relation);
 }

@@ -15,9 +15,7 @@ export interface RelaxedFilter {
 /** Conditions of a filter that a person wrote: each is asked of all rows, and a text that somebody pasted has hundreds. */
 const MOST_PARTS = 24;
 
-/**
- * Of a filter that leaves nothing, the conditions without which it leaves rows.
- */
+/** Of a filter that leaves nothing, the conditions without which it leaves rows. */
 export function relaxedFilters(table: RowTable, text: string): RelaxedFilter[] {
   const tokens = wordsOf(text);
   const parts = partsOf(tokens, table.list);

@@ -20,10 +20,7 @@ export interface ShownHere {
   hasRota(rota: string): boolean;
 }
 
-/**
- * @param people those that the site has pages of
- * @param rotas what its entries are called where it is said who is on call
- */
+/** @param people those that the site has pages of @param rotas what its entries are called where it is said who is on call */
 export function shownHere(people: Iterable<{ ref: Ref } & Named>, rotas: Iterable<string>): ShownHere {
   const byRef = new Map([...people].map(({ ref, title, address }) => [ref, { title, address }]));
   const known = new Set(rotas);

@@ -9,6 +9,7 @@ import { isMap } from '../text/is-map.ts';
 import { quoted } from '../text/quoted.ts';
 import { kindPicked, pickerOf } from './picker.ts';
 import type { RequestFields, RequestProblem } from './request.ts';
+import { requestError } from './request.ts';
 
 export type Properties = Readonly<Record<string, JsonSchema>>;
 
@@ -31,7 +32,7 @@ interface Names {
 const MAY_BE_EXTERNAL: ReadonlySet<string> = new Set(['service', 'api', 'resource']);
 
 export function fieldProblems(fields: RequestFields, { schema, check, catalog, externals }: Known): RequestProblem[] {
-  const broken = check(fields).map(({ path, message, hint }) => error(dotted(path), message, hint));
+  const broken = check(fields).map(({ path, message, hint }) => requestError(dotted(path), message, hint));
   const properties = (schema.properties ?? {}) as Properties;
   const picks = catalog ? unknownPicks(properties, fields, { catalog, externals: externals ?? 'any' }) : [];
   return [...broken, ...picks.filter(({ field }) => !broken.some((one) => one.field === field))];
@@ -69,12 +70,8 @@ function unknown({ field, value, kind }: Picked, { catalog, externals }: Names):
   const said = `\`${field}\` names ${quoted(spelled(value))}`;
   if (named?.kind === 'external' && externals && MAY_BE_EXTERNAL.has(kind)) {
     if (externals === 'any' || externals.has(named.name)) return [];
-    return [error(field, `${said}, which is not among the externals.`, externalHint(named.name, externals))];
+    return [requestError(field, `${said}, which is not among the externals.`, externalHint(named.name, externals))];
   }
   const hint = didYouMean(value.trim(), catalog.names(kind)) ?? `Name a ${kind} that exists.`;
-  return [error(field, `${said}, and the catalog has no ${kind} of that name.`, hint)];
-}
-
-function error(field: string, message: string, hint: string): RequestProblem {
-  return { field, severity: 'error', message, hint };
+  return [requestError(field, `${said}, and the catalog has no ${kind} of that name.`, hint)];
 }

@@ -11,6 +11,7 @@ import { unfitCharacter } from '../text/unfit-text.ts';
 import { exampleText } from './asked-schema.ts';
 import { LARGEST_REQUEST, tooLarge } from './read-fields.ts';
 import type { RequestFields, RequestProblem } from './request.ts';
+import { requestError } from './request.ts';
 import type { RequestKind } from './request-kind.ts';
 
 const DEEPEST = 12;
@@ -61,7 +62,7 @@ export function textsOfLines(
 }
 
 function whole(message: string, hint: string) {
-  return { fields: {}, problems: [error('', message, hint)] };
+  return { fields: {}, problems: [requestError('', message, hint)] };
 }
 
 function withoutEnvelope(given: Record<string, unknown>, { envelope }: RequestKind): Record<string, unknown> {
@@ -72,7 +73,7 @@ function withoutEnvelope(given: Record<string, unknown>, { envelope }: RequestKi
 function unknownField(name: string, properties: readonly string[], { name: kind }: RequestKind): RequestProblem {
   const shown = spelled(name).replaceAll('`', "'");
   const message = `A request to ${kind} has no field \`${shown}\`.`;
-  return error(
+  return requestError(
     shown,
     message,
     didYouMean(name, properties) ?? `Leave it out. The fields are ${quotedList(properties)}.`,
@@ -81,7 +82,7 @@ function unknownField(name: string, properties: readonly string[], { name: kind 
 
 function misspeltField({ path, near }: MisspeltName, { name: kind }: RequestKind): RequestProblem {
   const field = dotted(path);
-  return error(field, `A request to ${kind} has no field ${quoted(field)}.`, `Did you mean \`${near}\`?`);
+  return requestError(field, `A request to ${kind} has no field ${quoted(field)}.`, `Did you mean \`${near}\`?`);
 }
 
 /** The part of a value that is allowed in a file: for a map, its valid fields, so that the rest is checked; else all or nothing. */
@@ -114,7 +115,11 @@ function* unfit(value: unknown, path: FieldPath, lines: ReadonlySet<string>): It
       else yield noKey(path);
     }
   } else if (!isPlain(value))
-    yield error(dotted(path), `\`${dotted(path)}\` is not a text, number, list or map.`, 'Write it as JSON has it.');
+    yield requestError(
+      dotted(path),
+      `\`${dotted(path)}\` is not a text, number, list or map.`,
+      'Write it as JSON has it.',
+    );
 }
 
 function isKey(key: string): boolean {
@@ -123,20 +128,24 @@ function isKey(key: string): boolean {
 
 function noKey(path: FieldPath): RequestProblem {
   const field = dotted(path);
-  return error(field, `\`${field}\` has a forbidden key.`, 'Use letters, digits, `-`, `_`, `.` and `/` in keys.');
+  return requestError(
+    field,
+    `\`${field}\` has a forbidden key.`,
+    'Use letters, digits, `-`, `_`, `.` and `/` in keys.',
+  );
 }
 
 function* unfitText(text: string, path: FieldPath, lines: ReadonlySet<string>): Iterable<RequestProblem> {
   const field = dotted(path);
   const character = unfitCharacter(text);
   if (character)
-    yield error(
+    yield requestError(
       field,
       `\`${field}\` has the character ${character} in it, which is invisible.`,
       'Delete it, or type the text again.',
     );
   else if (/[\n\t]/.test(text) && !lines.has(field))
-    yield error(field, `\`${field}\` has a line break or a tab in it.`, 'Write it in one line.');
+    yield requestError(field, `\`${field}\` has a line break or a tab in it.`, 'Write it in one line.');
 }
 
 /** JSON has neither infinity nor a negative zero that YAML would keep. */
@@ -146,8 +155,4 @@ function isPlain(value: unknown): boolean {
     typeof value === 'boolean' ||
     (typeof value === 'number' && Number.isFinite(value) && !Object.is(value, -0))
   );
-}
-
-function error(field: string, message: string, hint: string): RequestProblem {
-  return { field, severity: 'error', message, hint };
 }

@@ -44,11 +44,7 @@ export function signInBlock(sections: () => readonly SiteSection[]): SettingsBlo
   };
 }
 
-/**
- * Reads who may read the portal: undefined where nobody has to sign in.
- *
- * @param block of `signInBlock`
- */
+/** Reads who may read the portal: undefined where nobody has to sign in. @param block of `signInBlock` */
 export function signInSettings(
   block: SettingsBlock<SignInSettings | undefined>,
   settings: Pick<Settings, 'written'>,

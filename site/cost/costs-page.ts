@@ -2,6 +2,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { COSTS, type CostGroup, type CostRecord } from '#core/cost/cost-record.ts';
 import type { PackedTable, TableRow } from '#core/list/packed-table.ts';
 import { sourceWords } from '#core/price/price.ts';
+import { capital } from '#core/text/capital.ts';
 import { defined } from '#core/text/defined.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
@@ -125,10 +126,6 @@ export function groupsTable(grouping: Grouping, costs: CostRecord, context: Page
     currency: costs.currency,
     snapshot: context.snapshot,
   });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function counted(count: number, noun: string): string {

@@ -1,8 +1,8 @@
 import { type Ref, shortRef, writtenRef } from '#core/catalog/ref.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
+import { entryFile } from '#core/request/entry/entry-file.ts';
 import { newFileLink } from '#core/request/new-file-link.ts';
 import { register } from '#core/request/register/register.ts';
-import { serviceEntry } from '#core/request/register/service-entry.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { encodeUriPart } from '#core/text/encode-uri.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
@@ -60,7 +60,7 @@ export type ByHand = ReturnType<typeof byHand>;
 
 export function byHand(snapshot: Snapshot) {
   const { destination, url } = registerProps(snapshot);
-  const yaml = serviceEntry(EXAMPLE, url ?? undefined);
+  const yaml = entryFile('service', EXAMPLE, url ?? undefined);
   const path = 'catalog/<owner>/<name>.yaml';
   const file = { path: 'catalog/payments/checkout.yaml', text: yaml };
   return { path, yaml, ...(destination && { newFile: newFileLink(destination, file).href }) };

@@ -2,6 +2,7 @@ import type { Api } from '../../catalog/entity.ts';
 import type { Files } from '../../catalog/files.ts';
 import { materialFolder } from '../../catalog/material.ts';
 import { namedFiles } from '../../catalog/rules/specs/named-files.ts';
+import { folderOf } from '../../text/folders.ts';
 import type { DescriptionFiles } from '../reference.ts';
 
 export interface Described extends DescriptionFiles {
@@ -21,9 +22,4 @@ export function description({ origin, spec }: Api, files: Files): Described | un
 export function withFiles(first: { file: string; text: string; folder: string }, files: Pick<Files, 'get'>): Described {
   const [, ...others] = namedFiles(first, files);
   return { text: first.text, file: first.file, ...(others.length > 0 && { texts: Object.fromEntries(others) }) };
-}
-
-/** With a slash at its end; empty for a file in no folder. */
-export function folderOf(file: string): string {
-  return file.slice(0, file.lastIndexOf('/') + 1);
 }

@@ -1,7 +1,7 @@
 import type { FieldPath } from '../../catalog/entity.ts';
+import { FieldPlaces } from '../../catalog/rules/specs/field-places.ts';
 import type { Finding, ReferenceProblem } from '../reference.ts';
 import { REFERENCE_LIMITS } from '../reference-limits.ts';
-import { FieldPlaces } from './field-places.ts';
 
 /** The field of a description that gets its other files. */
 export const FILES_FIELD = 'x-files';

@@ -1,3 +1,4 @@
+import { capital } from '../../text/capital.ts';
 import { isMap } from '../../text/is-map.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { Refs } from '../description/resolve-ref.ts';
@@ -103,8 +104,4 @@ const FLOWS: ReadonlyMap<string, string> = new Map([
 function addressWords(value: unknown): string {
   const url = lineOf(value);
   return url === undefined ? '' : ` at ${quoted(url)}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

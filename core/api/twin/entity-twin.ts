@@ -89,6 +89,6 @@ function link(title: string, address: string): string {
 }
 
 /** A text of one line, without what would end a link. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return oneLine(text).replace(/[[\]]/g, '').trim();
 }

@@ -14,11 +14,7 @@ export interface Meaning {
 export interface Lexicon<Of extends Meaning> {
   /** What most words from a place on mean. Undefined where it is a word as any, and where it only holds a sentence together. */
   meaningAt(at: number): Found<Of> | undefined;
-  /**
-   * What they mean as values of what is before them.
-   *
-   * @param isApart whether a word such as `in` is between the two
-   */
+  /** What they mean as values of what is before them. @param isApart whether a word such as `in` is between the two */
   valuesAt(at: number, of: Of, isApart: boolean): Found<Of> | undefined;
   /** Words that add nothing, beside those of every sentence. */
   fillers?: ReadonlySet<string>;

@@ -1,4 +1,5 @@
 import { isMap } from '../../text/is-map.ts';
+import { asMap, isMarked } from '../plan/plan-json.ts';
 import { bounded, type Difference } from './difference.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -123,12 +124,6 @@ function isComputed(value: unknown): boolean {
   return JSON.stringify(value).includes('${');
 }
 
-/** A mark has the form of its value: `[false]` marks nothing of a list with one item. */
-function isMarked(mark: unknown): boolean {
-  if (typeof mark === 'object' && mark !== null) return Object.values(mark).some(isMarked);
-  return mark === true;
-}
-
 /** A set is a list in some order. */
 function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
@@ -148,10 +143,6 @@ function byPlace(a: Difference, b: Difference): number {
 
 function placeOf(difference: Difference): string {
   return `${difference.address} ${'attribute' in difference ? difference.attribute : '~'}`;
-}
-
-function asMap(value: unknown): Json {
-  return isMap(value) ? value : {};
 }
 
 function listOf(value: unknown): Json[] {

@@ -6,14 +6,8 @@ import { platformOf } from '../policy/environment-policy.ts';
 import type { AskedUse, PolicyAnswer } from '../policy/policy-answer.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
 import { priceOf } from '../price/price-of.ts';
-import type { Provisioning } from '../record/type-records.ts';
-import type { ResourceType } from '../type/resource-type.ts';
+import type { KnownTypes } from './change-form.ts';
 import { usageIn } from './try-resource.ts';
-
-export interface KnownTypes {
-  types: readonly ResourceType[];
-  provisioning: Provisioning;
-}
 
 interface Asker {
   team: string;

@@ -1,9 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { parseRef, shortRef } from '../../catalog/ref.ts';
-import { flatText } from '../../catalog/yaml/entry-text.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
 import type { Price } from '../../price/price.ts';
 import { sumOf } from '../../price/price.ts';
+import { entryFile } from '../../request/entry/entry-file.ts';
 import type { RequestFields, RequestProblem } from '../../request/request.ts';
 import { defined } from '../../text/defined.ts';
 import { isMap } from '../../text/is-map.ts';
@@ -203,9 +203,8 @@ function entryText(
   place: ResourcePlace,
   { type, url }: { type: Pick<ResourceType, 'name'>; url: string | undefined },
 ): string {
-  const schema = url && `${url.replace(/\/+$/, '')}/schemas/resource.schema.json`;
   const entry = requestEntry(fields, { ...place, type });
   const written =
     isMap(entry.config) && Object.keys(entry.config).length === 0 ? { ...entry, config: undefined } : entry;
-  return flatText(defined(written), schema ? [`# yaml-language-server: $schema=${schema}`] : []);
+  return entryFile('resource', defined(written), url);
 }

@@ -3,6 +3,7 @@ import { aboutMonthly } from '../../price/price.ts';
 import type { FieldGroup } from '../../request/fields/field-group.ts';
 import type { OfferedSize } from '../../request/fields/offered-size.ts';
 import type { RequestFields, RequestProblem } from '../../request/request.ts';
+import { capital } from '../../text/capital.ts';
 import { defined } from '../../text/defined.ts';
 import { isMap } from '../../text/is-map.ts';
 import { own } from '../../text/own.ts';
@@ -174,8 +175,4 @@ function endAndAdoption(type: ResourceType, policy: Policy): (readonly [string, 
       ? [[adoptField(name), { ...adopt, title: `In ${name}`, description, examples: [adoption.example] }] as const]
       : []),
   ];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

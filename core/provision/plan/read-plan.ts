@@ -1,5 +1,7 @@
 import type { Sha256 } from '../../audit/audit-record.ts';
+import { sameData } from '../../catalog/yaml/edit/same-data.ts';
 import { isMap } from '../../text/is-map.ts';
+import { asMap, isMarked } from './plan-json.ts';
 import type { AttributeChange, ObjectChange, PlannedAction, StackPlan } from './stack-plan.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -74,15 +76,15 @@ function attributesOf({
   const names = [...new Set([...Object.keys(old), ...Object.keys(now), ...Object.keys(later)])].sort();
   return names.flatMap((name) => {
     const isLater = later[name] === true;
-    if (isMarked(wasHidden[name]) || isMarked(isHidden[name]) || (!isLater && isSame(old[name], now[name]))) return [];
+    if (
+      isMarked(wasHidden[name]) ||
+      isMarked(isHidden[name]) ||
+      (!isLater && sameData(old[name] ?? null, now[name] ?? null))
+    )
+      return [];
     const values = { ...sideOf('before', old[name]), ...(isLater ? {} : sideOf('after', now[name])) };
     return Object.keys(values).length === 0 && !isLater ? [] : [{ name, ...values }];
   });
-}
-
-function isMarked(mark: unknown): boolean {
-  if (typeof mark === 'object' && mark !== null) return Object.values(mark).some(isMarked);
-  return mark === true;
 }
 
 function sideOf(side: 'before' | 'after', value: unknown): Json {
@@ -92,12 +94,4 @@ function sideOf(side: 'before' | 'after', value: unknown): Json {
 function isSetBackBy(changes: readonly ObjectChange[]): (drift: ObjectChange) => boolean {
   const changed = new Set(changes.map(({ address }) => address));
   return ({ address }) => changed.has(address);
-}
-
-function asMap(value: unknown): Json {
-  return isMap(value) ? value : {};
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }

@@ -1,4 +1,5 @@
 import { money } from '../../price/price.ts';
+import { capital } from '../../text/capital.ts';
 import { count } from '../../text/count.ts';
 import { own } from '../../text/own.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
@@ -86,7 +87,3 @@ const costApproval: PolicyCheck = (asked) => {
 };
 
 const TEAM_CHECKS: readonly PolicyCheck[] = [teamQuota, teamBudget, costApproval, neededApprovals];
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}

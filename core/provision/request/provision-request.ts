@@ -6,7 +6,7 @@ import { type Context, severityOf } from '../../catalog/rule.ts';
 import { checkSchema } from '../../catalog/schema/schema-check.ts';
 import { dotted, spelled } from '../../catalog/yaml/written-path.ts';
 import { aboutMonthly, sourceWords, sumOf } from '../../price/price.ts';
-import { resourceEntry } from '../../request/entry/resource-entry.ts';
+import { entryFile } from '../../request/entry/entry-file.ts';
 import type { RequestFields, RequestProblem } from '../../request/request.ts';
 import type { Composed, RefusedFields, RequestKind } from '../../request/request-kind.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
@@ -94,7 +94,7 @@ function composeResource(
     change: {
       subject: name,
       path,
-      text: resourceEntry(entry, desired.settings.url),
+      text: entryFile('resource', entry, desired.settings.url),
       branch: `provision/${name}`,
       title: `Request the ${type.title} ${name} for ${service.name}`,
       outlook: outlookOf(uses),

@@ -1,6 +1,7 @@
 import type { Environment, Resource } from '../../catalog/entity.ts';
 import { shortRef } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
+import { sameData } from '../../catalog/yaml/edit/same-data.ts';
 import type { SidesOfChange } from '../../part/part-review.ts';
 import type { Price } from '../../price/price.ts';
 import { compareText } from '../../text/compare-text.ts';
@@ -110,13 +111,9 @@ const OWN = ['type', 'config', 'protect', 'deleteContent'] as const;
 function changedFields(before: Side, after: Side): string[] {
   return [
     ...NEED.filter((field) => before.environment[field] !== after.environment[field]),
-    ...OWN.filter((field) => !isSame(before.resource[field], after.resource[field])),
+    ...OWN.filter((field) => !sameData(before.resource[field], after.resource[field])),
     ...(serviceOf(before.resource) === serviceOf(after.resource) ? [] : ['service']),
   ];
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function findUse({ resource, environment }: Side, context: Context): ResourceUse | undefined {

@@ -1,3 +1,4 @@
+import { sameData } from '../../catalog/yaml/edit/same-data.ts';
 import { type ResourceFacts, type StackFacts, withStack } from './resource-facts.ts';
 
 interface Recorded {
@@ -12,7 +13,7 @@ export function mergeFacts({ base, here, there }: Recorded): ResourceFacts | und
   let merged = here ?? there;
   for (const name of names) {
     const [before, mine, theirs] = [base, here, there].map((facts) => stackIn(facts, name));
-    const kept = isSame(before, mine) ? theirs : mine;
+    const kept = sameData(before, mine) ? theirs : mine;
     merged = withStack({ ...(here ?? there!), stacks: merged?.stacks ?? [] }, name, kept);
   }
   return merged;
@@ -20,8 +21,4 @@ export function mergeFacts({ base, here, there }: Recorded): ResourceFacts | und
 
 function stackIn(facts: ResourceFacts | undefined, name: string): StackFacts | undefined {
   return facts?.stacks.find(({ stack }) => stack === name);
-}
-
-function isSame(a: StackFacts | undefined, b: StackFacts | undefined): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

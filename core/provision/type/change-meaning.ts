@@ -1,3 +1,4 @@
+import { sameData } from '../../catalog/yaml/edit/same-data.ts';
 import { own } from '../../text/own.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { Meaning, Meanings } from './meanings-schema.ts';
@@ -24,7 +25,7 @@ export function meaningWords(type: ResourceType, before: ChangedSide, after: Cha
   const meanings = own(type.platforms, after.platform)?.changes;
   if (!meanings) return [];
   const names = [...new Set([...Object.keys(before.config ?? {}), ...Object.keys(after.config ?? {})])].sort();
-  const changed = names.filter((name) => !isSame(before.config?.[name], after.config?.[name]));
+  const changed = names.filter((name) => !sameData(before.config?.[name], after.config?.[name]));
   return [
     ...sizeWords(typeOn(type, after.platform), meanings, [before.size, after.size]),
     ...changed.flatMap((name) => wordsOf(`Another ${quoted(name)}`, own(meanings.config, name))),
@@ -50,8 +51,4 @@ function wordsOf(change: string, meaning: Meaning | undefined): string[] {
   if (!meaning) return [];
   const note = meaning.note === undefined ? '' : ` ${meaning.note}`;
   return [`${change}: ${SENTENCES[meaning.means]}${note}`];
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

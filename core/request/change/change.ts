@@ -8,6 +8,7 @@ import { ChangeDraft } from '../entry/change-draft.ts';
 import { asRequestProblem, findEntry, isProblem, nameEntries } from '../entry/find-entry.ts';
 import type { RequestFields, RequestProblem } from '../request.ts';
 import type { Composed, RefusedFields, RequestKind } from '../request-kind.ts';
+import type { AskedFields } from './changed-fields.ts';
 import { changedFields } from './changed-fields.ts';
 import { moveToOwner } from './move-to-owner.ts';
 import { settableFields } from './settable-fields.ts';
@@ -102,19 +103,13 @@ export const change = {
   },
 } satisfies RequestKind;
 
-interface Asked {
-  entity: Entity;
-  set: Readonly<Record<string, unknown>>;
-  saw: Readonly<Record<string, unknown>>;
-}
-
 interface Drafting {
   draft: ChangeDraft;
   desired: Context;
   outlook: string[];
 }
 
-function changeEntry(asked: Asked, { draft, desired, outlook }: Drafting): RequestProblem[] {
+function changeEntry(asked: AskedFields, { draft, desired, outlook }: Drafting): RequestProblem[] {
   const { fields, problems } = changedFields(asked, desired);
   if (problems.length > 0 || Object.keys(fields).length === 0) return problems;
   const { entity, set } = asked;

@@ -12,7 +12,7 @@ import { quoted } from '../../text/quoted.ts';
 import type { RequestProblem } from '../request.ts';
 import { ELSEWHERE } from './settable-fields.ts';
 
-interface Asked {
+export interface AskedFields {
   entity: Entity;
   set: Readonly<Record<string, unknown>>;
   /** What the fields said when somebody decided, as far as that is known. */
@@ -20,7 +20,7 @@ interface Asked {
 }
 
 export function changedFields(
-  { entity, set, saw }: Asked,
+  { entity, set, saw }: AskedFields,
   { kinds }: Pick<BrowserContext, 'kinds'>,
 ): { fields: Patch; problems: RequestProblem[] } {
   const fields: Record<string, unknown> = {};

@@ -57,11 +57,7 @@ export class ChangeDraft {
     return problems;
   }
 
-  /**
-   * Moves a file, and the material of its entry along with it.
-   *
-   * @returns a file that is in the way; then nothing is moved
-   */
+  /** Moves a file, and the material of its entry along with it. @returns a file that is in the way; then nothing is moved */
   move(file: string, to: string): string | undefined {
     const along = this.material(file).map((path) => {
       return { path, next: materialFolder(to) + path.slice(materialFolder(file).length) };

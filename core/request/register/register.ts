@@ -6,12 +6,12 @@ import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { folderOf, hasFolders } from '../../catalog/team-folders.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
 import { quoted } from '../../text/quoted.ts';
+import { entryFile } from '../entry/entry-file.ts';
 import { ENTRY_GROUPS } from '../fields/field-group.ts';
 import { withPickers } from '../fields/with-pickers.ts';
 import type { Composition, RequestFields, RequestProblem } from '../request.ts';
 import type { Composed, RequestKind } from '../request-kind.ts';
 import { registeredNext } from './registered-next.ts';
-import { serviceEntry } from './service-entry.ts';
 
 /** Where an entry is composed whose owner or name cannot be a path; it is judged there, and never proposed. */
 const NO_FOLDER = 'catalog/unowned';
@@ -50,7 +50,7 @@ export const register = {
     const change: Composition = {
       subject: name ?? 'a service without a name',
       path,
-      text: serviceEntry(fields, desired.settings.url),
+      text: entryFile('service', fields, desired.settings.url),
       branch: `register/${branchPart(stem ?? NO_STEM)}`,
       title: `Register ${name ?? 'a service'}`,
     };

@@ -8,10 +8,10 @@ import { makeRef, shortRef } from '../../catalog/ref.ts';
 import { type BrowserContext, severityOf } from '../../catalog/rule.ts';
 import { BROWSER_RULES } from '../../catalog/rules/browser-rules.ts';
 import { dotted, pathInDocument, spelled } from '../../catalog/yaml/written-path.ts';
+import { entryFile } from '../entry/entry-file.ts';
 import { plainFields } from '../plain-fields.ts';
 import type { RequestFields, RequestProblem } from '../request.ts';
 import { register } from './register.ts';
-import { serviceEntry } from './service-entry.ts';
 
 export interface KnownPortal {
   /** Undefined where it could not be had; then nothing is said about what a field names. */
@@ -41,7 +41,8 @@ export function tryEntry(fields: RequestFields, { catalog, url, rules }: KnownPo
     files: likelyFiles(known, fields.name),
   };
   const composed = register.compose(fields, desired);
-  if ('exists' in composed) return { path: undefined, text: serviceEntry(fields, url), problems: [taken(fields)] };
+  if ('exists' in composed)
+    return { path: undefined, text: entryFile('service', fields, url), problems: [taken(fields)] };
   const { change, unplaced } = composed;
   const found = [...judged(entitiesOf(fields, change.path), desired, catalog !== undefined)];
   // Warnings name the file, which is not useful without a place.

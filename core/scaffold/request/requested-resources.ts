@@ -3,7 +3,7 @@ import { DEFAULT_NAMESPACE, makeRef, parseRef } from '../../catalog/ref.ts';
 import type { BrowserContext } from '../../catalog/rule.ts';
 import { folderOf, hasFolders, REQUESTS_ROOT } from '../../catalog/team-folders.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
-import { resourceEntry } from '../../request/entry/resource-entry.ts';
+import { entryFile } from '../../request/entry/entry-file.ts';
 import { type RequestProblem, requestError } from '../../request/request.ts';
 import { defined } from '../../text/defined.ts';
 import { quoted } from '../../text/quoted.ts';
@@ -44,7 +44,7 @@ export function requestedResources(template: Template, values: Values, { catalog
       resource,
       name,
       path: folder && NAME.test(name) ? `${folder}/${name}.yaml` : undefined,
-      text: resourceEntry(fields, url),
+      text: entryFile('resource', fields, url),
     };
   });
 }

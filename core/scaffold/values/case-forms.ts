@@ -1,3 +1,4 @@
+import { capital } from '../../text/capital.ts';
 /** How a name is written where other rules hold: `{{serviceName.pascal}}`. */
 export const CASE_FORMS = {
   /** `OrderDesk` */
@@ -25,8 +26,4 @@ function wordsOf(text: string): string[] {
     .split(/[^\p{L}\d]+/u)
     .filter((word) => word !== '')
     .map((word) => word.toLowerCase());
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

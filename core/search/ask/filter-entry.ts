@@ -3,11 +3,7 @@ import { wordsOf } from '../../text/query-parts.ts';
 import { type ListEntry, listTitle } from './list-entry.ts';
 import { type ListFinder, SERVICES } from './list-finder.ts';
 
-/**
- * The list that a filter leaves, where a query is one: `tier:1 -docs`, `resources type:redis`.
- *
- * @param kinds by words for them
- */
+/** The list that a filter leaves, where a query is one: `tier:1 -docs`, `resources type:redis`. @param kinds by words for them */
 export function filterEntry(
   query: string,
   kinds: ReadonlyMap<string, string>,

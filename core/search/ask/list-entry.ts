@@ -15,11 +15,7 @@ export interface ListEntry extends Entry {
 /** What is asked of rows: each value with whether it is left out, and whether it was typed as a whole. */
 export type Chosen = readonly { value: ListValue; isExcluded: boolean; isWhole: boolean }[];
 
-/**
- * The list of what a question asks for.
- *
- * @param stateField the fact whose states a question names
- */
+/** The list of what a question asks for. @param stateField the fact whose states a question names */
 export function listEntry(
   list: List,
   chosen: Chosen,

@@ -1,3 +1,4 @@
+import { capital } from '#core/text/capital.ts';
 export interface PagePart {
   /** What it is: `Page`, `Owner`, `Runbook`, `Tier`. */
   term: string;
@@ -104,8 +105,4 @@ function words(node: Node | null): string {
 function hrefOf(link: Element | null | undefined, at: URL): string {
   const url = new URL(link?.getAttribute('href') ?? '', at);
   return url.origin === at.origin ? `${url.pathname}${url.search}${url.hash}` : url.href;
-}
-
-function capital(word: string): string {
-  return word.replace(/^./, (first) => first.toUpperCase());
 }

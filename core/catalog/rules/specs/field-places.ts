@@ -1,8 +1,9 @@
 import { type Document, isNode, isMap as isYamlMap } from 'yaml';
-import type { FieldPath } from '../../catalog/entity.ts';
-import { parseDescription } from '../../catalog/rules/specs/description.ts';
-import { type Place, TextPlaces } from '../../catalog/yaml/text-place.ts';
+import type { FieldPath } from '../../entity.ts';
+import { type Place, TextPlaces } from '../../yaml/text-place.ts';
+import { parseDescription } from './description.ts';
 
+/** Finds fields of a description in YAML or JSON. */
 export class FieldPlaces {
   readonly #places: TextPlaces;
   readonly #document: Document | undefined;
@@ -11,6 +12,11 @@ export class FieldPlaces {
     this.#places = new TextPlaces(text);
     const document = parseDescription(text);
     if (!('error' in document)) this.#document = document;
+  }
+
+  /** False for a text that is too large to be parsed again. */
+  get isRead(): boolean {
+    return this.#document !== undefined;
   }
 
   /** The key of a field, or the nearest parent that is there. */
