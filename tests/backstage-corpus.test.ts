@@ -5,7 +5,6 @@ import type { Catalog } from '#core/catalog/catalog.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Validation } from '#core/catalog/validation.ts';
 import { checkDesired } from '#core/desired/check-desired.ts';
-import { RelationGraph } from '#core/graph/relation-graph.ts';
 import { readDesired } from '#core/parts.ts';
 import { openPath } from '../scripts/catalog/open-catalog.ts';
 
@@ -20,18 +19,12 @@ const read = async (path: string) => {
 describe.skipIf(!CORPUS)("Backstage's own examples", () => {
   let catalog: Catalog;
   let validation: Validation;
-  let graph: RelationGraph;
   beforeAll(async () => {
     const checked = await read('backstage-examples');
     catalog = checked.catalog;
     validation = checked.validation;
-    graph = new RelationGraph(catalog);
   });
   const problems = (rule: string) => validation.problems.filter((problem) => problem.rule === rule);
-  const relations = (ref: string) => ({
-    from: graph.from(ref as Ref).map(({ relation, to }) => `${relation} ${to}`),
-    to: graph.to(ref as Ref).map(({ relation, from }) => `${relation} ${from}`),
-  });
 
   test('load whole: 70 entities, a file reached twice read once', () => {
     const kinds = Map.groupBy(catalog.entities, ({ kind }) => kind);
@@ -77,78 +70,6 @@ describe.skipIf(!CORPUS)("Backstage's own examples", () => {
       { file: 'apis/petstore-webhook.oas.yaml', reason: 'It is an OpenAPI description.' },
       { file: 'apis/petstore.oas.yaml', reason: 'It is an OpenAPI description.' },
     ]);
-  });
-
-  test.each<[ref: string, expected: { from: string[]; to: string[] }]>([
-    [
-      'service:default/artist-lookup',
-      {
-        from: [
-          'dependsOn resource:default/artists-db',
-          'partOf system:default/artist-engagement-portal',
-          'ownedBy team:default/team-a',
-        ],
-        to: ['consumesApi service:default/www-artist'],
-      },
-    ],
-    [
-      'service:default/wayback-archive',
-      {
-        from: ['providesApi api:default/wayback-archive', 'ownedBy team:default/team-a'],
-        to: ['partOf service:default/wayback-archive-ingestion', 'partOf service:default/wayback-archive-storage'],
-      },
-    ],
-    ['api:default/petstore', { from: ['ownedBy team:default/team-c'], to: ['providesApi service:default/petstore'] }],
-    [
-      'domain:default/audio',
-      {
-        from: ['ownedBy team:default/acme-corp'],
-        to: ['partOf domain:default/artists', 'partOf domain:default/playback'],
-      },
-    ],
-    ['person:default/breanna.davison', { from: ['memberOf team:default/team-a'], to: [] }],
-    [
-      'team:default/team-a',
-      {
-        from: ['childOf team:default/backstage'],
-        to: [
-          'ownedBy airesource:default/code-review-plugin',
-          'ownedBy airesource:default/company-ai-tools',
-          'ownedBy airesource:default/frontend-design',
-          'ownedBy airesource:default/use-internal-apis',
-          'ownedBy api:default/backstage-mcp-server',
-          'ownedBy api:default/local-inference-server',
-          'ownedBy api:default/spotify',
-          'ownedBy api:default/wayback-archive',
-          'ownedBy api:default/wayback-search',
-          'ownedBy domain:default/artists',
-          'memberOf person:default/breanna.davison',
-          'memberOf person:default/guest',
-          'memberOf person:default/janelle.dawe',
-          'memberOf person:default/nigel.manning',
-          'memberOf person:development/guest',
-          'ownedBy resource:default/artists-db',
-          'ownedBy service:default/artist-lookup',
-          'ownedBy service:default/wayback-archive',
-          'ownedBy service:default/wayback-archive-storage',
-          'ownedBy service:default/wayback-search',
-          'ownedBy service:default/www-artist',
-          'ownedBy system:default/artist-engagement-portal',
-        ],
-      },
-    ],
-    [
-      'airesource:default/company-ai-tools',
-      {
-        from: ['partOf system:default/artist-engagement-portal', 'ownedBy team:default/team-a'],
-        to: ['partOf airesource:default/code-review-plugin', 'partOf airesource:default/testing-plugin'],
-      },
-    ],
-  ])('%s stands in its relations, reported from both ends', (ref, expected) => {
-    expect(relations(ref)).toEqual(expected);
-    for (const { relation, to } of graph.from(ref as Ref)) {
-      expect(graph.to(to)).toContainEqual({ from: ref, relation, to });
-    }
   });
 
   test('show the text that is in a file of its own', () => {

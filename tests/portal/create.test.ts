@@ -92,33 +92,6 @@ describe.skipIf(!inject('browser'))('Create', () => {
       await headline('2 problems to fix');
     });
 
-    test('ten mistakes are ten links, and one behind a disclosure opens it', async () => {
-      await open();
-      await nameField().fill('Order desk');
-      await owner().fill('paymnts');
-      await system().fill('none-such');
-      await page.getByRole('combobox', { name: 'Domain', exact: true }).fill('none-such');
-      await page.getByLabel('Repository').fill('github.com/acme/refunds');
-      await page.getByRole('group', { name: 'Health check' }).getByLabel('Address').fill('no address');
-      await page.getByRole('button', { name: 'Add one to APIs' }).click();
-      await page.getByRole('textbox', { name: 'Endpoint' }).fill('nowhere');
-      await page.getByText('What it needs, and what needs it').click();
-      await page.getByRole('button', { name: 'Add one to Depends on' }).click();
-      await page.getByRole('combobox', { name: 'Depends on 1' }).fill('none-such');
-      await page.getByText('What it needs, and what needs it').click();
-      await page.getByText('On call, chat and links').click();
-      await page.getByRole('button', { name: 'Add one to Links' }).click();
-      await page.getByText('Tags', { exact: true }).first().click();
-      await page.getByRole('button', { name: 'Add one to Tags' }).click();
-      await page.getByRole('button', { name: 'Open request' }).click();
-      await headline('10 problems to fix');
-      expect(await page.locator('.field .field-problem').count()).toBe(10);
-      await page.getByText('What it needs, and what needs it').click();
-      expect(await page.getByRole('combobox', { name: 'Depends on 1' }).isVisible()).toBe(false);
-      await summary().getByRole('link', { name: 'Depends on 1' }).press('Enter');
-      expect(await focused()).toBe('request_dependsOn_0');
-    });
-
     test('what an entry can say besides becomes part of the file', async () => {
       await open('create/register/?owner=payments');
       await nameField().fill('refunds');

@@ -98,25 +98,6 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     await page.close();
   });
 
-  test('every kind has the same list, with columns of its own', async () => {
-    const heads: Record<string, string[]> = {
-      apis: ['Name', 'Provided by', 'Owner', 'Type', 'Lifecycle', 'Called by'],
-      systems: ['Name', 'Health', 'Owner', 'Domain', 'Services'],
-      domains: ['Name', 'Health', 'Owner', 'Systems', 'Services'],
-      teams: ['Name', 'Health', 'Parent', 'Members', 'Services', 'Owns'],
-      people: ['Name', 'Team'],
-    };
-    for (const [list, titles] of Object.entries(heads)) {
-      const page = await browser.newPage();
-      await page.goto(new URL(`${list}/`, inject('example')).href);
-      await page.getByRole('status').waitFor();
-      expect(await page.getByRole('columnheader').allTextContents()).toEqual(titles);
-      await page.getByRole('combobox', { name: /^Filter / }).fill('problems:none');
-      await page.waitForURL(`**/${list}/?problems=none`);
-      await page.close();
-    }
-  });
-
   test('the filter goes on with fields and with their values, by keyboard', async () => {
     const page = await opened();
     const field = page.getByRole('combobox', { name: 'Filter services' });
@@ -248,37 +229,6 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     await page.locator('tbody tr').nth(5).waitFor();
     // Rows are drawn once more when it is known how services are.
     await expect.poll(() => place(page)).toEqual(before);
-    await page.close();
-  });
-});
-
-describe.skipIf(!inject('browser') || inject('hosted') === '')('the list of resources', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await connect();
-  });
-  afterAll(() => browser.close());
-  const url = (query = '') => new URL(`resources/${query}`, inject('hosted')).href;
-  const names = (page: Page) => page.locator('.rows tbody th > a').allTextContents();
-
-  test('is narrowed down by state, environment and service, by keyboard, and all of it is in the address', async () => {
-    const page = await browser.newPage();
-    await page.goto(url());
-    await page.getByRole('status').filter({ hasText: '15 resources' }).waitFor();
-    const group = (name: string) => page.getByRole('group', { name, exact: true });
-    await group('State')
-      .getByRole('checkbox', { name: /^Drifted 1/ })
-      .press('Space');
-    await page.waitForURL('**/resources/?state=drifted');
-    expect(await names(page)).toEqual(['Payouts database']);
-    await page.goBack();
-    await page.getByRole('combobox', { name: 'Filter resources' }).fill('environment:production service:payouts');
-    await page.getByRole('status').filter({ hasText: '2 of 15 resources' }).waitFor();
-    await page.getByRole('combobox', { name: 'Filter resources' }).fill('');
-    await page.getByRole('columnheader', { name: 'Estimate' }).getByRole('button').press('Enter');
-    await page.getByRole('columnheader', { name: 'Estimate' }).getByRole('button').press('Enter');
-    await page.waitForURL('**/resources/?sort=-estimate');
-    expect((await names(page))[0]).toBe('Order history');
     await page.close();
   });
 });
