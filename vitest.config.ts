@@ -6,6 +6,7 @@ import { COMPILED } from './tests/compiled.ts';
 import { isExample, TESTS_OF_EXAMPLE } from './tests/example-company.ts';
 import { isLong, LONG_TESTS } from './tests/how-many.ts';
 import { LongestFirst } from './tests/longest-first.ts';
+import { PATIENCE } from './tests/patience.ts';
 import { scratchPlace } from './tests/scratch-folder.ts';
 
 const exclude = [
@@ -165,7 +166,7 @@ export default defineConfig({
           testTimeout,
           hookTimeout,
           // What a page is to show comes, or a test fails for what it is: a second is too little beside other tests.
-          expect: { poll: { timeout: 20_000 } },
+          expect: { poll: { timeout: PATIENCE } },
         },
       },
       {

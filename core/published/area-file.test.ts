@@ -67,7 +67,7 @@ const huge = topologyOfRecords(
 
 test.each(['team:all', 'system:core', 'domain:business'])(
   'of ten thousand services, the file of %s is a few kilobytes, and its pictures count all of them',
-  { tags: 'slow', timeout: 60_000 },
+  { tags: 'slow' },
   (name) => {
     const of = ref(name);
     const text = JSON.stringify(areaFile(of, huge, new Set()));

@@ -64,5 +64,5 @@ test('a folder that is left to another process is deleted, too', async () => {
   writeFileSync(join(folder.path, 'page.html'), '');
   folder.deleteLater();
   folder[Symbol.dispose]();
-  await expect.poll(() => existsSync(folder.path), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => existsSync(folder.path), { timeout: 240_000 }).toBe(false);
 });

@@ -27,7 +27,7 @@ afterEach(async () => {
 async function sees(change: () => Promise<void>): Promise<void> {
   changed.mockClear();
   await change();
-  await vi.waitFor(() => expect(changed).toHaveBeenCalled(), { timeout: 5000 });
+  await vi.waitFor(() => expect(changed).toHaveBeenCalled(), { timeout: 240_000 });
 }
 
 test('a file is seen again and again, also when it was saved by renaming another', async () => {

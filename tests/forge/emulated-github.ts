@@ -1,6 +1,6 @@
 import { createEmulator, type Emulator } from 'emulate';
+import { freePort } from '../../infra/servers/hold-folder.ts';
 import { type GithubForge, openGithubForge } from '../../scripts/forge/github/github-forge.ts';
-import { freePort } from './free-port.ts';
 import { GithubProxy } from './github-proxy.ts';
 
 export interface GithubSeed {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Progress } from '#core/request/progress.ts';
 import type { AuditRecord } from '../../core/audit/audit-record.ts';
+import { PATIENCE } from '../patience.ts';
 import { type RunningPortal, startPortal } from '../portal/start-portal.ts';
 import { LoopRoot } from './loop-root.ts';
 
@@ -70,7 +71,7 @@ test('approved, it is merged and reconciled, and the running site shows it', asy
     expect.stringMatching(/^✓ Everything that this change needs is there\./),
   ]);
   await vi.waitFor(async () => expect((await fetch(new URL('/services/refunds/', running.url))).status).toBe(200), {
-    timeout: 30_000,
+    timeout: PATIENCE,
     interval: 100,
   });
   // What follows the merge is a pull request of its own, which people merge.

@@ -49,7 +49,7 @@ describe.skipIf(!inject('browser'))('Audit', () => {
     for (const [path, text] of broken) broken.set(path, text.replace('create thing-9"', 'create thing-x"'));
     portal = await hosted(intact);
     tampered = await hosted(broken);
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all([portal.stop(), tampered.stop(), ...roots.map((root) => rm(root, { recursive: true }))]);
   });

@@ -31,9 +31,6 @@ resources:
 
 const VARIANT = 'Tiny service with PostgreSQL database';
 
-// A service, a database by the real OpenTofu and two builds of the site.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
-
 describe.skipIf(!inject('browser') || lacks('tofu'))('a new service with a database', () => {
   let world: ProvisionWorld;
   let portal: RunningPortal;
@@ -148,7 +145,7 @@ describe.skipIf(!inject('browser') || lacks('tofu'))('a new service with a datab
     // The heading of the request has the focus, from which the way on is near.
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('course');
     const next = page.getByRole('region', { name: 'What now' });
-    await next.waitFor({ timeout: 200_000 });
+    await next.waitFor();
     const clone = await next.locator('pre').textContent();
     expect(clone).toMatch(/^git clone \S+desk\.git desk && cd desk$/);
     await tabTo(page, 'button', 'Copy');

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { PublishedStatus } from '../../core/health/health-shapes.ts';
+import { PATIENCE } from '../patience.ts';
 import { startPortal } from './start-portal.ts';
 
 test('`npm start` shows the example company with servers that are probed, and ends with all of it', async () => {
@@ -9,7 +10,7 @@ test('`npm start` shows the example company with servers that are probed, and en
       (await fetch(new URL('health/status.json', portal.url))).json() as Promise<PublishedStatus>;
     const first = await status();
     expect(first.example).toMatch(/^Example data: /);
-    await vi.waitFor(async () => expect((await status()).checked).not.toBe(first.checked), { timeout: 30_000 });
+    await vi.waitFor(async () => expect((await status()).checked).not.toBe(first.checked), { timeout: PATIENCE });
     const { services } = await status();
     const states = Object.fromEntries(Object.entries(services).map(([ref, state]) => [ref.slice(16), state.status]));
     expect(Object.keys(states).length).toBeGreaterThan(10);

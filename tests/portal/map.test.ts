@@ -83,8 +83,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
     await page.goto(new URL(`map/${query}`, inject('example')).href);
   }
   const frame = () => page.locator('.drawing-frame');
-  /** As long as a test may take: a page that draws its first picture compiles what draws. */
-  const drawn = () => page.locator('.drawing-frame[data-drawn]:not([aria-busy])').waitFor({ timeout: 60_000 });
+  const drawn = () => page.locator('.drawing-frame[data-drawn]:not([aria-busy])').waitFor();
   /** Another theme is another drawing, and so is other health: how many there are by now says nothing. */
   async function drawnInTheme(): Promise<void> {
     await page.waitForFunction(() => {

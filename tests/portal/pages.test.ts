@@ -1,11 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { isLong } from '../how-many.ts';
 import { crawl } from './crawl.ts';
 import { connect } from './visit.ts';
-
-// Hundreds of pages, beside tests that need the same cores.
-vi.setConfig({ testTimeout: 180_000 });
 
 describe.skipIf(!inject('browser'))('in a browser', () => {
   let browser: Browser;

@@ -8,6 +8,7 @@ import {
   chromium as playwright,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
+import { PATIENCE } from '../patience.ts';
 
 /** What was wrong with a page, each in one line; empty when nothing was. */
 export interface Visit {
@@ -19,8 +20,10 @@ export interface Visit {
 }
 
 /** Connects to the browser that all tests share. */
-export function connect(): Promise<Browser> {
-  return playwright.connect(inject('browser')!);
+export async function connect(): Promise<Browser> {
+  const browser = await playwright.connect(inject('browser')!);
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE));
+  return browser;
 }
 
 /** A page of its own, and what the browser complains of while it is open. */

@@ -10,6 +10,7 @@ import { verifyRemoteAudit } from '../../scripts/audit/verify-own-audit.ts';
 import { git } from '../../scripts/git/git.ts';
 import { Scratch } from '../../scripts/observed/scratch.ts';
 import { LoopRoot } from '../loop/loop-root.ts';
+import { PATIENCE } from '../patience.ts';
 import { writeTemplate } from '../reconcile/scaffold-world.ts';
 
 const PORTAL = join(import.meta.dirname, '../../scripts/portal.ts');
@@ -138,8 +139,8 @@ test(`a start that is killed with a request half done, ${KILLS.length} times, is
     const service = `desk-${lines}`;
     await killAt(lines, service);
     await start();
-    const { number } = await vi.waitFor(() => pullOf(service), { timeout: 30_000 });
-    await vi.waitFor(() => follow(number, 1), { timeout: 30_000 });
+    const { number } = await vi.waitFor(() => pullOf(service), { timeout: PATIENCE });
+    await vi.waitFor(() => follow(number, 1), { timeout: PATIENCE });
     const progress = await follow(number);
     expect([lines, progress.filter((line) => line.endsWith('failed')), progress.at(-1)]).toEqual([
       lines,

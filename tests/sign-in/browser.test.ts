@@ -8,13 +8,14 @@ import { promisify } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { isOfSection, isOpenFile } from '../../core/sign-in/testing.ts';
+import { freePort } from '../../infra/servers/hold-folder.ts';
 import { longTest } from '../long-test.ts';
 import { pageForAxe, violationsIn } from '../portal/axe-violations.ts';
 import { connect } from '../portal/visit.ts';
 import { writtenRoot } from '../portal/written-root.ts';
 import { Jar } from './jar.ts';
 import { OwnProvider } from './provider.ts';
-import { freePort, isLeftOut, openFolder, SERVERS, type SignInServer } from './servers.ts';
+import { isLeftOut, openFolder, SERVERS, type SignInServer } from './servers.ts';
 
 const PORTAL = join(import.meta.dirname, '../../scripts/portal.ts');
 const SECRET = 'a secret of the client, for these tests only';

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
 import { leftOut, type Tool } from '../../scripts/doctor/tool.ts';
@@ -109,17 +108,6 @@ export const SERVERS: readonly SignInServer[] = [
 export function isLeftOut({ tools }: SignInServer): boolean {
   const without = leftOut(process.env);
   return tools.some(({ name }) => without.has(name));
-}
-
-/** A port that is free now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 function configure(server: string, { root, folder, site, proxyPort, certificate }: Ground): void {

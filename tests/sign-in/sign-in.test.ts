@@ -2,11 +2,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../../infra/servers/hold-folder.ts';
 import { isLong, someOf } from '../how-many.ts';
 import { Jar } from './jar.ts';
 import { newKey, OwnProvider, type Tamper } from './provider.ts';
 import { rawGet } from './raw-get.ts';
-import { freePort, type Ground, isLeftOut, openFolder, SERVERS, type SignInServer } from './servers.ts';
+import { type Ground, isLeftOut, openFolder, SERVERS, type SignInServer } from './servers.ts';
 
 const SECRET = 'a secret of the client, for these tests only';
 
@@ -293,7 +294,7 @@ function testsOf(server: SignInServer): void {
     expect(confirmed).toMatchObject({ status: 200, url: `${portal}signed-out` });
     expect(confirmed.text).toMatch(/<h1[^>]*>You are signed out<\/h1>/);
     expect((await jar.go(portal)).url).toContain('/interaction/');
-    await expect.poll(() => leadsOut(copied), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => leadsOut(copied)).toBe(true);
   });
 
   test('somebody who leaves is out at the next check', async () => {
@@ -301,7 +302,7 @@ function testsOf(server: SignInServer): void {
     const jar = await signedIn('kim');
     expect((await jar.go(`${portal}costs/`)).text).toBe('the file costs/index.html');
     provider.remove('kim');
-    await expect.poll(async () => (await jar.ask(`${portal}costs/`)).status, { timeout: 20_000 }).not.toBe(200);
+    await expect.poll(async () => (await jar.ask(`${portal}costs/`)).status).not.toBe(200);
     expect((await jar.go(portal)).url.startsWith(provider.issuer)).toBe(true);
   });
 
@@ -310,7 +311,7 @@ function testsOf(server: SignInServer): void {
     const jar = await signedIn('lee');
     expect((await jar.go(`${portal}costs/`)).text).toBe('the file costs/index.html');
     provider.accounts.set('lee', { name: 'Lee', email: 'lee@acme.example', groups: ['payments'] });
-    await expect.poll(async () => (await jar.ask(`${portal}costs/`)).status, { timeout: 20_000 }).toBe(403);
+    await expect.poll(async () => (await jar.ask(`${portal}costs/`)).status).toBe(403);
     expect((await jar.go(portal)).text).toBe('the file index.html');
   });
 

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../../infra/servers/hold-folder.ts';
 import { Jar } from './jar.ts';
 import { OwnProvider } from './provider.ts';
-import { freePort, isLeftOut, openFolder, SERVERS, type SignInServer } from './servers.ts';
+import { isLeftOut, openFolder, SERVERS, type SignInServer } from './servers.ts';
 
 const SECRET = 'a secret of the client, for these tests only';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { freePort } from '../../../tests/forge/free-port.ts';
+import { freePort } from '../../../infra/servers/hold-folder.ts';
 import { openGithubForge } from './github-forge.ts';
 
 const NETWORK = 'Check the network, proxies and GITHUB_API_URL, and run it again.';

@@ -39,7 +39,7 @@ const URLS = { well: 'https://a.example/well', ill: 'https://a.example/ill' };
 async function probed(demo: Demo): Promise<StatusFile> {
   const seeded = status().checked;
   demo.begin();
-  await vi.waitFor(() => expect(status().checked).not.toBe(seeded), { timeout: 15_000 });
+  await vi.waitFor(() => expect(status().checked).not.toBe(seeded), { timeout: 240_000 });
   return status();
 }
 

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createEmulator, type Emulator } from 'emulate';
+import { freePort } from '../../../infra/servers/hold-folder.ts';
 import { APP_PERMISSIONS, makerPermissions } from '../../../scripts/doctor/github/app-needs.ts';
-import { freePort } from '../../forge/free-port.ts';
 import type { Permissions } from './prepared-workflow.ts';
 
 /** A GitHub App, installed in `acme`. */
