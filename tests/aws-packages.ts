@@ -8,9 +8,7 @@ export const hasAws = ['infra/node_modules/cdktf', 'infra/aws/node_modules/@cdkt
   existsSync(join(ROOT, path)),
 );
 
-/** The tests that make stacks on AWS. */
 export const TESTS_OF_AWS = ['infra/aws/**/*.test.ts'];
 
-/** Said where they are left out. */
 export const WITHOUT_AWS =
   'Left out: types and tests of the platform aws, whose packages are not installed. `npm ci --prefix infra/aws` brings them.';

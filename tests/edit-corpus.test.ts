@@ -17,7 +17,6 @@ const FILES = CORPUS
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** The documents of the file that are maps and have no errors. */
 function mapsOf(text: string): { document: number; data: Data }[] {
   return readYaml(text).flatMap(({ index, data, errors }) =>
     isMap(data) && errors.length === 0 ? [{ document: index, data }] : [],

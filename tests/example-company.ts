@@ -12,7 +12,6 @@ export const TESTS_OF_EXAMPLE = [
   'tests/words/words.test.ts',
 ];
 
-/** Said where they are left out. */
 export const WITHOUT_EXAMPLE =
   'Left out: what tests the example company, as this portal is your own: its settings name another repository than `acme/portal`.';
 

@@ -1,8 +1,6 @@
 import process from 'node:process';
 
-/** `long`: every proof in full. `npm run test:long` sets it. */
 const LENGTH = 'WAYPOST_TESTS';
-/** How many of each `npm test` tries. */
 const FEW = 3;
 /** Of what a test goes through in order, such as the points of a kill: the first and the last. */
 const ENDS = 2;
@@ -13,12 +11,10 @@ const SEED = 2026;
 /** Files of which `npm test` has nothing: others prove the same for less, or what they go through by one example. */
 export const LONG_TESTS = '**/*.long.test.ts';
 
-/** How long tests are, as the environment says. */
 export function isLong(env: NodeJS.ProcessEnv = process.env): boolean {
   return env[LENGTH] === 'long';
 }
 
-/** The environment in which tests are long. */
 export const LONG: Readonly<Record<string, string>> = { [LENGTH]: 'long' };
 
 /**

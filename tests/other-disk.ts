@@ -7,6 +7,5 @@ export const otherDisk = ['/dev/shm', join(import.meta.dirname, '..'), '/var/tmp
   (folder) => existsSync(folder) && statSync(folder).dev !== statSync(scratchPlace()).dev,
 );
 
-/** Said where there is none. */
 export const WITHOUT_OTHER_DISK =
   'Left out: what puts a site on another disk (tests/build/site-place.test.ts). This machine has one disk only; mount a tmpfs at /dev/shm.';

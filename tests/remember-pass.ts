@@ -6,7 +6,6 @@ import process from 'node:process';
 import { $ } from 'zx/core';
 import type { Step } from './step.ts';
 
-/** This repository. */
 const HERE = join(import.meta.dirname, '..');
 
 /** What is left to do of a step. */

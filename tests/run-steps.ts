@@ -40,7 +40,6 @@ async function runStep(step: Step, say: (text: string) => void): Promise<boolean
   return passed;
 }
 
-/** A duration in milliseconds, as people read it. */
 export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }

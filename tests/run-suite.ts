@@ -13,7 +13,6 @@ interface Suite {
   tools: readonly Tool[];
   /** Checks that are no tests; asked for when the tools are there. */
   steps(): Promise<readonly Step[]>;
-  /** What follows `vitest run`. */
   words: readonly string[];
   /** Sentences about what is left out, besides what needs a tool. */
   leftOut: readonly string[];

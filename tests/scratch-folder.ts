@@ -12,7 +12,6 @@ export function scratchPlace(): string {
   return bavail * bsize > ENOUGH ? MEMORY : tmpdir();
 }
 
-/** A new folder there. */
 export function scratchFolder(prefix: string): string {
   return mkdtempSync(join(scratchPlace(), prefix));
 }

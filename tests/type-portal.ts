@@ -2,7 +2,6 @@ import { runPortal } from '../scripts/run-portal.ts';
 import { makeTerminal } from '../scripts/terminal.ts';
 import { VERBS } from '../scripts/verbs.ts';
 
-/** What a process of `portal` leaves behind. */
 export interface Typed {
   exitCode: number;
   stdout: string;

@@ -18,7 +18,6 @@ export class GitHost extends LocalServer {
     this.#folder = folder;
   }
 
-  /** @returns the path of the repository */
   async make(name: string): Promise<string> {
     const path = join(this.#folder, `${name}.git`);
     mkdirSync(dirname(path), { recursive: true });

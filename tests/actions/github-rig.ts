@@ -18,7 +18,6 @@ const TEAMS: Readonly<Record<string, readonly string[]>> = {
 const PEOPLE = [...Object.values(TEAMS).flat(), 'mallory'];
 /** Whom the entry of a team lists, and who belongs to nothing: somebody else has the login now. */
 const FREED = 'olga-lindqvist';
-/** The App of the portal, and the token that GitHub gives to every workflow. */
 export const APP = 'waypost[bot]';
 export const WORKFLOW = 'github-actions[bot]';
 
@@ -94,7 +93,6 @@ export class GithubRig {
     return commit;
   }
 
-  /** Opens a pull request of a new branch. */
   async propose(
     branch: string,
     changes: Readonly<Record<string, string | null>>,

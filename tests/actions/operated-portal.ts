@@ -13,7 +13,6 @@ import { runStep, type StepOutput } from './run-step.ts';
 const ACTIONS = join(import.meta.dirname, '../../actions');
 const WITHOUT_DEV = join(import.meta.dirname, 'without-dev-packages.ts');
 const LAUNCH = join(import.meta.dirname, '../../scripts/portal.ts');
-/** The account of the App; its token is below. */
 const BOT = 'acme-bot';
 const PERSON = 'ines-okafor';
 export const TOKEN = 'ghs_0123456789abcdefghijTHETOKEN';
@@ -49,7 +48,6 @@ export class OperatedPortal {
   readonly folder = mkdtempSync(join(tmpdir(), 'waypost-operated-'));
   readonly host = new GitHost(join(this.folder, 'server'));
   github!: EmulatedGithub;
-  /** The bare repository of acme/portal. */
   bare = '';
   #runs = 0;
 
@@ -103,7 +101,6 @@ export class OperatedPortal {
     return (await answer.json()) as Body;
   }
 
-  /** Pushes a commit to `main`, as a merge does. */
   async commit(files: Readonly<Record<string, string>>): Promise<string> {
     const folder = join(this.folder, 'author');
     mkdirSync(folder, { recursive: true });
@@ -126,7 +123,6 @@ export class OperatedPortal {
     return number;
   }
 
-  /** What was said about a pull request. */
   async comments(number: number): Promise<string[]> {
     const all = await this.api<{ body: string }[]>('GET', `/repos/acme/portal/issues/${number}/comments`);
     return all.map(({ body }) => body);
@@ -167,7 +163,6 @@ export class OperatedPortal {
     return { ...step, log: step.log.replace(/^::add-mask::.*\n/gm, '') };
   }
 
-  /** Runs `portal` as somebody does who has a token set. */
   async portal(root: string, ...words: string[]): Promise<string> {
     const { PATH, NODE_COMPILE_CACHE } = process.env;
     const env = { PATH, NODE_COMPILE_CACHE, HOME: dirname(root), GITHUB_TOKEN: TOKEN };
@@ -177,7 +172,6 @@ export class OperatedPortal {
     return stdout + stderr;
   }
 
-  /** The arguments of every git that an action ran, and of what it ran in turn. */
   get gitArguments(): string {
     return readFileSync(join(this.folder, 'git-arguments'), 'utf8');
   }

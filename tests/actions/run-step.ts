@@ -5,17 +5,13 @@ import process from 'node:process';
 import { $ } from 'zx/core';
 
 export interface StepInput {
-  /** The checkout. */
   root: string;
   inputs?: Readonly<Record<string, string>>;
   event?: object;
-  /** Of the emulator; by default none is there to be asked. */
   api?: string;
   /** What `https://github.com` is: a folder with repositories. */
   server?: string;
-  /** Beside what the runner sets. */
   env?: Readonly<Record<string, string>>;
-  /** Modules that come before its program. */
   preload?: readonly string[];
   /** The folder of the runner, which stays; by default one that is removed. */
   runner?: string;
@@ -31,7 +27,6 @@ export interface StepOutput {
 
 const ACTIONS = join(import.meta.dirname, '../../actions');
 
-/** Runs the program of an action as a runner of GitHub's would. */
 export async function runStep(action: string, step: StepInput): Promise<StepOutput> {
   const folder = step.runner ?? mkdtempSync(join(tmpdir(), 'waypost-step-'));
   const [output, summary] = ['output', 'summary'].map((name) => join(folder, name)) as [string, string];
@@ -70,7 +65,6 @@ function environment(
   };
 }
 
-/** Values stand between `name<<mark` and the mark. */
 function outputsIn(text: string): Readonly<Record<string, string>> {
   const found = text.matchAll(/^(?<name>[\w-]+)<<(?<mark>.+)\n(?<value>[\s\S]*?)\n\k<mark>$/gm);
   return Object.fromEntries([...found].map(({ groups }) => [groups!.name!, groups!.value!]));

@@ -32,7 +32,6 @@ async function run(action: string, inputs: Record<string, string>, env: Record<s
 }
 const reconcile = () => run('reconcile', { only: 'scaffolds', 'maker-token': TOKEN, rendered });
 
-/** The first job on a runner of its own. */
 async function render(env: Record<string, string> = {}) {
   root = await portal.checkout('--no-single-branch');
   const { outputs, log } = await run('render-scaffolds', {}, env);

@@ -12,7 +12,6 @@ import { OperatedPortal, TOKEN } from './operated-portal.ts';
 // From a newer template to the pull request in the repository of a service, by the programs that the workflow runs.
 const portal = new OperatedPortal();
 const logs: string[] = [];
-/** What the runs asked GitHub. */
 const requests: RecordedRequest[] = [];
 let root = '';
 

@@ -15,7 +15,6 @@ export interface PublishedCase {
   differs?: { rating: Rating; because: string };
 }
 
-/** Where the cases are published, and under which licence. */
 export const SOURCES: Readonly<Record<string, { url: string; licence: string }>> = {
   oasdiff: { url: 'https://github.com/oasdiff/oasdiff/tree/main/checker', licence: 'Apache-2.0' },
   'asyncapi/diff': { url: 'https://github.com/asyncapi/diff/tree/master/src/standards', licence: 'Apache-2.0' },

@@ -30,7 +30,6 @@ test('35 of 40 cases get the rating that their tools give them; each other one h
   for (const { says, differs } of CASES) expect(differs?.rating).not.toBe(says);
 });
 
-/** All cases of OpenAPI in one document, each in a path of its own. */
 async function openapi() {
   const document = (side: 'base' | 'head') => ({
     ...{ openapi: '3.0.3', info: { title: 'Cases', version: '1' } },

@@ -37,7 +37,6 @@ checks.positive_data_acceptance.expected-statuses = ["2xx", "409", "422"]
 phases.coverage.enabled = ${isLong()}
 `;
 
-/** Requests that are generated for each operation. */
 const EXAMPLES = isLong() ? 50 : 4;
 
 let root: string;
@@ -93,7 +92,6 @@ test.skipIf(leftOut(process.env).has('schemathesis'))(
   // Python beside other tests.
 );
 
-/** From the count of operations on. */
 function closingLines(text: string): string {
   return text.slice(text.search(/^API Operations:/m)).trim();
 }

@@ -29,7 +29,6 @@ export async function makePortal(root: string, settings = ''): Promise<void> {
   await git(root, [...NAMED, 'commit', '--quiet', '-m', 'Begin']);
 }
 
-/** Where the forge of this machine has the portal. */
 export function bareOf(root: string): string {
   return join(root, '.portal/forge/repositories/local/portal.git');
 }

@@ -6,7 +6,6 @@ interface Policy {
 }
 
 interface KindValidator {
-  /** False for another kind or version; throws what it refuses. */
   check(entity: object): Promise<boolean>;
 }
 

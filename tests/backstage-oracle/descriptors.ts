@@ -48,7 +48,6 @@ function of(kind: string, spec: Descriptor): Descriptor {
   };
 }
 
-/** What people write where another value belongs. */
 const VALUES: readonly unknown[] = [
   ...[undefined, null, '', ' ', 0, 1.5, true, [], {}, [null], [''], [1], ['a', null], { a: null }, { a: 1 }, [{}]],
   ...[

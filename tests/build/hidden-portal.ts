@@ -5,11 +5,8 @@ export const MARK = 'zqxkvwhush';
 
 /** A portal with names of every kind that an audience may not see, wherever a name can be written. */
 export interface HiddenPortal {
-  /** By path. */
   files: Readonly<Record<string, string | Uint8Array>>;
-  /** Of the data folder. */
   data: Readonly<Record<string, unknown>>;
-  /** All of them, distinct. */
   names: readonly string[];
 }
 

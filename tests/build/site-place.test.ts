@@ -23,7 +23,6 @@ function newFolder(disk: string): string {
   return folder;
 }
 
-/** A site whose files all say which it is. */
 function writeSite(folder: string, name: string): string {
   const paths = ['index.html', '404.html', 'api/openapi.json', 'services/a/index.html', 'services/b/index.html'];
   writeFiles(

@@ -25,7 +25,6 @@ const REPOSITORIES: Readonly<
   checkout: { files: { CODEOWNERS: '* @acme/payments\n' } },
 };
 
-/** The catalog of its portal. */
 export const CATALOG: Readonly<Record<string, string>> = {
   'catalog/portal.yaml': 'title: Test\nforge: { github: acme/portal }\n',
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\ngithub: acme/payments\nmembers: [ines-okafor]\n',

@@ -11,17 +11,14 @@ export interface GithubSeed {
   others?: readonly string[];
   /** Tokens by login, where they are not `tokenOf`. */
   tokens?: Readonly<Record<string, string>>;
-  /** Repositories of the organisation, with one commit. */
   repositories?: readonly string[];
 }
 
-/** What a person signs in with. */
 export const tokenOf = (login: string) => `token-of-${login}`;
 
 /** GitHub's API on this machine: the emulator, and the proxy that answers what it lacks. */
 export class EmulatedGithub {
   readonly proxy: GithubProxy;
-  /** Address of the emulator alone. */
   readonly emulatorUrl: string;
   readonly #emulator: Emulator;
   readonly #tokens: ReadonlyMap<string, string>;
@@ -55,7 +52,6 @@ export class EmulatedGithub {
     return github;
   }
 
-  /** What a person has in the environment. */
   env(login: string): NodeJS.ProcessEnv {
     return { GITHUB_TOKEN: this.#tokens.get(login), GITHUB_API_URL: this.proxy.url };
   }
@@ -64,7 +60,6 @@ export class EmulatedGithub {
     return openGithubForge({ env: this.env(login), say: () => {}, pace: false });
   }
 
-  /** Asks the emulator alone, as a member. */
   async ask(method: string, path: string, body?: object): Promise<{ status: number; body: never }> {
     const [token] = this.#tokens.values();
     const headers = { authorization: `token ${token}`, 'content-type': 'application/json' };
@@ -76,7 +71,6 @@ export class EmulatedGithub {
     return { status: answer.status, body: (answer.status === 204 ? undefined : await answer.json()) as never };
   }
 
-  /** Makes a team of some members. */
   async makeTeam(team: string, members: readonly string[], organisation = 'acme'): Promise<void> {
     const path = `/orgs/${organisation}/teams`;
     const made = [await this.ask('POST', path, { name: team, privacy: 'closed' })];

@@ -55,7 +55,6 @@ export class GithubDescription {
       .map((path) => [new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`), path]);
   }
 
-  /** What is wrong with a request; empty when nothing is. */
   errors({ method, path, query, body }: RecordedRequest): string[] {
     const template = this.#templateOf(method, path);
     if (template === undefined) return [`${method} ${path} is not described.`];

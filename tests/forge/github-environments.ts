@@ -47,7 +47,6 @@ export class GithubEnvironments {
     return found?.policy ? found.policies.map(({ type, name }) => `${type} ${name}`) : undefined;
   }
 
-  /** Gives an environment another key, as GitHub may. */
   async changeKey(repository: string, environment: string): Promise<void> {
     const [found, fresh] = [this.find(repository, environment)!, await this.#made(environment)];
     Object.assign(found, { keyId: fresh.keyId, pair: fresh.pair });

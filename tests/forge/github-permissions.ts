@@ -138,7 +138,6 @@ export function neededFor({ method, path, body }: Pick<RecordedRequest, 'method'
   return found;
 }
 
-/** What a token did, and what it was allowed. */
 export interface TokenUse {
   /** `nightly.yml night` */
   job: string;

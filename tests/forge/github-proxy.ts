@@ -16,11 +16,9 @@ export class GithubProxy extends StandIn {
   readonly environments = new GithubEnvironments();
   /** Commits that a pull request brought, by its number, although it was not merged as them: as a rebase does. */
   readonly introduced = new Map<string, number>();
-  /** Ids of Apps by the names in their addresses. */
   readonly apps = new Map<string, number>();
   /** Repositories, in lower case, that are there and that no token may see. */
   readonly hidden = new Set<string>();
-  /** Whom GraphQL tells that they ask. */
   viewer = { login: 'waypost[bot]', databaseId: 77 };
   /** Whether to answer as to an App, which is nobody's user. */
   refuseUser = false;
@@ -33,7 +31,6 @@ export class GithubProxy extends StandIn {
   readonly #statuses = new Map<string, Record<string, unknown>[]>();
   readonly #teams = new Map<string, Map<string, string>>();
 
-  /** @param tokens that are good; the emulator takes any */
   constructor(emulator: string, tokens: readonly string[]) {
     super(emulator);
     this.#tokens = tokens;

@@ -9,7 +9,6 @@ const FILES = {
     'kind: team\nname: payments\ngithub: acme/payments\nmembers: [ines-okafor, hana-kobayashi]\n',
 };
 
-/** A person's checkout of a small portal, with one commit on `main`. */
 export class Laptop {
   readonly root = mkdtempSync(join(tmpdir(), 'waypost-forge-'));
 

@@ -34,7 +34,6 @@ describe("the portal's own repository", () => {
   const open = (as?: string) => openLocalForge({ root: laptop.root, as, say: (sentence) => said.push(sentence) });
   const bareOf = (forge: LocalForge) => forge.repository(forge.own).bare;
 
-  /** A branch of the forge with one change, and its pull request. */
   const propose = async (forge: LocalForge, path = 'catalog/payments/checkout.yaml', branch = 'topic') => {
     const own = forge.repository(forge.own);
     const base = (await own.head('main'))!;

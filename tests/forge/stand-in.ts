@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { LocalServer } from './local-server.ts';
 
-/** A request as it was sent. */
 export interface RecordedRequest {
   method: string;
   /** Encoded, without the query. */
@@ -20,7 +19,6 @@ export interface Answer {
 /** What stands behind, asked in the same name. */
 export interface Behind {
   asks(method: string, path: string, body?: unknown): Promise<Answer & { body: never }>;
-  /** The query of the request, with its question mark. */
   search: string;
 }
 
@@ -39,7 +37,6 @@ export abstract class StandIn extends LocalServer {
   readonly answers: { method: string; path: string; status: number; body: unknown }[] = [];
   readonly #behind: string;
 
-  /** @param behind address of what answers all else */
   constructor(behind: string) {
     super();
     this.#behind = behind;

@@ -1,8 +1,6 @@
 /** One file that costs more to check than its size lets expect, if somebody forgot a bound. */
 export interface CostlyShape {
-  /** Ends the sentence "… cost little". */
   name: string;
-  /** From the root of the repository. */
   path: string;
   /** How much of the part that repeats fills the largest file that is read, or the largest number that a format allows. */
   most: number;
@@ -38,7 +36,6 @@ kind: Location
 metadata: { name: costly }
 spec: { targets: ["${target}"] }
 `;
-/** `$defs` each of which asks for the next one twice. */
 const doubling = (keyword: (name: string) => string) => (count: number) =>
   template(
     'costly: { $ref: "#/$defs/a0" }',

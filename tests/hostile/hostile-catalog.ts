@@ -35,7 +35,6 @@ export interface Survived {
   skipped: string[];
   problems: readonly Problem[];
   snapshot: Snapshot;
-  /** Path → text. */
   api: ReadonlyMap<string, string>;
   /** Time that this process computed for reading and checking, whatever else the machine did. */
   milliseconds: number;

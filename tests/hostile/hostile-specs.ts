@@ -58,7 +58,6 @@ const PAYLOADS: readonly string[] = [
   '<isindex type=image src=x onerror=ran()>',
 ];
 
-/** Addresses where a description has some. */
 const ADDRESSES = [
   'javascript:ran()',
   'data:text/html,<script>ran()</script>',
@@ -67,7 +66,6 @@ const ADDRESSES = [
   '//AT/21',
 ];
 
-/** How many different attacks there are. */
 export const ATTACKS = PAYLOADS.length + ADDRESSES.length;
 
 /** The description of an API in each format that is read, with all of that wherever a text may be. @param at an address of http */

@@ -36,7 +36,6 @@ for (const [noun, paths] of nounImporters(files)) {
 print('files outside on-call that name it', filesThatNameOncall(files).length);
 for (const [island, longest] of longestFunctions(files)) print(`longest function of island ${island}`, longest);
 
-/** With `--arrows`, what a figure counts. */
 function printInFull(lines: readonly string[]): void {
   for (const line of process.argv.includes('--arrows') ? lines : []) console.log(`    ${line}`);
 }

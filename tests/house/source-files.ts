@@ -2,13 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import ts from 'typescript';
 
-/** One source file of ours. */
 export interface SourceFile {
-  /** From the root, with forward slashes. */
   path: string;
   text: string;
   lines: number;
-  /** Files of ours that it imports, from the root. */
   imports: readonly string[];
 }
 

@@ -40,7 +40,6 @@ async function left(template: string, files: Readonly<Record<string, string | Ui
   return (await imported(template, files)).left.map(({ subject, reason }) => `${subject} ${reason}`);
 }
 
-/** Everything below a folder. */
 function tree(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

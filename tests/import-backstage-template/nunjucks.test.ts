@@ -47,7 +47,6 @@ const VALUES = {
 
 type Values = Partial<typeof VALUES>;
 
-/** What Nunjucks writes. */
 function theirs(text: string, values: Values = VALUES, syntax: Syntax = BACKSTAGE): string {
   const cookiecutterCompat = syntax.variableStart === '{{';
   const root = cookiecutterCompat ? 'cookiecutter' : 'values';

@@ -28,7 +28,6 @@ export interface Ran {
 /** A portal in a folder of its own, by the package that this checkout makes, in a path with spaces. */
 export class InstalledPortal {
   readonly folder = mkdtempSync(join(tmpdir(), 'waypost package '));
-  /** The repository of the portal. */
   readonly root = join(this.folder, 'acme portal');
   readonly packages = join(this.root, 'node_modules');
   tarball = '';
@@ -66,7 +65,6 @@ export class InstalledPortal {
     return made;
   }
 
-  /** Runs `npx portal` in a folder of the repository. */
   portal(...words: string[]): Promise<Ran> {
     return this.#run(this.root, join(this.packages, '.bin/portal'), words);
   }
@@ -82,7 +80,6 @@ export class InstalledPortal {
     return this.#run(PRODUCT, process.execPath, [program, ...words, '--root', this.root], STILL);
   }
 
-  /** Runs a program in the repository. */
   run(program: string, ...words: string[]): Promise<Ran> {
     return this.#run(this.root, program, words);
   }
@@ -124,7 +121,6 @@ export class InstalledPortal {
 
 const STILL = { NODE_OPTIONS: `--import "${FIXED_CLOCK}"` };
 
-/** Paths of the files below a folder, absolute. */
 function below(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
@@ -132,7 +128,6 @@ function below(folder: string): string[] {
     .sort();
 }
 
-/** Size and time of each file. */
 export function filesNow(folder: string): string[] {
   return below(folder).map((file) => {
     const { size, mtimeMs } = statSync(file);
@@ -144,7 +139,6 @@ export function bytes(folder: string): number {
   return below(folder).reduce((sum, file) => sum + statSync(file).size, 0);
 }
 
-/** Every file by path. */
 export function contents(folder: string): Map<string, string> {
   return new Map(below(folder).map((file) => [relative(folder, file), readFileSync(file, 'latin1')]));
 }

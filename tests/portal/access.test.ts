@@ -10,7 +10,6 @@ const ROOT = process.cwd();
 describe.skipIf(!inject('browser') || inject('hosted') === '')('Access', () => {
   let browser: Browser;
   let page: Page;
-  /** What the browser complained of. */
   let errors: string[];
   eachWithPage((given) => {
     ({ browser, page, errors } = given);

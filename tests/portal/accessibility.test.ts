@@ -6,7 +6,6 @@ import { ALL_LOOKS, LOOKS, pageForAxe, violationsIn } from './axe-violations.ts'
 import { kindsOfPage } from './kinds-of-page.ts';
 import { connect } from './visit.ts';
 
-/** Pages looked at side by side. */
 const TABS = 3;
 /** Tests that share the kinds of page, so that each has time to spare. */
 const SHARES = 12;
@@ -181,7 +180,6 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
   }
 });
 
-/** Opens every disclosure of a page. */
 function openAll(page: Page): Promise<void> {
   return page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;

@@ -20,7 +20,6 @@ describe.skipIf(!inject('browser'))('Change entries', () => {
   let context: BrowserContext;
   let page: Page;
   let portal: LaptopPortal;
-  /** What the browser complained of. */
   let errors: string[];
   beforeAll(async () => {
     browser = await connect();

@@ -3,12 +3,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { type Visit, visit } from './visit.ts';
 
-/** Pages opened at once. */
 const TABS = 4;
 
-/** What a walk over a whole portal found. */
 export interface Crawl {
-  /** Paths of the pages that were opened, sorted. */
   pages: string[];
   /** `path: what was wrong`, sorted. */
   errors: string[];

@@ -52,7 +52,6 @@ produces: { type: http-api, lifecycle: experimental }
 
 describe.skipIf(!inject('browser'))('Create from a template, on a static host with GitHub', () => {
   let page: Page;
-  /** What the browser complained of. */
   let errors: string[];
   eachWithPage((given) => {
     ({ page, errors } = given);

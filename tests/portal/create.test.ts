@@ -13,7 +13,6 @@ describe.skipIf(!inject('browser'))('Create', () => {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
-  /** What the browser complained of. */
   let errors: string[];
   eachWithPage((given) => {
     ({ browser, context, page, errors } = given);
@@ -22,9 +21,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
   const owner = () => page.getByRole('combobox', { name: 'Owner' });
   const focused = () => page.evaluate(() => document.activeElement?.id);
   const system = () => page.getByRole('combobox', { name: 'System', exact: true });
-  /** The sentence beside the field "System". */
   const described = () => page.locator('#request_system-problem').textContent();
-  /** All that is in the way, at the top of the form. */
   const summary = () => page.getByRole('alert');
   const headline = (text: string) => summary().getByRole('heading', { name: text }).waitFor();
   const nameField = () => page.getByRole('textbox', { name: 'Name required' });

@@ -9,11 +9,8 @@ import fastify from 'fastify';
 
 const PORTAL = join(import.meta.dirname, '../../scripts/portal.ts');
 
-/** A built portal on a static host. */
 export interface HostedPortal {
-  /** With the path that it lies below, and a slash at its end. */
   url: string;
-  /** The folder of the site. */
   site: string;
   stop(): Promise<void>;
 }

@@ -16,7 +16,6 @@ const RTL = 'خدمة الدفع \u202e\u2066 gnitset שלום';
 const EMOJI = '👩‍👩‍👧‍👦🏴‍☠️ ½ 𝕏 Ž͑ͣ̂a̸̢l̵̛g̷͝o';
 const LONG = 'W'.repeat(500);
 
-/** Every field of an entry holding one text. */
 function entry(name: string, text: string): string {
   const tags = Array.from({ length: 50 }, (_, index) => `${text}-${index}`);
   return JSON.stringify({

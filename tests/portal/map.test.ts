@@ -12,7 +12,6 @@ import { isLong } from '../how-many.ts';
 import { pageForAxe, THEMES, violationsIn } from './axe-violations.ts';
 import { connect, isComplaint } from './visit.ts';
 
-/** A service with what it depends on, without a catalog around it. */
 function service(name: string, needs: readonly string[] = [], title = name): RelatedEntity {
   const refs = needs.map((need) => `service:default/${need}` as Ref);
   return {
@@ -21,7 +20,6 @@ function service(name: string, needs: readonly string[] = [], title = name): Rel
   };
 }
 
-/** What a browser that runs elsewhere has downloaded. */
 async function saved(download: Download): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'waypost-map-'));
   try {

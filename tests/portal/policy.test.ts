@@ -3,7 +3,6 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { connect } from './visit.ts';
 
-/** A page of every kind, with and without islands. */
 const PAGES = [
   ...['', 'services/', 'services/checkout/', 'services/checkout/docs/', 'teams/payments/', 'problems/', 'rules/'],
   ...['reference/catalog/', 'health/', 'map/', 'create/', 'create/register/', 'create/node-api/'],

@@ -4,7 +4,6 @@ import { eachWithPage } from './visit.ts';
 
 describe.skipIf(!inject('browser') || inject('hosted') === '')('Request a resource', () => {
   let page: Page;
-  /** What the browser complained of. */
   let errors: string[];
   eachWithPage((given) => {
     ({ page, errors } = given);

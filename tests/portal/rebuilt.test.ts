@@ -76,7 +76,6 @@ describe.skipIf(!inject('browser'))('the search of a site that is built again', 
   });
   afterAll(() => host.close());
 
-  /** Titles of the documentation that is found. */
   async function find(words: string): Promise<string[]> {
     await page.goto(origin);
     await askPalette(page, words);

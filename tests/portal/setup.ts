@@ -35,7 +35,6 @@ declare module 'vitest' {
     example: string;
     /** The same built and put on a static host, below a path; with a slash at its end. Empty where it is gone. */
     hosted: string;
-    /** The folder of the same. Empty where it is gone. */
     site: string;
     /** Of a portal that has no forge and probes nothing, on a static host; with a slash at its end. */
     plain: string;

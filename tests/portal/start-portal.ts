@@ -7,9 +7,7 @@ import { Laptop } from '../forge/laptop.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 
-/** A portal that runs in a process of its own. */
 export interface RunningPortal {
-  /** With a slash at its end. */
   url: string;
   /** What it printed before it was ready. */
   said: string[];
@@ -38,7 +36,6 @@ export async function startPortal(words: readonly string[], product = REPOSITORY
   throw new Error(`\`portal start ${words.join(' ')}\` ended before it was ready:\n${said.join('\n')}`);
 }
 
-/** A running portal and the checkout that it is of. */
 export interface LaptopPortal extends RunningPortal {
   root: string;
 }

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** What a task may take, from any page. */
 const MOST = { keys: 12, clicks: 4 };
 
 /** The accessible name of something that is clicked, and its role. */
@@ -26,7 +25,6 @@ export class TakenSteps {
     for (const key of keys) await this.#page.keyboard.press(key);
   }
 
-  /** Jumps by the palette to the best result of a query. */
   async jump(query: string, best: string): Promise<void> {
     await this.press('Control+k', ...query);
     await this.#page.waitForFunction(

@@ -10,16 +10,13 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
 import { PATIENCE } from '../patience.ts';
 
-/** What was wrong with a page, each in one line; empty when nothing was. */
 export interface Visit {
   errors: string[];
-  /** Addresses of this portal that the page links to, with fragments. */
   links: string[];
   /** Ids that a fragment may name. */
   ids: string[];
 }
 
-/** Connects to the browser that all tests share. */
 export async function connect(): Promise<Browser> {
   const browser = await playwright.connect(inject('browser')!);
   browser.on('context', (context) => context.setDefaultTimeout(PATIENCE));
@@ -37,7 +34,6 @@ export interface WatchedPage {
 /** What Chromium says of a page whose scripts do not run, and of any page after some seconds on a busy machine. */
 const UNUSED = /^The resource \S+ was preloaded using link preload but not used/;
 
-/** Whether the browser complains of what a page does. */
 export function isComplaint(message: ConsoleMessage): boolean {
   return ['error', 'warning'].includes(message.type()) && !UNUSED.test(message.text());
 }

@@ -8,7 +8,6 @@ interface StoredObject {
   generation: number;
 }
 
-/** A server with what OpenTofu uses of Google Cloud Storage. */
 export interface GcsServer extends AsyncDisposable {
   endpoint: string;
   /** By name, in the one bucket that there is. */

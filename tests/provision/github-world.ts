@@ -21,7 +21,6 @@ export const lacksGithub = () => lacks('act', 'tofu', 'versitygw', 'redis');
 
 const packageOfInfra = createRequire(new URL('../../infra/package.json', import.meta.url));
 
-/** How a run of provision.yml ends if nothing fails. */
 const DONE = { begin: 'success', apply: 'success', record: 'success' };
 
 /** A portal on GitHub that provisions the environment `dev` with real servers, for the service `checkout` and its repository. */
@@ -31,9 +30,7 @@ export class GithubWorld implements AsyncDisposable {
   readonly #servers: LocalServers;
   /** The requests to GitHub of each run of provision.yml. */
   readonly requestsOfRuns: (readonly ApiRequest[])[] = [];
-  /** What runs printed. */
   readonly #logs: string[] = [];
-  /** Passwords that services had. */
   readonly #passwords = new Set<string>();
 
   private constructor(portal: Portal, home: string, servers: LocalServers) {
@@ -130,7 +127,6 @@ export class GithubWorld implements AsyncDisposable {
     await this.portal.push('portal-data', { [`resources/checkout/${resource}.json`]: null });
   }
 
-  /** Open issues about what people changed by hand. */
   driftIssues(): Promise<{ user: { login: string }; body: string }[]> {
     return this.portal.github.ask('ana-popescu', 'GET', '/repos/acme/portal/issues?state=open&labels=drift');
   }
@@ -142,13 +138,11 @@ export class GithubWorld implements AsyncDisposable {
     return `postgresql://${user}:${this.secrets[secrets.password]}@${host}:${port}/${database}`;
   }
 
-  /** The open pull request with the configuration of checkout. */
   async proposal(): Promise<Pull | undefined> {
     const [pull] = await this.#open('checkout');
     return pull;
   }
 
-  /** People merge it. */
   async mergeProposal(): Promise<void> {
     const { number } = (await this.proposal())!;
     await this.portal.github.ask('hana-kobayashi', 'PUT', `/repos/acme/checkout/pulls/${number}/merge`, {});
@@ -161,7 +155,6 @@ export class GithubWorld implements AsyncDisposable {
     return pull!;
   }
 
-  /** A colleague approves a pull request of the portal, and merges it. */
   async merge({ number }: Pull): Promise<void> {
     await this.portal.approve(number, 'hana-kobayashi');
     await this.portal.merge(number, 'hana-kobayashi');
@@ -177,7 +170,6 @@ export class GithubWorld implements AsyncDisposable {
     return comments.flatMap(({ user, body }) => (user.login === 'waypost[bot]' ? [body] : []));
   }
 
-  /** What the audit has of resources: effects and outcomes. */
   async audited(): Promise<string[]> {
     const lines = await this.portal.git(['grep', '--no-line-number', '-h', 'environment:dev', 'portal-audit']);
     return lines.split('\n').flatMap((line) => {
@@ -204,7 +196,6 @@ export class GithubWorld implements AsyncDisposable {
   }
 }
 
-/** The text of a resource type of the product. */
 export function typeText(name: string): string {
   return readFileSync(join(import.meta.dirname, `../../infra/types/${name}/type.yaml`), 'utf8');
 }
@@ -237,7 +228,6 @@ async function createBucket(name: string, server: Readonly<Record<string, string
   await client.send(new CreateBucketCommand({ Bucket: name }));
 }
 
-/** Asks a database as one of its users. */
 export async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
   const { Client } = packageOfInfra('pg') as { Client: new (options: object) => Connection };
   const client = new Client({ connectionString: url });

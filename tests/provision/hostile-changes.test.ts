@@ -45,13 +45,11 @@ function reviewed(changes: Changes, before: Readonly<Record<string, string>> = {
   return review({ base: new Map(Object.entries(base)), head: new Map(head), paths, author: 'x', today: '2026-11-27' });
 }
 
-/** Who must approve, and why. */
 async function approvers(changes: Changes, before?: Readonly<Record<string, string>>): Promise<string[]> {
   const { access } = await reviewed(changes, before);
   return access.requirements.map(({ anyOf, why }) => `${anyOf.map(({ name }) => name).join('|')}: ${why.join(', ')}`);
 }
 
-/** The first error of a change, as a person reads it. */
 async function refusal(changes: Changes, before?: Readonly<Record<string, string>>): Promise<string | undefined> {
   const { verdict, problems } = await reviewed(changes, before);
   const error = problems.added.find(({ severity }) => severity === 'error');

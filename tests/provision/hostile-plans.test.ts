@@ -67,7 +67,6 @@ async function step(action: string, inputs: Record<string, string>, token: strin
 
 const SAYS = { contents: 'read', members: 'read', pull_requests: 'read', statuses: 'write' } as const;
 
-/** The job `plan` of plan.yml. */
 async function plan({ number }: Pick<Pull, 'number'>): Promise<StepOutput> {
   const variables = `DEV_POSTGRESQL_URL=${url}\nWAYPOST_STATE_KEY=${PASSPHRASE}`;
   const token = await portal.github.jobToken({ contents: 'read', 'pull-requests': 'read' });
@@ -76,7 +75,6 @@ async function plan({ number }: Pick<Pull, 'number'>): Promise<StepOutput> {
 
 const appToken = () => portal.github.appToken({ pull_requests: 'write' });
 
-/** What the App says after the job `comment` of plan.yml. */
 async function commented({ number }: Pick<Pull, 'number'>): Promise<string> {
   const inputs = { step: 'comment', 'pull-request': String(number), environment: 'dev' };
   const run = await step('plan-change', inputs, await appToken());
@@ -86,7 +84,6 @@ async function commented({ number }: Pick<Pull, 'number'>): Promise<string> {
   return said[0]!.body;
 }
 
-/** What was handed from the job that plans to the one that comments. */
 function handed() {
   return JSON.parse(readFileSync(join(root, 'report/plans.json'), 'utf8'));
 }

@@ -23,7 +23,6 @@ const canary = () => join(portal.folder, 'canary');
 const dispatched = (inputs: object) => ({ event: 'workflow_dispatch', payload: { inputs } });
 const written = () => portal.github.writes.splice(0).filter(({ by }) => by.endsWith('[bot]'));
 
-/** What somebody who may push a branch makes of plan.yml. */
 const OWN_PLAN = `name: Plan
 on: pull_request
 permissions: {}

@@ -5,7 +5,6 @@ import { text } from 'node:stream/consumers';
 
 /** A server of states as OpenTofu documents it: https://opentofu.org/docs/language/settings/backends/http/ */
 export interface HttpStates extends AsyncDisposable {
-  /** With `{stack}`. */
   address: string;
   /** By the name of a stack, what was written. */
   states: Map<string, string>;

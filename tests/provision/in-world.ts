@@ -3,9 +3,7 @@ import { type Typed, typePortal } from '../type-portal.ts';
 import { lacks, ProvisionWorld } from './provision-world.ts';
 
 interface Order {
-  /** Of catalog/portal.yaml. */
   settings?: string;
-  /** That are started for `dev`. */
   servers?: readonly string[];
   /** Tools besides OpenTofu. */
   needs?: readonly string[];

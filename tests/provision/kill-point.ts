@@ -22,7 +22,6 @@ const CALLS = {
 /** In the middle of a call, by milliseconds since its start; at its end, where it is quicker than that. */
 const DURING = [50, 150, 250, 350, 450, 550, 650, 800, 1000, 1300].map((after) => `during apply ${after}`);
 
-/** Everywhere in a run that makes one thing and deletes another. */
 export const KILLS: readonly string[] = [
   ...Object.keys(CALLS).flatMap((call) => [`before ${call}`, `after ${call}`]),
   ...DURING,

@@ -36,7 +36,6 @@ async function killed(point: string): Promise<boolean> {
 const fileOf = (name: string) => `infra/requests/payments/${name}.yaml`;
 const namesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder).sort() : []);
 
-/** All that there is, wherever it is. */
 async function whatIsThere() {
   const databases = await world.admin(
     "SELECT datname FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres'",

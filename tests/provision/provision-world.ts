@@ -65,7 +65,6 @@ export class ProvisionWorld implements AsyncDisposable {
     return world;
   }
 
-  /** The folder of this user for this portal. */
   get own(): string {
     return userDataFolder(this.laptop.root, this.env);
   }
@@ -108,7 +107,6 @@ export class ProvisionWorld implements AsyncDisposable {
     return (await repository.pullRequest(pull.number))!;
   }
 
-  /** The facts of a resource. */
   facts(name: string) {
     return JSON.parse(readFileSync(join(this.laptop.root, `.portal/data/resources/checkout/${name}.json`), 'utf8'));
   }
@@ -117,7 +115,6 @@ export class ProvisionWorld implements AsyncDisposable {
     return JSON.parse(readFileSync(join(this.own, 'secrets', `${stack}.json`), 'utf8'));
   }
 
-  /** Runs SQL with an address. */
   async sql(url: string, text: string): Promise<Record<string, unknown>[]> {
     const client = await this.session(url);
     try {
@@ -127,7 +124,6 @@ export class ProvisionWorld implements AsyncDisposable {
     }
   }
 
-  /** Opens a session that stays. */
   async session(url: string): Promise<Connection> {
     const { Client } = packageOfInfra('pg') as { Client: new (settings: object) => Connection };
     const client = new Client({ connectionString: url });
@@ -135,7 +131,6 @@ export class ProvisionWorld implements AsyncDisposable {
     return client;
   }
 
-  /** Runs SQL as the administrator of the server. */
   async admin(text: string, environment = 'dev'): Promise<Record<string, unknown>[]> {
     return this.sql((await this.start(environment)).WAYPOST_POSTGRESQL_URL!, text);
   }
@@ -159,17 +154,14 @@ export function reconcileResources(
 
 export const ORDERS = 'infra/requests/payments/orders.yaml';
 
-/** The request for one of a type. */
 export function resourceRequest(type: string, name: string): string {
   return databaseRequest(name).replace('postgresql', type);
 }
 
-/** The request for a database. */
 export function databaseRequest(name = 'orders', more = 'environments: { dev: { size: small } }'): string {
   return `kind: resource\nname: ${name}\ntype: postgresql\nowner: payments\nservice: checkout\n${more}\n`;
 }
 
-/** How the effects of a run ended, by name. */
 export function endsOf({ effects }: Reconciled): Record<string, string> {
   return Object.fromEntries(
     effects.map(({ effect, outcome }) => [

@@ -27,7 +27,6 @@ beforeAll(async () => {
 afterEach(() => git(root, ['reset', '--quiet', '--hard', 'origin/main']));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-/** What the job says of a change. */
 async function compared(changes: Readonly<Record<string, string>>): Promise<StepOutput> {
   for (const [path, text] of Object.entries(changes)) writeText(join(root, path), text);
   await git(root, ['add', '--', ...Object.keys(changes)]);

@@ -70,7 +70,6 @@ export async function scaffoldWorld(entry = entryOf('desk')): Promise<{ laptop: 
   return { laptop, pull: await mergeEntry(laptop, ENTRY, entry) };
 }
 
-/** Asks for a service by pull request, as Ines; Hana approves and merges it. */
 export async function mergeEntry(laptop: Laptop, path: string, entry: string): Promise<PullRequest> {
   const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
   const repository = forge.repository(forge.own);

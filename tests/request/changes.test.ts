@@ -234,7 +234,6 @@ test.each([
   expect(await answerEvent(event, { forge, root: laptop.root })).toMatchObject({ verdict: 'passed', pullRequest: 1 });
 });
 
-/** An issue that asks to change an entry, and what an edit of it leads to. */
 async function issueFor(entries: string, set: string) {
   const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
   const repository = forge.repository(forge.own);

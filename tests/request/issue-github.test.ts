@@ -37,7 +37,6 @@ async function portal(): Promise<IssueRig> {
 
 answersIssues('GitHub', portal);
 
-/** Runs the action as a step of a workflow does. */
 async function act(rig: IssueRig, name: string, payload: object) {
   const { exitCode, log, outputs, summary } = await runStep('open-request', {
     root: rig.root,

@@ -7,7 +7,6 @@ import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import type { Forge, RepositoryName } from '../../scripts/forge/forge.ts';
 import { git } from '../../scripts/git/git.ts';
 
-/** What the portal's main branch holds. */
 export const FILES: Readonly<Record<string, string>> = {
   'catalog/portal.yaml': 'title: Acme portal\nforge: { github: acme/portal }\n',
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\nmembers: [ines-okafor, hana-kobayashi]\n',

@@ -93,7 +93,6 @@ async function follow(number: number, most = Number.POSITIVE_INFINITY): Promise<
   });
 }
 
-/** The pull request that asks for a service. */
 async function pullOf(service: string) {
   const pulls = await (await laptop.repository()).pullRequests({ state: 'all' });
   const [pull, ...others] = pulls.filter(({ title }) => title === `Make ${service} from tiny`);

@@ -34,7 +34,6 @@ export async function laptopServer(
   );
 }
 
-/** A request to it, as a program sends it. */
 export function post(url: string, payload: string, headers: Record<string, string> = {}) {
   const all = { host: 'localhost', 'content-type': 'application/json', ...headers };
   return { method: 'POST', url, payload, headers: all } as const;

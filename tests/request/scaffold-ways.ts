@@ -10,7 +10,6 @@ import { answerEvent } from '../../scripts/request/answer-event.ts';
 import type { LoopRoot } from '../loop/loop-root.ts';
 import { post } from './laptop-server.ts';
 
-/** What a way of asking said. */
 export interface Reported {
   /** Of the pull request, where there is one. */
   pull?: number;
@@ -23,7 +22,6 @@ export interface Reported {
 /** Values by the names of a template's parameters, as words. */
 export type Words = Readonly<Record<string, string>>;
 
-/** One way of asking for a service from the template `tiny`. */
 export type Way = (words: Words) => Promise<Reported>;
 
 /** Every way that there is to ask on a laptop, and what an issue with that body is reported. */

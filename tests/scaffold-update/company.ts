@@ -37,7 +37,6 @@ const manifest = (version: number, ...more: string[]) =>
 
 type Files = Readonly<Record<string, string | Buffer | null>>;
 
-/** What the template makes at first. */
 export const FIRST: Files = {
   'template.yaml': manifest(1, '    colour: { type: string, default: red }').replace(
     'produces',
@@ -57,7 +56,6 @@ export const FIRST: Files = {
   'skeleton/colour.txt': '{{colour}}\n',
 };
 
-/** What its second version changes. */
 export const SECOND: Files = {
   'template.yaml': manifest(2, '    port: { type: integer, default: 8080 }').replace(
     'produces',
@@ -91,7 +89,6 @@ export const TEAM: ReadonlyMap<string, NewContent | null> = new Map<string, NewC
   ['own.txt', { content: 'the team’s own\n' }],
 ]);
 
-/** A portal with one service, and a template that it is made from. */
 export class Company {
   readonly laptop: Laptop;
 
@@ -110,7 +107,6 @@ export class Company {
     return this.laptop.root;
   }
 
-  /** Changes files of the template, and commits it. */
   async template(files: Files): Promise<void> {
     for (const [path, content] of Object.entries(files)) {
       const file = `templates/tiny/${path}`;
@@ -129,7 +125,6 @@ export class Company {
     return new Map(files.map(({ path, content, mode }) => [path, { content, executable: mode === '100755' }]));
   }
 
-  /** A file of the template as it is now. */
   text(path: string): string {
     return readFileSync(join(this.root, 'templates/tiny', path), 'utf8');
   }
@@ -139,7 +134,6 @@ export class Company {
   }
 }
 
-/** Commits to a branch of a repository, as somebody there. */
 export async function commit(
   repository: Repository,
   changes: ReadonlyMap<string, NewContent | null>,

@@ -7,7 +7,6 @@ import { update } from './run.ts';
 
 let company: Company;
 
-/** The records of services, by name; null for a repository without one. */
 const RECORDS: Readonly<Record<string, string | null>> = {
   ahead: 'template: tiny\nversion: 7\n',
   bare: null,

@@ -8,7 +8,6 @@ function streamsThat(answer: string) {
   return { input, output };
 }
 
-/** Runs `portal scaffold update`, and gives what it printed and said. */
 export async function update(
   root: string,
   { answer, ...given }: Partial<UpdateCommand> & { answer?: string } = {},

@@ -12,7 +12,6 @@ export interface ListedPackage {
 const ROOT = join(import.meta.dirname, '../..');
 const LIST = join(import.meta.dirname, 'packages.yaml');
 
-/** The packages of packages.yaml. */
 export function listedPackages(): ListedPackage[] {
   return parse(readFileSync(LIST, 'utf8'));
 }

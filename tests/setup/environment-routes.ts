@@ -11,13 +11,11 @@ import {
   variableAnswer,
 } from './settings-answers.ts';
 
-/** The settings that environments are a part of. */
 interface Settings {
   readonly environments: Map<string, Environment>;
   nextId(): number;
 }
 
-/** Environments, the branches that may use them, and what they hold. */
 export function environmentRoutes(settings: Settings): Route[] {
   const one = '/environments/([^/]+)';
   const find = (name: string) => settings.environments.get(name);

@@ -30,9 +30,7 @@ export class GithubSettings extends StandIn {
   refused: RegExp | undefined;
   /** Whether a token may change nothing. */
   refuseChanges = false;
-  /** Whether the token may administer the repository. */
   isAdmin = true;
-  /** Whether everybody may see the repository. */
   isPublic = false;
   /** Of the organisation, as its owners see it. */
   plan: string | undefined;

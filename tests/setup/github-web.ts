@@ -7,7 +7,6 @@ import { git } from '../../scripts/git/git.ts';
 import { LocalServer } from '../forge/local-server.ts';
 import { answerGit, gitAccess } from '../workflows/rig/git-http.ts';
 
-/** An App that somebody asked for, by its manifest. */
 export interface AskedApp {
   owner: string;
   manifest: Record<string, unknown>;
@@ -29,17 +28,14 @@ const PARAMETERS = [
 export class GithubWeb extends LocalServer {
   readonly #folder: string;
   readonly #handlers: Handlers;
-  /** Files of the live site by path. */
   readonly site = new Map<string, string>();
   readonly pushes: string[] = [];
-  /** Who is signed in in the browser. */
   signedIn = '';
   /** What a rule says that refuses a push. */
   rule: string | undefined;
   /** Whether the person installs the App on the page for that. */
   installs = true;
 
-  /** @param folder gets the bare repositories */
   constructor(folder: string, handlers: Handlers) {
     super();
     this.#folder = folder;
@@ -50,7 +46,6 @@ export class GithubWeb extends LocalServer {
     return join(this.#folder, `${name}.git`);
   }
 
-  /** CODEOWNERS of main. */
   codeowners(name: string): Promise<string> {
     return git(this.bare(name), ['--git-dir=.', 'show', 'main:.github/CODEOWNERS']);
   }
@@ -121,7 +116,6 @@ export class GithubWeb extends LocalServer {
   }
 }
 
-/** A page with one form, whose fields hold these values. */
 function page(response: ServerResponse, action: string, { button, ...fields }: Record<string, string>): void {
   const inputs = Object.entries(fields).map(([name, value]) => `<input name="${name}" value="${escapeHtml(value)}">`);
   const form = `<form action="${action}" method="post">${inputs.join('')}<button>${button}</button></form>`;

@@ -53,7 +53,6 @@ export class NewGithub {
     return github;
   }
 
-  /** Runs `portal setup` with what a person gives it. */
   async setUp(given: Partial<SetupCommand> = {}, { login = OWNERS[0]!, ...around }: Around = {}) {
     [this.printed, this.said] = ['', ''];
     this.web.signedIn ||= login;
@@ -140,7 +139,6 @@ export async function pressAll(url: string, change: (fields: URLSearchParams) =>
   }
 }
 
-/** The form of a page; undefined where there is none. */
 export function formIn(page: string): { action: string; fields: URLSearchParams } | undefined {
   const action = /<form action="([^"]*)"/.exec(page)?.[1];
   if (action === undefined) return undefined;

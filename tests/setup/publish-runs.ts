@@ -3,13 +3,11 @@ import { ok, on } from './settings-answers.ts';
 
 /** Runs of publish.yml that somebody started: each ends when it is asked for the second time, and brings the site. */
 export class PublishRuns {
-  /** Of a run that ends. */
   conclusion = 'success';
   readonly #started: number[] = [];
   readonly #site: () => Map<string, string>;
   #polls = 0;
 
-  /** @param site the files of the live site */
   constructor(site: () => Map<string, string>) {
     this.#site = site;
   }

@@ -40,7 +40,6 @@ export class Organisation {
     return openGithubForge({ env: this.env(login), say: () => {}, pace: false });
   }
 
-  /** Makes the team that runs the portal. */
   makePlatform(): Promise<void> {
     return this.#github.makeTeam('platform', ['ines-okafor', 'hana-kobayashi'], 'globex');
   }
@@ -84,7 +83,6 @@ export class Template {
     return readFileSync(join(this.root, path), 'utf8');
   }
 
-  /** Every file, sorted. */
   files(): string[] {
     const listed = this.git('ls-files', '--others', '--cached', '--exclude-standard', '-z').split('\0');
     return [...new Set(listed)].filter((path) => path !== '' && existsSync(join(this.root, path))).sort();
@@ -97,7 +95,6 @@ export class Template {
     await repository.commit({ branch: 'main', base, message: 'Make the portal ours', changes });
   }
 
-  /** Runs `portal init` with what a person gives it. */
   async init(given: Partial<InitCommand> = {}, streams?: Parameters<typeof initPortal>[1]['streams']) {
     const nothing = { repository: undefined, title: undefined, accent: undefined, url: undefined };
     const flags = { withoutExample: false, confirmed: true, dryRun: false, json: false };

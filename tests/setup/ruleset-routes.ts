@@ -2,12 +2,10 @@ import type { Ruleset } from '../../scripts/access/rulesets/ruleset.ts';
 import type { Answer, Behind, Route } from '../forge/stand-in.ts';
 import { NOT_FOUND, ok, on } from './settings-answers.ts';
 
-/** The settings that rulesets are a part of. */
 interface Settings {
   rulesets: (Ruleset & { id: number })[];
   /** Those of its organisation, which hold here as well. */
   foreign: (Ruleset & { id: number })[];
-  /** Whether the token may administer the repository. */
   isAdmin: boolean;
   nextId(): number;
 }

@@ -30,7 +30,6 @@ export function done(_: unknown): Answer {
   return { status: 204 };
 }
 
-/** The path of something of a repository. */
 export function on(path: string): RegExp {
   return new RegExp(`^/repos/[^/]+/[^/]+${path}$`);
 }

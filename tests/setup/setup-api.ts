@@ -16,7 +16,6 @@ interface MadeApp extends AskedApp {
 interface Stop {
   /** Counted from 1 over all requests that change something. */
   at: number;
-  /** Whether it takes effect before the answer is lost. */
   isDone: boolean;
 }
 
@@ -103,13 +102,7 @@ export class SetupApi extends AppKeys {
   }
 
   protected override routes(): Route[] {
-    return [
-      ...this.#accountRoutes(),
-      ...this.#variableRoutes(),
-      ...this.#appRoutes(),
-      ...this.publish.routes(),
-      ...super.routes(),
-    ];
+    return [...this.#accountRoutes(), ...this.#appRoutes(), ...this.publish.routes(), ...super.routes()];
   }
 
   #accountRoutes(): Route[] {
@@ -166,19 +159,6 @@ export class SetupApi extends AppKeys {
           return codeownersErrors(repository, async (...asked) =>
             asked[1].includes('/contents/') ? { status: 200, body: { content } as never } : asks(...asked),
           );
-        },
-      ],
-    ];
-  }
-
-  #variableRoutes(): Route[] {
-    return [
-      [
-        'POST',
-        on('/environments/([^/]+)/variables'),
-        ([, name], { name: key, value }: { name: string; value: string }) => {
-          this.environments.get(name!)!.variables.set(key, value);
-          return { status: 201, body: {} };
         },
       ],
     ];

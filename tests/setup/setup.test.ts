@@ -32,7 +32,6 @@ function addEnvironment(line: string): void {
   github.template.write(settings, text.replace(/^environments:$/m, `$&\n  ${line}`));
 }
 
-/** By step. */
 function states(): Record<string, string> {
   const lines = github.printed.split('\n').map((line) => /^([\w-]+) {2}(right|done|wrong|could not look)/.exec(line));
   return Object.fromEntries(lines.flatMap((found) => (found ? [[found[1]!, found[2]!]] : [])));

@@ -70,7 +70,6 @@ function testsOf(server: SignInServer): void {
     for (const end of ends.reverse()) await end();
   });
 
-  /** Opens a page as a person who signs in on the way. */
   async function openAs(login: string, path: string): Promise<void> {
     context = await browser.newContext({ reducedMotion: 'reduce' });
     page = await context.newPage();

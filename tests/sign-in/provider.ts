@@ -4,7 +4,6 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider, { type Configuration } from 'oidc-provider';
 
-/** A person whom the provider knows. */
 export interface Account {
   name: string;
   email: string;
@@ -134,7 +133,6 @@ export class OwnProvider {
   }
 }
 
-/** A private key for signatures. */
 export function newKey(): JsonWebKey & { kty: 'RSA' } {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return { ...privateKey.export({ format: 'jwk' }), kty: 'RSA', kid: 'tests', use: 'sig', alg: 'RS256' };

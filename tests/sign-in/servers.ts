@@ -8,16 +8,13 @@ import { oauth2Proxy } from '../../scripts/doctor/tools/oauth2-proxy.ts';
 import { apache, caddy, nginx } from '../../scripts/doctor/tools/web-servers.ts';
 import { serveConfig, writeConfig } from '../../scripts/sign-in/serve-config.ts';
 
-/** What a server is started with. */
 export interface Ground {
   /** Everything of it is kept below; others may read it. */
   folder: string;
   /** Of the repository whose settings are used. */
   root: string;
   site: string;
-  /** Of the portal. */
   port: number;
-  /** Of oauth2-proxy. */
   proxyPort: number;
   /** The certificate, with its key beside it as `.key`; absent for HTTP. */
   certificate?: string;
@@ -25,7 +22,6 @@ export interface Ground {
   secret: string | undefined;
 }
 
-/** A server that asks people to sign in. */
 export interface SignInServer {
   name: string;
   tools: readonly Tool[];
@@ -42,7 +38,6 @@ export interface SignInServer {
   knowsNames: boolean;
   /** Whether it needs the secret of the client to start, or answers 503 without it. */
   needsSecret: 'to start' | 'to answer';
-  /** Starts it with what `portal serve-config` writes. */
   start(ground: Ground): Promise<() => Promise<void>>;
 }
 
@@ -127,7 +122,6 @@ async function together(ground: Ground, program: string, words: readonly string[
   };
 }
 
-/** @throws {Error} when this machine has none */
 export async function pathOf(tool: Tool): Promise<string> {
   const path = await tool.find(process.env);
   if (path) return path;
@@ -207,7 +201,6 @@ export function apacheLines({ folder, port }: Pick<Ground, 'folder' | 'port'>): 
   ];
 }
 
-/** @param file with the sites */
 export function nginxHost({ folder }: Pick<Ground, 'folder'>, file = `${folder}/nginx.conf`): string {
   const rooms = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   return [

@@ -11,7 +11,6 @@ import { type Ground, isLeftOut, openFolder, SERVERS, type SignInServer } from '
 
 const SECRET = 'a secret of the client, for these tests only';
 
-/** What is on the site; each file says its own path. */
 const OPEN = ['index.html', '404.html', '_astro/page.css', 'services/checkout/index.html', 'api/services.json'];
 const CLOSED = [
   ...['costs/index.html', 'costs/teams/index.html', 'api/costs.json', 'audit/index.html', 'api/audit.json'],
@@ -28,7 +27,6 @@ for (const server of SERVERS) describe.skipIf(isLeftOut(server))(server.name, ()
 
 function testsOf(server: SignInServer): void {
   let provider: OwnProvider;
-  /** Of the portal, without its path. */
   let host: string;
   let portal: string;
   let folder: string;

@@ -13,7 +13,6 @@ export interface TypedFile {
 /** A sentence of Astro's compiler about a component. */
 export interface CompilerFinding {
   message: string;
-  /** Position in the component. */
   offset: number;
 }
 

@@ -27,7 +27,6 @@ const versions = () => changes().apis[ORDERS]?.versions;
 const at = (spec: string, type = 'graphql') => `apis: [{ name: orders, type: ${type}, spec: '${spec}' }]\n`;
 const SCHEMA = 'type Query { order(id: ID!): String, stock: Int }\n';
 
-/** What a build shows of the API. */
 async function shown(): Promise<Record<string, unknown> | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'waypost-api-changes-'));
   try {

@@ -17,7 +17,6 @@ type Content = string | Uint8Array;
 export class SyncedPortal {
   readonly laptop: Laptop;
   readonly forge: LocalForge;
-  /** Paths of what was fetched, in order. */
   readonly fetched: string[] = [];
   /** Texts of documents that are to be rendered. */
   readonly rendered: string[] = [];
@@ -30,7 +29,6 @@ export class SyncedPortal {
     this.forge = forge;
   }
 
-  /** @param services more lines of their entries, by name */
   static async make(services: Readonly<Record<string, string>>, settings = ''): Promise<SyncedPortal> {
     const entries = Object.entries(services).map(([name, lines]) => [
       `catalog/payments/${name}.yaml`,
@@ -97,12 +95,10 @@ export class SyncedPortal {
     return JSON.parse(readFileSync(join(this.data, 'docs/manifest.json'), 'utf8'));
   }
 
-  /** What is known of a service. */
   known(name: string): SyncedService | undefined {
     return this.manifest().services[`service:default/${name}` as Ref];
   }
 
-  /** Paths of what is copied of a service. */
   copied(name: string): string[] | undefined {
     return this.known(name)?.copy?.files.map(({ path }) => path);
   }

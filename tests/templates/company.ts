@@ -88,7 +88,6 @@ export async function cloneService(company: LoopRoot, name: string, to: string):
   return folder;
 }
 
-/** A file of the data folder, or of a site that was built, as JSON. */
 export function readJson(...path: readonly string[]) {
   return JSON.parse(readFileSync(join(...path), 'utf8'));
 }

@@ -9,7 +9,6 @@ import { leftOut } from '../../scripts/doctor/tool.ts';
 import { TEMPLATE_TOOLS } from '../../scripts/doctor/tools/index.ts';
 import { packageAccess } from '../../scripts/template/making/package-access.ts';
 
-/** A program that answers at an address. */
 export interface Served {
   url: string;
   /** Tells it to stop, and gives its exit code. */
@@ -23,7 +22,6 @@ export interface Served {
 export class Machine {
   /** Where repositories lie. */
   readonly folder: string;
-  /** The programs, before those that are there anyway. */
   readonly path: string;
   readonly #env: Readonly<Record<string, string>>;
 

@@ -5,10 +5,8 @@ import { expect } from 'vitest';
 import { leftOut } from '../../scripts/doctor/tool.ts';
 import type { Machine } from './machine.ts';
 
-/** A template that is tried: what is asked for. */
 export interface Tried {
   template: string;
-  /** Of the service. */
   name: string;
   /** What is given besides name, owner and description. */
   values: Readonly<Record<string, unknown>>;
@@ -33,7 +31,6 @@ export interface MadeResources {
 /** Where resources cannot be made, services are requested without. */
 export const MAKES_RESOURCES = !leftOut(process.env).has('tofu');
 
-/** A person's text: whatever it says, no file of a project may break of it. */
 export const DESCRIPTION = 'Says "yes" & <b>no</b>: it\'s {{all}} that $HOME `needs`, #1 of \\ 2.';
 
 /** What takes longest comes first. */

@@ -30,7 +30,6 @@ const TRIED: readonly Tried[] = [...USABLE, ...OWN];
 
 /** Of all, this one brings the most: an API, a server and a database. */
 const MOST = 'node-api';
-/** Those of which a service is made here. */
 const MADE: readonly Tried[] = isLong() ? TRIED : [...USABLE.filter(({ template }) => template === MOST), ...OWN];
 const isMade = (tried: Tried) => MADE.includes(tried);
 

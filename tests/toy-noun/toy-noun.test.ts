@@ -43,10 +43,8 @@ const OF_LISTS = [
 
 let product: ToyProduct;
 let root: string;
-/** In long tests: it builds all pages. */
 let running: RunningPortal | undefined;
 
-/** Runs a program in the copy of the product. */
 async function run(program: string, ...words: string[]): Promise<{ code: number | null; printed: string }> {
   const env = { ...process.env, NO_COLOR: '1' };
   const inside = $({ cwd: product.folder, nothrow: true, quiet: true, input: '', env });

@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { planPortal } from '../../scripts/create/plan-portal.ts';
 import { git } from '../../scripts/git/git.ts';
 
-/** A repository with a working tree. */
 export class Repository {
   readonly root = mkdtempSync(join(tmpdir(), 'waypost-upgrade-'));
 

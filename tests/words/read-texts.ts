@@ -1,6 +1,5 @@
 import ts from 'typescript';
 
-/** A piece of text that a person reads, and the line on which it begins. */
 export interface Text {
   line: number;
   text: string;

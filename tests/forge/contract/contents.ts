@@ -6,7 +6,6 @@ import type { TwoPeople } from './two-people.ts';
 
 const NOBODY = '1'.repeat(40);
 
-/** Branches, commits and files. */
 export function contentsHold(people: TwoPeople): void {
   test('a tree tells regular files with their sizes and hashes', async () => {
     const repository = await people.fresh();

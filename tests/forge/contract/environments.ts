@@ -4,7 +4,6 @@ import { sealSecret } from '../../../scripts/forge/github/seal-secret.ts';
 import { refuses } from './refuses.ts';
 import type { TwoPeople } from './two-people.ts';
 
-/** Environments of a repository, and the names of the secrets in them. */
 export function environmentsHold(people: TwoPeople): void {
   const withDev = async () => {
     const repository = await people.fresh();

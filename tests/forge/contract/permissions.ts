@@ -3,7 +3,6 @@ import { mainOf } from './propose.ts';
 import { refuses } from './refuses.ts';
 import type { TwoPeople } from './two-people.ts';
 
-/** Who may do what, what is reported of commits, and what is dispatched. */
 export function permissionsHold(people: TwoPeople): void {
   test('who belongs to the organisation is an insider', async () => {
     expect(await (await people.fresh()).isInsider(await people.hana.actor())).toBe(true);

@@ -1,6 +1,5 @@
 import type { CommitRequest, PullRequest, Repository, Sha } from '../../../scripts/forge/forge.ts';
 
-/** Where the default branch is. */
 export async function mainOf(repository: Repository): Promise<Sha> {
   return (await repository.head('main'))!;
 }
@@ -9,7 +8,6 @@ export function change(path: string, content: string): CommitRequest['changes'] 
   return new Map([[path, { content }]]);
 }
 
-/** Makes a branch with one commit. */
 export async function branchOff(repository: Repository, branch: string): Promise<Sha> {
   const base = await mainOf(repository);
   await repository.createBranch(branch, base);

@@ -4,7 +4,6 @@ import { change, mainOf, propose } from './propose.ts';
 import { refuses } from './refuses.ts';
 import type { TwoPeople } from './two-people.ts';
 
-/** Pull requests, and the reviews of them. */
 export function pullRequestsHold(people: TwoPeople): void {
   test('a pull request is opened, found, approved and merged', async () => {
     const repository = await people.fresh();

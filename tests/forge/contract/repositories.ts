@@ -4,7 +4,6 @@ import { branchOff } from './propose.ts';
 import { refuses } from './refuses.ts';
 import type { TwoPeople } from './two-people.ts';
 
-/** Repositories as a whole, and who is on the forge. */
 export function repositoriesHold(people: TwoPeople): void {
   test('who acts has a login and an id', async () => {
     const [actor, found] = [await people.ines.actor(), await people.hana.account('ines-okafor')];

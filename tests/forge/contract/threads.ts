@@ -3,7 +3,6 @@ import { propose } from './propose.ts';
 import { refuses } from './refuses.ts';
 import type { TwoPeople } from './two-people.ts';
 
-/** Comments and issues. */
 export function threadsHold(people: TwoPeople): void {
   test('comments are kept in their order, and can be edited', async () => {
     const repository = await people.fresh();

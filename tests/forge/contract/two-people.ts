@@ -17,7 +17,6 @@ export class TwoPeople {
     this.hana = await subject.forge('hana-kobayashi');
   }
 
-  /** A new repository, as Ines sees it. */
   fresh(): Promise<Repository> {
     this.#count++;
     return this.ines.createRepository(`acme/thing-${this.#count}`, { description: 'A thing.', private: false });

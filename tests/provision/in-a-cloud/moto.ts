@@ -5,7 +5,6 @@ import { moto } from '../../../scripts/doctor/tools/moto.ts';
 
 /** An API of AWS on this machine, which forgets everything at its end. */
 export interface Moto extends AsyncDisposable {
-  /** Of all its services. */
   url: string;
 }
 

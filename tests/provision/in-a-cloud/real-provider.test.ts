@@ -41,7 +41,6 @@ async function jsonOf(stack: Stack): Promise<string> {
   return synthStack(construct, { ...stack, secretVersion: 0, isKeySupplied: false });
 }
 
-/** A folder in which OpenTofu works on stacks, with moto in the place of AWS. */
 class Workbench {
   readonly #folder: string;
 

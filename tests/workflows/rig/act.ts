@@ -17,7 +17,6 @@ export interface ActOrder {
   env: Readonly<Record<string, string>>;
   secrets: Readonly<Record<string, string>>;
   variables: Readonly<Record<string, string>>;
-  /** Only this one. */
   job?: string;
   /** Where jobs work. */
   cache: string;
@@ -33,17 +32,14 @@ export interface Annotation {
   message: string;
 }
 
-/** What a run left on GitHub's pages. */
 export interface ActRun {
   /** By id: `success`, `failure` or `skipped`. */
   jobs: Readonly<Record<string, string>>;
   annotations: readonly Annotation[];
   summary: string;
-  /** Everything that steps printed. */
   log: string;
 }
 
-/** A line of `act --json`. */
 interface Line {
   msg?: string;
   jobID?: string;

@@ -25,7 +25,6 @@ export class Actor {
   }
 }
 
-/** A request that changed something. */
 export interface Write {
   /** A login. */
   by: string;

@@ -5,7 +5,6 @@ export const TEAMS: Readonly<Record<string, readonly string[]>> = {
   supply: ['wei-zhang', 'noor-haddad'],
 };
 
-/** Somebody whom the organisation does not know. */
 export const OUTSIDER = 'mallory';
 
 export const PEOPLE = [...Object.values(TEAMS).flat(), OUTSIDER];
@@ -34,7 +33,6 @@ const TINY: Readonly<Record<string, string>> = {
   'templates/tiny/new/readme.ejs.t': '---\nto: README.md\n---\n# <%= serviceName %>\n',
 };
 
-/** What checkout offers to others. */
 export const CHECKOUT_HTTP = [
   "openapi: '3.1.0'",
   "info: { title: Checkout, version: '1.0.0' }",

@@ -4,7 +4,6 @@ import { freePort } from '../../../infra/servers/hold-folder.ts';
 import { APP_PERMISSIONS, makerPermissions } from '../../../scripts/doctor/github/app-needs.ts';
 import type { Permissions } from './prepared-workflow.ts';
 
-/** A GitHub App, installed in `acme`. */
 export interface EmulatedApp {
   id: string;
   installation: number;
@@ -24,7 +23,6 @@ export interface EmulatedApps {
   runner: EmulatedApp;
 }
 
-/** What a workflow can give its token, of what the emulator knows. */
 const RUNNER: Permissions = {
   ...{
     actions: 'write',
@@ -67,7 +65,6 @@ export async function startEmulator(
   } as never);
 }
 
-/** Of a person. */
 export function tokenOf(login: string): string {
   return `token-of-${login}`;
 }

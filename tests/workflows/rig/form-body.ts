@@ -9,7 +9,6 @@ const FORMS = join(import.meta.dirname, '../../../.github/ISSUE_TEMPLATE');
 
 type Answers = Readonly<Record<string, string>>;
 
-/** The text that GitHub makes of the form for a service, filled in. */
 export function formBody(answers: Answers): string {
   return bodyOfForm('register', answers);
 }
@@ -31,7 +30,6 @@ export function scaffoldBody(answers: Answers): string {
   return bodyOf(form!.questions, { [which!.id]: 'tiny', ...answers });
 }
 
-/** The text that GitHub makes of answers. */
 export function bodyOf(questions: readonly { id: string; label: string }[], answers: Answers): string {
   return questions.map(({ id, label }) => `### ${label}\n\n${answers[id] ?? '_No response_'}`).join('\n\n');
 }

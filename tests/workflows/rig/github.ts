@@ -18,7 +18,6 @@ import type { Permissions } from './prepared-workflow.ts';
 import { PullRequests } from './pull-requests.ts';
 import type { Answer } from './route.ts';
 
-/** A request as it was sent. */
 export interface ApiRequest extends RecordedRequest {
   by: Actor;
 }
@@ -44,19 +43,14 @@ export class Github extends LocalServer {
   /** The maker is installed on what it created. */
   readonly installations = new Installations({ 'waypost[bot]': ['acme/portal'], 'waypost-maker[bot]': [] });
   readonly pages: Pages;
-  /** Every request that changed something. */
   readonly writes: Write[] = [];
-  /** Every request to the API with a token. */
   readonly requests: ApiRequest[] = [];
-  /** Every request of git with a token. */
   readonly gitRequests: { by: Actor; isPush: boolean }[] = [];
-  /** What was refused for want of a permission. */
   readonly refusals: string[] = [];
   readonly #folder: string;
   readonly #apps: EmulatedApps;
   readonly #emulator: Emulator;
   readonly #proxy: GithubProxy;
-  /** By token. */
   readonly #actors: Map<string, Actor>;
   readonly #tokens: string[];
   readonly #mirrors = new Map<string, Mirror>();
@@ -111,7 +105,6 @@ export class Github extends LocalServer {
     this.#proxy.signedOnly = refs;
   }
 
-  /** Environments of repositories, and their secrets. */
   get environments(): GithubEnvironments {
     return this.#proxy.environments;
   }
@@ -148,7 +141,6 @@ export class Github extends LocalServer {
     return this.#token(runner, Object.fromEntries(named.filter(([name]) => name! in runner.permissions)), job);
   }
 
-  /** A token of the portal's App, for its repository. */
   appToken(permissions: Permissions): Promise<string> {
     return this.#token(this.#apps.portal, permissions);
   }

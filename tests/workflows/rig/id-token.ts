@@ -17,7 +17,6 @@ export function idToken(request: string): string {
   return `header.${request}.signature`;
 }
 
-/** @param environment of the job */
 export function idTokenRequest(environment: string | undefined): string {
   return Buffer.from(JSON.stringify({ environment })).toString('base64url');
 }

@@ -3,14 +3,12 @@ import { making } from './making.ts';
 import type { PullRequests } from './pull-requests.ts';
 import type { Answer, Route } from './route.ts';
 
-/** A run that somebody asked for, and the test lets happen. */
 export interface Dispatch {
   workflow: string;
   ref: string;
   inputs: Record<string, string>;
 }
 
-/** Of a workflow, as the API tells it. */
 export interface Run {
   id: number;
   path: string;

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { bareRepositoryAt, type GitRepository } from '../../../scripts/git/git.ts';
 import { readObjects } from '../../forge/read-objects.ts';
 
-/** Asks the emulator with the rights of an administrator. */
 export type Ask = <Body>(method: string, path: string, body?: object) => Promise<Body>;
 
 interface Identity {
@@ -49,7 +48,6 @@ export class Mirror {
     this.#ask = ask;
   }
 
-  /** Tells the emulator of what was pushed. */
   async push(): Promise<void> {
     // Before every request: to start git for each costs more than the request.
     const stored = storedRefs(this.#git.path);

@@ -7,9 +7,7 @@ import type { Answer, Route } from './route.ts';
 interface Places {
   /** Where runs leave artifacts: by id, in `by-id/`. */
   artifacts: string;
-  /** What is served. */
   folder: string;
-  /** Whether the repository has it. */
   hasCommit(sha: string): Promise<boolean>;
 }
 
@@ -38,7 +36,6 @@ export class Pages {
   answers: number | undefined;
   isPublic = true;
   isOn = true;
-  /** Answers of its API. */
   readonly given: { method: string; path: string; status: number; body: unknown }[] = [];
   readonly #places: Places;
   readonly #versions = new Set<string>();
@@ -49,7 +46,6 @@ export class Pages {
     this.folder = places.folder;
   }
 
-  /** Versions that were deployed, in their order. */
   get versions(): string[] {
     return [...this.#versions];
   }

@@ -4,9 +4,7 @@ import { Portal } from './portal.ts';
 /** What tests share that only need a repository on GitHub and its API. */
 export class PlainPortal {
   portal!: Portal;
-  /** The commit that main is at. */
   main!: string;
-  /** What was said since the test began. */
   readonly said: string[] = [];
   readonly say = (sentence: string): void => void this.said.push(sentence);
 }

@@ -65,7 +65,6 @@ export class Portal {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  /** Of the repository and its environments. */
   get variables(): Record<string, string> {
     return this.#runner.variables;
   }
@@ -80,14 +79,12 @@ export class Portal {
     this.#runner.forgetSetup();
   }
 
-  /** Makes the repository of a service, with one commit. */
   async makeRepository(name: string, files: Readonly<Record<string, string>>): Promise<void> {
     await this.github.ask('ana-popescu', 'POST', '/orgs/acme/repos', { name, auto_init: true });
     await makeBare(join(this.#repositories, `acme/${name}.git`), files);
     await this.github.keepInStep(`acme/${name}`);
   }
 
-  /** Runs git in a bare repository. */
   git(words: readonly string[], repository = REPOSITORY): Promise<string> {
     return git(join(this.#repositories, `${repository}.git`), ['--git-dir=.', ...words]);
   }
@@ -119,7 +116,6 @@ export class Portal {
     return this.head(branch, repository);
   }
 
-  /** Opens a pull request with one commit. */
   async propose(
     branch: string,
     changes: Changes,
@@ -187,7 +183,6 @@ export class Portal {
     return this.run('review.yml', { event: 'pull_request', payload, sha, ref, readsOnly, visibility });
   }
 
-  /** What GitHub does when somebody reviewed. */
   async onReview(
     number: number,
     { state = 'approved', visibility = 'public' }: { state?: string } & Pick<RunOrder, 'visibility'> = {},
@@ -210,7 +205,6 @@ export class Portal {
     return this.github.ask('ana-popescu', 'GET', `/repos/${REPOSITORY}/issues/${number}`);
   }
 
-  /** Edits what an issue says, and does what GitHub does then. */
   async edit(number: number, body: string, as: string): Promise<ActRun> {
     const before = await this.issue(number);
     await this.github.ask(as, 'PATCH', `/repos/${REPOSITORY}/issues/${number}`, { body });
@@ -224,7 +218,6 @@ export class Portal {
     return this.run('requests.yml', { event: 'issues', payload: { action, issue, sender: who, ...more } });
   }
 
-  /** What GitHub does with a dispatch. */
   async onDispatch(type: string, fields: object, as: string): Promise<ActRun> {
     await this.github.ask(as, 'POST', `/repos/${REPOSITORY}/dispatches`, { event_type: type, client_payload: fields });
     const payload = { action: type, branch: 'main', client_payload: fields, sender: await this.#account(as) };
@@ -262,7 +255,6 @@ export class Portal {
     return { workflow, order: { event: 'workflow_dispatch', payload: { inputs, ref }, ref } };
   }
 
-  /** Runs one workflow as GitHub does for an event. */
   run(workflow: string, order: RunOrder): Promise<Ran> {
     return this.#runner.run(workflow, order);
   }
@@ -273,7 +265,6 @@ export class Portal {
     return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   }
 
-  /** The refs that GitHub has of a pull request. */
   async #mergeRef({ number, head }: Pull): Promise<string> {
     const main = await this.head('main');
     const from = join(this.#repositories, `${head.repo.full_name}.git`);

@@ -10,7 +10,6 @@ interface Pull {
   base: { ref: string; sha: string; repo: { full_name: string } };
 }
 
-/** The heads of a repository by branch. */
 type HeadsOf = (repository: string) => Promise<ReadonlyMap<string, string>>;
 
 /** What the emulator's pull requests lack: heads that move with their branches, and merges that git makes. */
@@ -67,7 +66,6 @@ export class PullRequests {
     return { sha, merged: true, message: 'Pull Request successfully merged' };
   }
 
-  /** Those that became a commit. */
   async mergedAs(repository: string, commit: string): Promise<Pull[]> {
     const numbers = [...this.#merged].filter(([, { merge_commit_sha }]) => merge_commit_sha === commit);
     return Promise.all(

@@ -1,16 +1,13 @@
 import type { Actor } from './actor.ts';
 
-/** What is sent back. */
 export interface Answer {
   status: number;
   body?: unknown;
 }
 
-/** A request that is answered here. */
 export interface Route {
   method: string;
   path: RegExp;
-  /** What the token needs. */
   needs?: [permission: string, level: 'read' | 'write'];
   /** Undefined where the emulator answers well enough. */
   answer(

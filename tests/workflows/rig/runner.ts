@@ -16,7 +16,6 @@ export interface RunOrder {
   ref?: string;
   /** Of a fork's pull request: a token that can only read, whatever the workflow says. */
   readsOnly?: boolean;
-  /** Only this one; by default all. */
   job?: string;
   /** Of the repository, as the event says it; by default public. */
   visibility?: 'public' | 'private';
@@ -30,7 +29,6 @@ export interface Ran extends ActRun {
   id: number;
 }
 
-/** A run that is to happen. */
 export interface Following {
   /** `access.yml` */
   workflow: string;
@@ -66,7 +64,6 @@ export class Runner {
     this.secrets = { WAYPOST_APP_KEY: github.app.key, WAYPOST_MAKER_KEY: github.maker.key };
   }
 
-  /** Forgets variables and secrets, as a copy of the template has none. */
   forgetSetup(): void {
     for (const values of [this.variables, this.secrets]) for (const name of Object.keys(values)) delete values[name];
   }
@@ -183,7 +180,6 @@ export class Runner {
 
 interface Ended extends Pick<ActRun, 'jobs'> {
   order: RunOrder;
-  /** The bare repository. */
   repository: string;
 }
 
