@@ -1,15 +1,6 @@
-import {
-  closeSync,
-  fstatSync,
-  linkSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, fstatSync, linkSync, openSync, readFileSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { namesIn } from '../files/names-in.ts';
 
 /** Of a file: a hash of what it was made from, and its size and time, by which a later change is seen. */
 type Note = readonly [hash: string, bytes: number, modified: number];
@@ -92,12 +83,4 @@ function isUnchanged({ size, mtimeMs }: Stats, [, bytes, modified]: Note): boole
 function knownFiles(folder: string, maker: string): Map<string, Note> {
   const notes = namesIn(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Notes);
   return new Map(notes.flatMap((noted) => (noted.maker === maker ? Object.entries(noted.files) : [])));
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { checkSchema } from '#core/catalog/schema/schema-check.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { namesIn } from './names-in.ts';
 
 /** What is wrong with content; undefined when nothing is. */
 export type Check = (content: unknown) => string | undefined;
@@ -149,12 +141,4 @@ export function setJsonAside(path: string, time: string): string | undefined {
   const all = namesIn(folder).filter((other) => other.startsWith(mark));
   for (const old of all.sort().slice(0, -DAMAGED_KEPT)) rmSync(join(folder, old), { recursive: true, force: true });
   return aside;
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -1,7 +1,6 @@
 import { parseRef, type Ref, shortRef } from '#core/catalog/ref.ts';
 import type { Desired } from '#core/desired/desired.ts';
-import { type DesiredStacks, desiredStacks, type RefusedStack } from '#core/provision/stack/desired-stacks.ts';
-import type { Stack } from '#core/provision/stack/stack.ts';
+import { type DesiredStacks, desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import { nearest } from '#core/text/nearest.ts';
 import { quoted, quotedList } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -13,13 +12,8 @@ export interface NamedResource {
   environment: string | undefined;
 }
 
-export interface FoundStacks {
-  stacks: readonly Stack[];
-  refused: readonly RefusedStack[];
-}
-
 /** @throws {CannotRun} when no such resource is requested, or not in that environment */
-export function findStacks(named: NamedResource, desired: Desired): FoundStacks {
+export function findStacks(named: NamedResource, desired: Desired): DesiredStacks {
   const all = desiredStacks(desired);
   const of = stacksOf({ ...named, environment: undefined }, all);
   const found = [...of.stacks, ...of.refused];
@@ -37,7 +31,7 @@ export function findStacks(named: NamedResource, desired: Desired): FoundStacks 
   return here;
 }
 
-export function stacksOf(named: NamedResource, { stacks, refused }: DesiredStacks): FoundStacks {
+export function stacksOf(named: NamedResource, { stacks, refused }: DesiredStacks): DesiredStacks {
   const isNamed = namedBy(named);
   return { stacks: stacks.filter(isNamed), refused: refused.filter(isNamed) };
 }

@@ -1,3 +1,4 @@
+import type { FoundStack } from '#core/provision/drift/read-differences.ts';
 import type { Approval } from '#core/provision/plan/may-apply.ts';
 import type { StackPlan } from '#core/provision/plan/stack-plan.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
@@ -12,14 +13,6 @@ import type { StackTools } from './stack/stack-tools.ts';
 import { synthStack } from './stack/synth-stack.ts';
 import type { StateBackend } from './state/state-backend.ts';
 import { TofuFolders } from './tofu/tofu-folders.ts';
-
-/** What exists of a stack. */
-interface Refreshed {
-  /** What `tofu show -json` prints of a plan that only refreshes. */
-  shown: unknown;
-  /** The Terraform JSON of its request. */
-  asked: unknown;
-}
 
 export interface ProvisionerParts extends Omit<StackTools, 'folders'> {
   /** The folder that runs work in: a folder each, gone with the run. */
@@ -58,7 +51,7 @@ export class Provisioner implements Disposable {
   }
 
   /** @throws {CannotRun} as {@link refreshStack} */
-  async refresh(stack: Stack): Promise<Refreshed> {
+  async refresh(stack: Stack): Promise<FoundStack> {
     return refreshStack(stack, this.#tools);
   }
 
@@ -98,7 +91,7 @@ function isAdopting(stack: Stack): stack is AdoptingStack {
  *
  * @throws {CannotRun} when a server, the state or OpenTofu cannot be had
  */
-async function refreshStack(stack: Stack, tools: StackTools): Promise<Refreshed> {
+async function refreshStack(stack: Stack, tools: StackTools): Promise<FoundStack> {
   const made = await synthStack(stack, tools, async () => tools.secrets.propose());
   const tofu = await openStack(made, tools, { isReading: true });
   return { shown: await tofu.refresh(), asked: JSON.parse(made.text) };

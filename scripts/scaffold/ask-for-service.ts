@@ -12,6 +12,7 @@ import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { type Prompter, terminalPrompter } from '../prompter.ts';
 import type { Question } from '../request/ask/ask-fields.ts';
+import type { Surroundings } from '../request/ask/ask-for-request.ts';
 import { askUntilSound } from '../request/ask/ask-until-sound.ts';
 import { fieldQuestions } from '../request/ask/field-questions.ts';
 import { givenBy } from '../request/ask/given-by.ts';
@@ -29,11 +30,6 @@ export interface AskCommand extends OpenCommand {
   /** `name=value` */
   set: readonly string[];
   dryRun: boolean;
-}
-
-interface Surroundings {
-  terminal: Terminal;
-  streams: Parameters<typeof terminalPrompter>[0] | undefined;
 }
 
 /**

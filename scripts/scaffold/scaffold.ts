@@ -5,14 +5,13 @@ import { type Plan, planScaffold } from '#core/scaffold/request/plan.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
-import type { terminalPrompter } from '../prompter.ts';
+import type { Surroundings } from '../request/ask/ask-for-request.ts';
 import { givenBy } from '../request/ask/given-by.ts';
 import type { OpenCommand } from '../request/ask/open-asked.ts';
 import { requestProblems } from '../request/ask/request-report.ts';
 import { render } from '../template/generator/render.ts';
 import { writeRendered } from '../template/generator/write-rendered.ts';
 import { findTemplate, openTemplates } from '../template/open-templates.ts';
-import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 import { scaffoldReport, templatesReport } from './scaffold-report.ts';
 
@@ -24,11 +23,6 @@ export interface ScaffoldCommand extends OpenCommand {
   /** Only renders, into this folder. */
   out: string | undefined;
   dryRun: boolean;
-}
-
-interface Surroundings {
-  terminal: Terminal;
-  streams: Parameters<typeof terminalPrompter>[0] | undefined;
 }
 
 /**

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { decodeLoosely, decodeText, isRefusal } from '#core/catalog/yaml/decode-text.ts';
 import { markupOf } from '#core/docs/markup/markup.ts';
 import { type Kept, type KeptFile, keptPath, SYNCED_FOLDER, type SyncedService } from '#core/synced/synced-file.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { readBytes, unfinishedName } from '../files/json-file.ts';
+import { namesIn } from '../files/names-in.ts';
 
 /** Content of documentation below the data folder, each file named by its content. */
 export class KeptFiles {
@@ -82,13 +83,5 @@ export class KeptFiles {
       for (const name of unused) rmSync(join(path, name), { recursive: true, force: true });
       if (unused.length === names.length) rmdirSync(path);
     }
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }

@@ -1,16 +1,9 @@
-import process from 'node:process';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import type { RequestKind } from '#core/request/request-kind.ts';
 import type { AskCommand, Surroundings } from '../request/ask/ask-for-request.ts';
 import { flagsOf, optionOf } from '../request/ask/with-flags.ts';
 import { type Argument, defineVerb, type ExitCode, type Option, type Verb } from '../verb.ts';
-
-/** How a request is opened, of every verb that asks for something. */
-const OPENING = [
-  { name: 'yes', summary: 'ask nothing, open the pull request' },
-  { name: 'dry-run', summary: 'show the change and its problems, and open nothing' },
-  { name: 'as', value: 'LOGIN', summary: 'the requester (default: the user in the settings of git)' },
-] as const satisfies readonly Option[];
+import { askingStreams, OPENING } from './shared-options.ts';
 
 export function requestVerb(kind: RequestKind): Verb {
   if (kind.words) return wordsVerb(kind, kind.words);
@@ -36,7 +29,7 @@ export function askingVerb(
 
     run({ root, data, file, set, yes, dryRun, as, json }, terminal) {
       const command = { root, data, file, set, as, dryRun, confirmed: yes, json };
-      return ask(command, { terminal, streams: streamsOf(command) });
+      return ask(command, { terminal, streams: askingStreams({ yes, json }) });
     },
   });
 }
@@ -63,7 +56,7 @@ function wordsVerb(kind: RequestKind, { fields, setInto }: NonNullable<RequestKi
       const said = [...fields, ...flags].flatMap((name) => (input[name] ? [[name, input[name]] as const] : []));
       const opening = { root, data, as, dryRun, confirmed: yes, json };
       const command = { ...opening, file: undefined, set, unset, fields: Object.fromEntries(said) };
-      return askForRequest(kind, command, { terminal, streams: streamsOf(command), questions: [] });
+      return askForRequest(kind, command, { terminal, streams: askingStreams({ yes, json }), questions: [] });
     },
   };
 }
@@ -87,9 +80,4 @@ function wordOf(name: string, { type, description }: JsonSchema): Argument {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-function streamsOf({ confirmed, json }: Pick<AskCommand, 'confirmed' | 'json'>): Surroundings['streams'] {
-  const isAsked = !confirmed && !json && process.stdin.isTTY === true;
-  return isAsked ? { input: process.stdin, output: process.stderr } : undefined;
 }

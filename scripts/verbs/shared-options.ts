@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { Argument, Option } from '../verb.ts';
 
 /** Who acts, of every verb of the local forge. */
@@ -39,3 +40,16 @@ export const ENVIRONMENT = {
   value: 'ENVIRONMENT',
   summary: 'one of its environments (default: all of them)',
 } as const satisfies Option;
+
+/** How a pull request is opened, of the verbs that ask for something. */
+export const OPENING = [
+  { name: 'yes', summary: 'ask nothing, open the pull request' },
+  { name: 'dry-run', summary: 'show the change and its problems, and open nothing' },
+  { name: 'as', value: 'LOGIN', summary: 'the requester (default: the user in the settings of git)' },
+] as const satisfies readonly Option[];
+
+/** Where a person can be asked; undefined where nobody is there, or wants no questions. */
+export function askingStreams({ yes, json }: { yes: boolean; json: boolean }) {
+  const isAsked = !yes && !json && process.stdin.isTTY === true;
+  return isAsked ? { input: process.stdin, output: process.stderr } : undefined;
+}

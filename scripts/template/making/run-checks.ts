@@ -19,6 +19,7 @@ import { withoutSecrets } from '#core/audit/without-secrets.ts';
 import type { RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
 import type { CheckResult } from '#core/scaffold/service/scaffold-state.ts';
 import { harmless } from '#core/text/harmless.ts';
+import { stopGroup } from '../../sandbox/running-program.ts';
 import { writeRendered } from '../generator/write-rendered.ts';
 import { packageAccess } from './package-access.ts';
 
@@ -107,27 +108,18 @@ async function run(command: Command, { folder, copy, home, path, end, minutes }:
     const timer = setTimeout(
       () => {
         isLate = true;
-        endGroup(running.pid);
+        stopGroup(running.pid);
       },
       Math.max(0, end - performance.now()),
     );
     const { exitCode } = await running;
     clearTimeout(timer);
-    endGroup(running.pid);
+    stopGroup(running.pid);
     if (exitCode === 0 && !isLate) return { command, outcome: 'passed' };
     const late = isLate ? `It was stopped: all checks together had ${minutes.toLocaleString('en')} minutes. ` : '';
     return { command, outcome: 'failed', text: `${late}${endOf(output, folder)}` };
   } finally {
     closeSync(output);
-  }
-}
-
-/** What it started and left goes with it. */
-function endGroup(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
-  } catch {
-    // All ended by themselves.
   }
 }
 

@@ -1,5 +1,5 @@
-import process from 'node:process';
 import { defineVerb } from '../../verb.ts';
+import { askingStreams } from '../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'provision',
@@ -20,8 +20,7 @@ export const verb = defineVerb({
 
   async run({ root, data, type, set, yes, dryRun, as, json }, terminal) {
     const { requestResource } = await import('../../request/resource/request-resource.ts');
-    const isAsked = !yes && !json && process.stdin.isTTY === true;
-    const streams = isAsked ? { input: process.stdin, output: process.stderr } : undefined;
+    const streams = askingStreams({ yes, json });
     if (streams && type !== undefined && !dryRun) {
       const { offerInTerminal } = await import('../../provision/offer-in-terminal.ts');
       await offerInTerminal(type, streams, terminal);

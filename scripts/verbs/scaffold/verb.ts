@@ -1,5 +1,5 @@
-import process from 'node:process';
 import { defineVerb } from '../../verb.ts';
+import { askingStreams } from '../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'scaffold',
@@ -16,10 +16,9 @@ export const verb = defineVerb({
 
   async run({ root, data, template, set, yes, dryRun, as, out, json }, terminal) {
     const { scaffold } = await import('../../scaffold/scaffold.ts');
-    const isAsked = !yes && !json && process.stdin.isTTY === true;
     return scaffold(
       { root, data, template, set, as, out, dryRun, confirmed: yes, json },
-      { terminal, streams: isAsked ? { input: process.stdin, output: process.stderr } : undefined },
+      { terminal, streams: askingStreams({ yes, json }) },
     );
   },
 });

@@ -1,5 +1,5 @@
-import process from 'node:process';
 import { defineVerb } from '../../../verb.ts';
+import { askingStreams } from '../../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'import backstage',
@@ -16,8 +16,7 @@ export const verb = defineVerb({
 
   async run({ root, path, out, force, yes, dryRun, json }, terminal) {
     const { runImport } = await import('../../../import/backstage/run-import.ts');
-    const isAsked = !yes && !json && process.stdin.isTTY === true;
-    const streams = isAsked ? { input: process.stdin, output: process.stderr } : undefined;
+    const streams = askingStreams({ yes, json });
     return runImport({ root, path, out: out ?? root, force, dryRun, confirmed: yes, json }, { terminal, streams });
   },
 });

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { defineVerb } from '../../../verb.ts';
-import { AS, FORGE } from '../../shared-options.ts';
+import { AS, askingStreams, FORGE } from '../../shared-options.ts';
 
 export const verb = defineVerb({
   name: 'scaffold update',
@@ -24,10 +24,9 @@ export const verb = defineVerb({
 
   async run({ root, service, all, set, again, dryRun, yes, as, forge, json }, terminal) {
     const { runUpdate } = await import('../../../scaffold/update/run-update.ts');
-    const isAsked = !yes && !json && process.stdin.isTTY === true;
     return runUpdate(
       { root, service, all, set, again, dryRun, confirmed: yes, as, forge, json },
-      { terminal, env: process.env, streams: isAsked ? { input: process.stdin, output: process.stderr } : undefined },
+      { terminal, env: process.env, streams: askingStreams({ yes, json }) },
     );
   },
 });
