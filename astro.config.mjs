@@ -4,7 +4,6 @@ import { redocFile } from './site/api-reference/redoc-file.mjs';
 import { licenceNotices } from './site/frame/licence-notices.mjs';
 import { menuIcons } from './site/frame/menu-icons.mjs';
 import { flowchartsOnly } from './site/graph/flowcharts-only.mjs';
-import { panelModules } from './site/plugins/panel-modules.mjs';
 import { compileOnly } from './site/snapshot/compile-only.mjs';
 
 /** What every page runs is one file: compressed, some twenty small ones are half as large again. */
@@ -21,7 +20,7 @@ export default defineConfig({
   integrations: [react(), compileOnly()],
   // A script in a page would need its hash in the policy of every page.
   vite: {
-    plugins: [panelModules(), flowchartsOnly(), licenceNotices(), menuIcons(), redocFile()],
+    plugins: [flowchartsOnly(), licenceNotices(), menuIcons(), redocFile()],
     build: { assetsInlineLimit: 0 },
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [FRAME] } } } } } },
   },

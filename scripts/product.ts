@@ -35,10 +35,18 @@ const REDOCLY = '@redocly/cli';
 /** The folder of a package whose files are used. @throws {CannotRun} when it is not installed */
 export function packageFolder(name: string): string {
   if (IS_PACKAGE && name === REDOCLY) return join(PACKAGES, 'redocly');
-  const manifest = findPackageJSON(name, import.meta.url);
-  // Sandboxes compare real paths.
-  if (manifest) return dirname(realpathSync(manifest));
+  const folder = findPackageFolder(name);
+  if (folder) return folder;
   throw new CannotRun(`The package \`${name}\` is not installed.`, { fix: 'Run `npm ci`.' });
+}
+
+export function findPackageFolder(name: string): string | undefined {
+  try {
+    // Sandboxes compare real paths.
+    return dirname(realpathSync(findPackageJSON(name, import.meta.url)!));
+  } catch {
+    return undefined;
+  }
 }
 
 function keptOfPackage(): string {

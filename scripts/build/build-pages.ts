@@ -1,13 +1,14 @@
 import { constants, cpSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type PanelError, panelErrors } from '#core/snapshot/panel-error.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { CODE } from '../product.ts';
 import { writeBase } from './any-base.ts';
 import type { CompileChoice } from './compile-key.ts';
-import { compilePages, readCompiled } from './compile-pages.ts';
+import { compilePages, compilePanels, PANELS, readCompiled } from './compile-pages.ts';
 import type { Drawing } from './draw-pages.ts';
 import type { FormerSite } from './former-files.ts';
 import { withoutBroken } from './panel-files.ts';
@@ -47,15 +48,18 @@ export async function buildPages(request: PagesRequest): Promise<PanelError[]> {
 
 async function compileAndDraw(request: PagesRequest): Promise<string> {
   const { snapshotFile, isRead, out, base, former, notes, noted } = request;
-  const { assets, program } = await compilePages(request);
-  cpSync(assets, out, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  writeBase(out, (await readCompiled(program)).based, base);
+  const [pages, panels] = await Promise.all([compilePages(request.work), compilePanels(request.panels, request.work)]);
+  for (const { assets, program } of panels ? [pages, panels] : [pages]) {
+    cpSync(assets, out, { recursive: true, mode: constants.COPYFILE_FICLONE });
+    writeBase(out, (await readCompiled(program)).based, base);
+  }
   const { snapshot, isWritten } = await isRead;
   await isWritten;
   const shares = snapshot.entities.length < LARGE ? 1 : Math.min(MOST_SHARES, availableParallelism());
   const draw = (share: number) => {
     const drawing: Drawing = {
-      program,
+      program: pages.program,
+      panels: panels?.program,
       out,
       base,
       share,
@@ -68,6 +72,7 @@ async function compileAndDraw(request: PagesRequest): Promise<string> {
     const variables = {
       WAYPOST_SNAPSHOT: snapshotFile,
       WAYPOST_DRAWING: JSON.stringify(drawing),
+      WAYPOST_PANELS: panels && pathToFileURL(join(panels.program, PANELS)).href,
       // React has a slower half for those who develop with it.
       NODE_ENV: 'production',
     };

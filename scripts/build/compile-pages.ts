@@ -1,20 +1,17 @@
-import { mkdir, readFile, rename, utimes } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { deleteOld } from '../files/delete-old.ts';
-import { IS_PACKAGE, KEPT as KEPT_FOLDER, PRODUCT, packageFolder } from '../product.ts';
+import { ProcessFolder } from '../files/process-folder.ts';
+import { findPackageFolder, IS_PACKAGE, KEPT as KEPT_FOLDER, PRODUCT, packageFolder } from '../product.ts';
 import { ANY_BASE } from './any-base.ts';
-import { COMPILED_FOLDERS, type CompileChoice, compileKey, panelFolders } from './compile-key.ts';
+import { COMPILED_FOLDERS, compileKey, panelFolders } from './compile-key.ts';
 import { packedPages } from './packed-pages.ts';
 import type { PanelFiles } from './panel-files.ts';
 import { runProgram } from './run-program.ts';
 
-interface CompileRequest extends CompileChoice {
-  /** A folder of this build, inside of Waypost's own, where packages are found. */
-  work: string;
-}
-
-/** What Astro made of the pages, for any catalog and any path of a site. */
+/** What Astro made of pages, for any catalog and any path of a site. */
 export interface Compiled {
   assets: string;
   /** The folder of the program that draws pages. */
@@ -24,7 +21,7 @@ export interface Compiled {
 /** What Astro's own code cannot say of what it compiled: `compiled.json` beside the program. */
 export interface CompiledFacts {
   /** The stylesheets of each route. */
-  routes: [key: string, page: unknown][];
+  routes: [key: string, page: { styles: unknown[] }][];
   /** Absolute paths of the files that were compiled. */
   files: string[];
   /** Of the folder of assets: those that name `ANY_BASE`. */
@@ -37,22 +34,95 @@ export async function readCompiled(program: string): Promise<CompiledFacts> {
 
 const KEPT = join(KEPT_FOLDER, 'compiled');
 /** A checkout has a few: each edit of the site is one more. */
-const MOST = 6;
+const MOST = 8;
 
 /**
  * Compiles the pages, which takes some seconds, or finds them as an earlier build has compiled them from the same files.
  *
+ * @param work a folder of this build, inside of Waypost's own, where packages are found
  * @throws {ProgramFailure} when they cannot be compiled
  */
-export async function compilePages({ panels, work }: CompileRequest): Promise<Compiled> {
-  if (IS_PACKAGE) return packed(panels);
+export async function compilePages(work: string): Promise<Compiled> {
+  return IS_PACKAGE ? packedPages(PRODUCT) : compiled({}, work, PRODUCT);
+}
+
+/**
+ * The same for the components of plugins. They are compiled apart, as the package brings its pages compiled.
+ *
+ * @returns undefined where there is none; the program exports `panels` in `PANELS`
+ * @throws {CannotRun} when Astro is not installed
+ */
+export async function compilePanels(panels: PanelFiles, work: string): Promise<Compiled | undefined> {
+  const [plugin] = Object.keys(panels);
+  if (plugin === undefined) return undefined;
+  requireAstro(plugin);
+  // Astro writes into its folder, and finds packages from there.
+  using project = ProcessFolder.make(IS_PACKAGE ? join(PRODUCT, '../../.portal/builds') : work, 'panels-');
+  await mkdir(join(project.path, 'pages'));
+  await writeFile(join(project.path, 'astro.config.mjs'), PANELS_CONFIG);
+  await writeFile(join(project.path, 'pages/panels.astro'), `---\n${panelsModule(panels)}---\n`);
+  const made = await compiled(panels, work, project.path);
+  const [chunk] = globSync('chunks/panels_*.mjs', { cwd: made.program });
+  await writeFile(
+    join(made.program, PANELS),
+    `import { page } from './${chunk}';\nexport const { panels } = page();\n`,
+  );
+  return made;
+}
+
+export const PANELS = 'panels.mjs';
+
+const PANELS_CONFIG = `import { compileOnly } from ${JSON.stringify(join(PRODUCT, 'site/snapshot/compile-only.mjs'))};
+export default {
+  srcDir: '.',
+  outDir: process.env.WAYPOST_OUT,
+  base: process.env.WAYPOST_BASE,
+  trailingSlash: 'always',
+  integrations: [compileOnly()],
+  // The program is kept where no packages are.
+  vite: { environments: { prerender: { resolve: { noExternal: true } } }, build: { assetsInlineLimit: 0 } },
+  build: { inlineStylesheets: 'never' },
+  devToolbar: { enabled: false },
+};
+`;
+
+function panelsModule(panels: PanelFiles): string {
+  const each = Object.entries(panels);
+  const imports = each.map(([, panel], at) =>
+    'file' in panel ? `import panel${at} from ${JSON.stringify(panel.file)};\n` : '',
+  );
+  const items = each.map(([name, panel], at) => [
+    JSON.stringify(name),
+    'file' in panel ? `panel${at}` : JSON.stringify(panel.broken),
+  ]);
+  return `${imports.join('')}export const panels = new Map([${items.map((item) => `[${item}]`).join(', ')}]);\n`;
+}
+
+/** Adopters install it for such plugins alone. A checkout has it. */
+function requireAstro(plugin: string): void {
+  if (!IS_PACKAGE) return;
+  const { peerDependencies } = JSON.parse(readFileSync(join(PRODUCT, 'package.json'), 'utf8'));
+  const folder = findPackageFolder('astro');
+  const { version } = folder ? JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) : {};
+  if (version === peerDependencies.astro) return;
+  const there = version === undefined ? 'is not installed' : `is needed, and ${version} is installed`;
+  throw new CannotRun(
+    `catalog/plugins/${plugin}/Panel.astro has to be compiled, and Astro ${peerDependencies.astro} ${there}.`,
+    {
+      fix: `Run \`npm install --save-dev --save-exact astro@${peerDependencies.astro}\`, or make it an HTML panel: docs/plugins.md.`,
+    },
+  );
+}
+
+async function compiled(panels: PanelFiles, work: string, root: string): Promise<Compiled> {
   const key = compileKey({ panels });
   const kept = join(KEPT, key);
   if (await isKept(kept)) return within(kept);
   const fresh = join(work, `compiled-${key}`);
-  await runAstro({ panels }, within(fresh));
+  await mkdir(fresh);
+  await runAstro(root, within(fresh));
   // Somebody may have edited the site meanwhile.
-  if (key !== compileKey({ panels }) || !(await isKnown(fresh, panels))) return within(fresh);
+  if (key !== compileKey({ panels }) || !(await isKnown(fresh, [...panelFolders(panels), root]))) return within(fresh);
   await mkdir(KEPT, { recursive: true });
   await rename(fresh, kept).catch(async (error) => {
     // Another build has compiled the same at the same time.
@@ -60,15 +130,6 @@ export async function compilePages({ panels, work }: CompileRequest): Promise<Co
   });
   await deleteOld(KEPT, MOST);
   return within(kept);
-}
-
-/** @throws {CannotRun} when a plugin has something to be compiled */
-function packed(panels: PanelFiles): Compiled {
-  const [plugin] = Object.keys(panels);
-  if (plugin === undefined) return packedPages(PRODUCT);
-  throw new CannotRun(`catalog/plugins/${plugin}/Panel.astro has to be compiled, which takes a checkout of Waypost.`, {
-    fix: 'Make it an HTML panel: docs/plugins.md.',
-  });
 }
 
 function within(folder: string): Compiled {
@@ -83,12 +144,11 @@ async function isKept(folder: string): Promise<boolean> {
   );
 }
 
-async function runAstro({ panels }: CompileChoice, { assets, program }: Compiled): Promise<void> {
-  await runProgram([join(packageFolder('astro'), 'bin/astro.mjs'), 'build', '--silent'], {
+async function runAstro(root: string, { assets, program }: Compiled): Promise<void> {
+  const variables = {
     WAYPOST_OUT: assets,
     WAYPOST_PROGRAM: program,
     WAYPOST_BASE: ANY_BASE,
-    WAYPOST_PANELS: JSON.stringify(panels),
     // As pages are drawn: the two halves of React do not fit together.
     NODE_ENV: 'production',
     // Astro would take it for the path of the site.
@@ -96,12 +156,15 @@ async function runAstro({ panels }: CompileChoice, { assets, program }: Compiled
     ASTRO_TELEMETRY_DISABLED: '1',
     // Each thread of the compiler keeps what it freed in an arena of its own, which with glibc are many: 70 MB.
     MALLOC_ARENA_MAX: '2',
-  });
+  };
+  const words = [join(packageFolder('astro'), 'bin/astro.mjs'), 'build', '--silent', '--root', root];
+  // Astro keeps its program beside the assets only where it runs above them.
+  await runProgram(words, variables, IS_PACKAGE ? dirname(assets) : PRODUCT);
 }
 
-/** Whether the pages were compiled from nothing but what the key is made of: a plugin's component may import any file. */
-async function isKnown(folder: string, panels: PanelFiles): Promise<boolean> {
+/** Whether nothing was compiled but what the key is made of: a plugin's component may import any file. */
+async function isKnown(folder: string, own: readonly string[]): Promise<boolean> {
   const { files } = await readCompiled(within(folder).program);
-  const known = [...COMPILED_FOLDERS.map((name) => join(PRODUCT, name)), ...panelFolders(panels)];
+  const known = [...COMPILED_FOLDERS.map((name) => join(PRODUCT, name)), ...own];
   return files.every((file) => known.some((parent) => file.startsWith(`${parent}${sep}`)));
 }

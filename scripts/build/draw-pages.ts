@@ -17,6 +17,8 @@ import { FormerFiles, type FormerSite } from './former-files.ts';
 
 export interface Drawing extends FormerSite {
   program: string;
+  /** The same of plugins' components. */
+  panels?: string | undefined;
   out: string;
   /** The path that the site is served under. */
   base: string;
@@ -41,6 +43,8 @@ interface PageModule {
   shown?(address: string): Shown | undefined;
 }
 
+/** The route of the pages that show panels. */
+const HAS_PANELS = /\[\.\.\.entity\]\.astro$/;
 /** A plugin's panel may wait for something. */
 const AT_ONCE = 8;
 
@@ -49,13 +53,14 @@ setPriority(15);
 // What was compiled from the same files has the same path.
 module.enableCompileCache();
 const drawing = JSON.parse(process.env.WAYPOST_DRAWING ?? '{}') as Drawing;
-const { program, base, share, shares } = drawing;
-loadWithBase(pathToFileURL(program).href, base);
+const { program, panels, base, share, shares } = drawing;
+const programs = panels ? [program, panels] : [program];
+for (const each of programs) loadWithBase(pathToFileURL(each).href, base);
 const app = await openApp();
 const paths = uniquePaths(await new StaticPaths(app).getAll()).filter(
   ({ pathname }) => !drawing.pages || isPageShown(pathname, drawing.pages),
 );
-const former = new FormerFiles(drawing, `${program} ${base}`);
+const former = new FormerFiles(drawing, `${programs.join(' ')} ${base}`);
 const pages = new DrawnPages(drawing.out, former);
 const left = paths.filter((_, place) => place % shares === share).values();
 await Promise.all(Array.from({ length: AT_ONCE }, drawPages));
@@ -67,8 +72,11 @@ async function openApp(): Promise<PagesApp> {
   const entry = (await readdir(program)).find((name) => name.startsWith('prerender-entry.'));
   if (!entry) throw new Error(`${program} has no program that draws pages.`);
   const { app } = (await import(pathToFileURL(join(program, entry)).href)) as { app: PagesApp };
-  const { routes } = await readCompiled(program);
-  app.setInternals({ pagesByKeys: new Map(routes) });
+  const [{ routes }, ofPanels] = await Promise.all([readCompiled(program), panels ? readCompiled(panels) : undefined]);
+  const styles = ofPanels?.routes.flatMap(([, page]) => page.styles) ?? [];
+  const withPanels = (key: string, page: { styles: unknown[] }) =>
+    HAS_PANELS.test(key) ? { styles: [...styles, ...page.styles] } : page;
+  app.setInternals({ pagesByKeys: new Map(routes.map(([key, page]) => [key, withPanels(key, page)])) });
   const write = ({ level, message }: { level: string; message: string }) => {
     if (level === 'error') process.stderr.write(`${message}\n`);
   };

@@ -12,14 +12,18 @@ export class ProgramFailure extends Error {
 }
 
 /**
- * Runs a program of Node in Waypost's own folder, with these variables besides those of the environment.
+ * Runs a program of Node, by default in Waypost's own folder, with these variables besides those of the environment.
  *
  * @returns what it printed
  * @throws {ProgramFailure} when it fails
  */
-export async function runProgram(words: readonly string[], variables: NodeJS.ProcessEnv): Promise<string> {
+export async function runProgram(
+  words: readonly string[],
+  variables: NodeJS.ProcessEnv,
+  cwd = PRODUCT,
+): Promise<string> {
   const env = { ...process.env, NO_COLOR: '1', ...variables };
-  const run = await $({ cwd: PRODUCT, env, quiet: true, nothrow: true, input: '' })`${process.execPath} ${words}`;
+  const run = await $({ cwd, env, quiet: true, nothrow: true, input: '' })`${process.execPath} ${words}`;
   if (run.exitCode !== 0) throw new ProgramFailure(`${run.stdout}\n${run.stderr}`);
   return run.stdout;
 }

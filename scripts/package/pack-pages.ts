@@ -19,7 +19,7 @@ interface Places {
  * @returns what the pages import of packages
  */
 export async function packPages({ product, out, work }: Places): Promise<ImportedFrom[]> {
-  const { assets, program } = await compilePages({ panels: {}, work });
+  const { assets, program } = await compilePages(work);
   const packed = packedPages(out);
   cpSync(assets, packed.assets, { recursive: true });
   const imports: ImportedFrom[] = [];

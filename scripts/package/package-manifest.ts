@@ -16,7 +16,13 @@ interface Lock {
 const FILES = [
   ...['actions', 'core', 'infra', 'packages', 'pages', 'rulesets', 'scripts', 'types'],
   ...['actions', 'core', 'infra', 'scripts'].flatMap((folder) => [`!${folder}/**/*.ts`, `!${folder}/**/fixtures`]),
-  ...['CHANGELOG.md', 'SECURITY.md', 'licences.txt', 'sbom.cdx.json'],
+  ...[
+    'site/snapshot/{compile-only.mjs,merge-sheets.js}',
+    'CHANGELOG.md',
+    'SECURITY.md',
+    'licences.txt',
+    'sbom.cdx.json',
+  ],
   ...['infra/node_modules', 'infra/aws/node_modules', 'infra/requests'].map((folder) => `!${folder}`),
   ...['!infra/**/tsconfig.json', '!scripts/package/link-command.js'],
 ];
@@ -42,5 +48,8 @@ export function packageManifest({ name, version, description, license }: Manifes
     engines: { node: '>=20' },
     files: FILES,
     dependencies: Object.fromEntries(dependencies),
+    // What compiles the components of plugins.
+    peerDependencies: { astro: lock.packages['node_modules/astro']!.version! },
+    peerDependenciesMeta: { astro: { optional: true } },
   };
 }

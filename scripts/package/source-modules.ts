@@ -5,7 +5,7 @@ import { type ImportedFrom, packModule, stripped } from './pack-module.ts';
 
 /** Programs that others start, by paths that they compute. */
 const PROGRAMS = [
-  'scripts/launch.js',
+  ...['scripts/launch.js', 'site/snapshot/compile-only.mjs'],
   'scripts/api-change/compare-program.ts',
   ...['sandbox/lint', 'sandbox/generate', 'document-process', 'draw-pages', 'write-samples'].map(
     (name) => `scripts/**/${name}.ts`,

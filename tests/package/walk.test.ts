@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -117,6 +117,33 @@ longTest(leftOut(process.env).has('tofu'))(
 test('nothing was written below node_modules', () => {
   expect(filesNow(installed.packages)).toEqual(packagesBefore);
 });
+
+longTest()(
+  'a panel of its own is compiled once Astro is there',
+  async () => {
+    const plugin = join(installed.root, 'catalog/plugins/greeting');
+    mkdirSync(plugin, { recursive: true });
+    writeFileSync(join(plugin, 'plugin.yaml'), 'title: Greeting\nkinds: [service]\n');
+    const panel =
+      "---\nimport type { PanelProps } from 'waypost/plugin';\nconst { entity } = Astro.props as PanelProps;\n---\n";
+    writeFileSync(
+      join(plugin, 'Panel.astro'),
+      `${panel}<p class="hello">Hello {entity.name}</p>\n<style>.hello { color: red }</style>\n`,
+    );
+    const out = join(installed.folder, 'with panel');
+    const { code, said } = await installed.portal('build', '--out', out);
+    expect(code).toBe(2);
+    const [, install] = /Run `(npm install --save-dev --save-exact astro@[\d.]+)`, or make it an HTML panel/.exec(
+      said,
+    )!;
+    expect(await installed.run('npm', ...install!.split(' ').slice(1))).toMatchObject({ code: 0 });
+    expect(await installed.portal('build', '--out', out)).toMatchObject({ code: 0 });
+    expect(readFileSync(join(out, 'services/refunds/index.html'), 'utf8')).toMatch(
+      /<p class="hello"[^>]*>Hello refunds</,
+    );
+  },
+  600_000,
+);
 
 async function sameSite(...words: string[]): Promise<void> {
   const [ours, theirs] = ['ours', 'theirs'].map((name) => join(installed.folder, name)) as [string, string];

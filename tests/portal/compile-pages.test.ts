@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { compilePages } from '../../scripts/build/compile-pages.ts';
+import { compilePages, compilePanels } from '../../scripts/build/compile-pages.ts';
 import { PRODUCT } from '../../scripts/product.ts';
 import { longTest } from '../long-test.ts';
 
@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => rm(work, { recursive: true }));
 
 test('what was compiled is found by the next build of the same files', async () => {
-  const first = await compilePages({ panels: {}, work });
+  const first = await compilePages(work);
   expect(await readdir(first.assets)).toEqual(expect.arrayContaining(['_astro', 'licences.txt']));
   const licences = await readFile(join(first.assets, 'licences.txt'), 'utf8');
   for (const name of ['mermaid', 'react', 'react-dom', 'd3-selection', 'pagefind', 'yaml'])
@@ -36,7 +36,7 @@ test('what was compiled is found by the next build of the same files', async () 
     expect(texts.filter((text) => text.includes(rule))).toEqual([]);
   await rm(work, { recursive: true });
   await mkdir(work);
-  expect(await compilePages({ panels: {}, work })).toEqual(first);
+  expect(await compilePages(work)).toEqual(first);
   expect(await readdir(work)).toEqual([]);
 });
 
@@ -45,6 +45,6 @@ longTest()("a plugin's component that imports a file of elsewhere is compiled at
   await mkdir(join(work, 'plugin'));
   await writeFile(join(work, 'words.ts'), "export const words = 'Elsewhere';\n");
   await writeFile(file, "---\nimport { words } from '../words.ts';\n---\n<p>{words}</p>\n");
-  const { program } = await compilePages({ panels: { cost: { file } }, work });
-  expect(program.startsWith(work)).toBe(true);
+  const panels = await compilePanels({ cost: { file } }, work);
+  expect(panels!.program.startsWith(work)).toBe(true);
 });
