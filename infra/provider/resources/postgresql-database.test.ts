@@ -1,42 +1,33 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RunningServer } from '../../../core/provision/stack/infra.ts';
+import { expect, test } from 'vitest';
 import { pgDump } from '../../../scripts/doctor/tools/pg-dump.ts';
 import { someOf } from '../../../tests/how-many.ts';
 import { startPostgresql } from '../../servers/postgresql.ts';
 import { cutAfter } from '../../servers/testing.ts';
 import { postgresqlDatabase } from './postgresql-database.ts';
-import { Tracked, testWith } from './testing.ts';
+import { inShort, Tracked, testServer, testWith } from './testing.ts';
 
 const PASSWORD = 'kept-out-of-plan-and-state-1';
 const NEWER =
   'Run `npx portal doctor --install pg_dump` on the machine that provisions. Or put a `pg_dump` that is as new as the server on PATH.';
-let folder: string;
-let server: RunningServer;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'waypost-postgresql-'));
-  server = await startPostgresql(folder, ['fsync=off']);
-});
-afterAll(async () => {
-  await server?.stop();
-  await rm(folder, { recursive: true });
-});
+const rig = testServer((folder) => startPostgresql(folder, ['fsync=off']));
 
 const config = (name: string, more: object = {}) => ({
   ...{ name, mark: `waypost:test/dev/${name}`, password: PASSWORD, password_version: 1 },
   ...more,
 });
-const tracked = () => new Tracked(postgresqlDatabase, server.env);
+const tracked = () => new Tracked(postgresqlDatabase, rig.server.env);
 /** Runs statements as the administrator, or as a role that Waypost made. @returns rows of the last one */
-async function sql(text: string, { as, database = as }: { as?: string; database?: string } = {}) {
-  const url = new URL(server.env.WAYPOST_POSTGRESQL_URL!);
-  if (as) Object.assign(url, { username: encodeURIComponent(as), password: PASSWORD });
+async function sql(
+  text: string,
+  { as, database = as, password = PASSWORD }: { as?: string; database?: string; password?: string } = {},
+) {
+  const url = new URL(rig.server.env.WAYPOST_POSTGRESQL_URL!);
+  if (as) Object.assign(url, { username: encodeURIComponent(as), password });
   if (database) url.pathname = `/${encodeURIComponent(database)}`;
   const client = new pg.Client({ connectionString: url.href });
   try {
@@ -47,8 +38,6 @@ async function sql(text: string, { as, database = as }: { as?: string; database?
   }
 }
 
-const inShort = (text: string) => text.replace(/127\.0\.0\.1:\d+/g, 'server');
-
 test('what each made role tries on what others have is refused', async () => {
   for (const name of ['alpha', 'beta']) expect(await tracked().apply(config(name))).toBe('');
   await sql('CREATE TABLE secrets (id int)', { as: 'alpha' });
@@ -57,34 +46,17 @@ test('what each made role tries on what others have is refused', async () => {
     sql('SELECT 1', { as: 'beta', database: 'postgres' }).then(() =>
       sql('CREATE TABLE t ()', { as: 'beta', database: 'postgres' }),
     ),
-    ...['DROP DATABASE alpha', 'ALTER DATABASE alpha OWNER TO beta', 'SET ROLE alpha', 'DROP ROLE alpha'].map((text) =>
-      sql(text, { as: 'beta' }),
-    ),
-    ...["ALTER ROLE alpha PASSWORD 'x'", 'CREATE DATABASE gamma', 'CREATE ROLE gamma'].map((text) =>
-      sql(text, { as: 'beta' }),
-    ),
-    ...['GRANT alpha TO beta', 'SELECT * FROM pg_authid', "COPY (SELECT 1) TO '/tmp/x'"].map((text) =>
-      sql(text, { as: 'beta' }),
-    ),
+    ...[
+      ...['DROP DATABASE alpha', 'ALTER DATABASE alpha OWNER TO beta', 'SET ROLE alpha', 'DROP ROLE alpha'],
+      ...["ALTER ROLE alpha PASSWORD 'x'", 'CREATE DATABASE gamma', 'CREATE ROLE gamma', 'GRANT alpha TO beta'],
+      ...['SELECT * FROM pg_authid', "COPY (SELECT 1) TO '/tmp/x'"],
+    ].map((text) => sql(text, { as: 'beta' })),
   ];
   const results = await Promise.allSettled(tries);
   expect(results.map(({ status }) => status)).toEqual(results.map(() => 'rejected'));
 });
 
-const sqlAs = async (user: string, password: string, text: string) => {
-  const url = Object.assign(new URL(server.env.WAYPOST_POSTGRESQL_URL!), {
-    username: user,
-    password,
-    pathname: '/turned',
-  });
-  const client = new pg.Client({ connectionString: url.href });
-  try {
-    await client.connect();
-    return (await client.query(text)).rows;
-  } finally {
-    await client.end();
-  }
-};
+const sqlAs = (as: string, password: string, text: string) => sql(text, { as, password, database: 'turned' });
 
 test('credentials are renewed by two roles in turn, and those before end when they are not kept', async () => {
   const one = tracked();
@@ -155,7 +127,7 @@ test('renewed credentials that somebody changed are repaired, and a role of othe
 test('a limit below the sessions that are open is said before it is set, and ends none of them', async () => {
   const one = tracked();
   expect(await one.apply(config('busy', { connection_limit: 5 }))).toBe('');
-  const url = Object.assign(new URL(server.env.WAYPOST_POSTGRESQL_URL!), {
+  const url = Object.assign(new URL(rig.server.env.WAYPOST_POSTGRESQL_URL!), {
     ...{ username: 'busy', password: PASSWORD, pathname: '/busy' },
   });
   const sessions = [1, 2, 3].map(() => new pg.Client({ connectionString: url.href }));
@@ -260,8 +232,8 @@ test('a protected database is not deleted, and neither is one with contents', as
 });
 
 test('a database whose last dump fails is not deleted, and nothing of the dump is left', async () => {
-  const dump = join(folder, 'dumped.dump');
-  const old = join(folder, 'pg_dump');
+  const dump = join(rig.folder, 'dumped.dump');
+  const old = join(rig.folder, 'pg_dump');
   const says = [
     'pg_dump: error: aborting because of server version mismatch',
     'pg_dump: detail: server version: 18.4; pg_dump version: 15.18 (Debian 15.18-0+deb12u1)',
@@ -278,10 +250,10 @@ test('a database whose last dump fails is not deleted, and nothing of the dump i
       'Repair what it says. Without a dump, the database is not deleted.',
     ],
   ] as const;
-  const one = new Tracked(postgresqlDatabase, server.env);
+  const one = new Tracked(postgresqlDatabase, rig.server.env);
   expect(await one.apply(config('dumped', { dump_to: dump }))).toBe('');
   for (const [env, why, fix] of tries) {
-    const again = new Tracked(postgresqlDatabase, { ...server.env, ...env });
+    const again = new Tracked(postgresqlDatabase, { ...rig.server.env, ...env });
     Object.assign(again, { state: one.state });
     expect(inShort(await again.apply(undefined)).replaceAll(dump, 'DUMP')).toBe(
       `The database \`dumped\` on PostgreSQL at \`server\` is not deleted, since its last dump failed: ${why} ${fix}`,
@@ -292,8 +264,11 @@ test('a database whose last dump fails is not deleted, and nothing of the dump i
 });
 
 testWith('pg_dump')('a database is dumped before it is deleted with its content', async () => {
-  const dump = join(folder, 'full.dump');
-  const one = new Tracked(postgresqlDatabase, { ...server.env, WAYPOST_PG_DUMP: (await pgDump.find(process.env))! });
+  const dump = join(rig.folder, 'full.dump');
+  const one = new Tracked(postgresqlDatabase, {
+    ...rig.server.env,
+    WAYPOST_PG_DUMP: (await pgDump.find(process.env))!,
+  });
   expect(await one.apply(config('full', { dump_to: dump, allow_nonempty_delete: true }))).toBe('');
   await sql('CREATE TABLE receipts (id int)', { as: 'full' });
   expect(await one.apply(undefined)).toBe('');
@@ -315,7 +290,7 @@ test('a new one without a password is refused, and what was begun is finished wi
 
 test('an administrator who is no superuser makes, repairs and removes databases', async () => {
   await sql(`CREATE ROLE maker LOGIN CREATEDB CREATEROLE PASSWORD '${PASSWORD}'`);
-  const url = Object.assign(new URL(server.env.WAYPOST_POSTGRESQL_URL!), { username: 'maker', password: PASSWORD });
+  const url = Object.assign(new URL(rig.server.env.WAYPOST_POSTGRESQL_URL!), { username: 'maker', password: PASSWORD });
   const one = new Tracked(postgresqlDatabase, { WAYPOST_POSTGRESQL_URL: url.href });
   const desired = config('managed', { extensions: ['citext'], allow_nonempty_delete: true });
   expect(await one.apply(desired)).toBe('');
@@ -392,7 +367,7 @@ test.each<[string, string | undefined, string]>([
 const MESSAGES = Array.from({ length: 40 }, (_, index) => index + 1);
 
 test('a connection that breaks after any message is a sentence, and the next run finishes', async () => {
-  const url = server.env.WAYPOST_POSTGRESQL_URL!;
+  const url = rig.server.env.WAYPOST_POSTGRESQL_URL!;
   for (const messages of someOf(MESSAGES)) {
     const name = `broken${messages}`;
     const one = tracked();

@@ -1,40 +1,25 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import process from 'node:process';
 import { createClient } from 'redis';
-import { afterAll, beforeAll, expect } from 'vitest';
-import type { RunningServer } from '../../../core/provision/stack/infra.ts';
+import { expect } from 'vitest';
 import { redis } from '../../../scripts/doctor/tools/redis.ts';
 import { startRedis } from '../../servers/redis.ts';
 import { redisUser } from './redis-user.ts';
-import { Tracked, testWith } from './testing.ts';
+import { inShort, Tracked, testServer, testWith } from './testing.ts';
 
 const PASSWORD = 'kept-out-of-plan-and-state-2';
 const test = testWith('redis');
-let folder: string;
-let program: string;
-let server: RunningServer;
-
-beforeAll(async () => {
-  const found = await redis.find(process.env);
-  if (!found) return;
-  program = found;
-  folder = await mkdtemp(join(tmpdir(), 'waypost-redis-'));
-  server = await startRedis(folder, program);
-});
-afterAll(async () => {
-  await server?.stop();
-  if (folder) await rm(folder, { recursive: true });
+const rig = testServer(async (folder) => {
+  const program = await redis.find(process.env);
+  return program === undefined ? undefined : startRedis(folder, program);
 });
 
 const config = (name: string, more: object = {}) => ({
   ...{ name, mark: `waypost:test/dev/${name}`, password: PASSWORD, password_version: 1 },
   ...more,
 });
-const tracked = () => new Tracked(redisUser, server.env);
+const tracked = () => new Tracked(redisUser, rig.server.env);
 /** Makes one, and gives the name of its user. */
 async function make(name: string, more: object = {}): Promise<string> {
   const one = tracked();
@@ -43,7 +28,7 @@ async function make(name: string, more: object = {}): Promise<string> {
 }
 /** Asks as the administrator, or as a user that Waypost made. @returns the last answer */
 async function ask(commands: string[][], user?: string): Promise<unknown> {
-  const url = new URL(server.env.WAYPOST_REDIS_URL!);
+  const url = new URL(rig.server.env.WAYPOST_REDIS_URL!);
   if (user) Object.assign(url, { username: user, password: PASSWORD });
   const client = createClient({ url: url.href, socket: { reconnectStrategy: false } });
   client.on('error', () => {});
@@ -56,7 +41,6 @@ async function ask(commands: string[][], user?: string): Promise<unknown> {
     client.destroy();
   }
 }
-const inShort = (text: string) => text.replace(/127\.0\.0\.1:\d+/g, 'server');
 
 test('credentials are renewed by two users in turn, and those before end when they are not kept', async () => {
   const one = tracked();
@@ -85,47 +69,18 @@ test('credentials are renewed by two users in turn, and those before end when th
 
 test('a user works with its own keys and channels', async () => {
   const user = await make('work');
-  const commands = [
-    ...[
-      'SET work:s 1',
-      'INCR work:s',
-      'EXPIRE work:s 100',
-      'HSET work:h f v',
-      'LPUSH work:l a',
-      'BLPOP work:l 1',
-      'SADD work:t a',
-    ],
-    ...[
-      'ZADD work:z 1 a',
-      'XADD work:x * f v',
-      'PFADD work:p a',
-      'SETBIT work:b 1 1',
-      'GEOADD work:g 1 1 a',
-      'WATCH work:s',
-    ],
-    ...[
-      'MULTI',
-      'DEL work:s',
-      'EXEC',
-      'PUBLISH work:c hello',
-      'CLIENT SETNAME me',
-      'CLIENT ID',
-      'SELECT 1',
-      'SET work:s 1',
-      'PING',
-    ],
-  ];
-  expect(
-    await ask(
-      commands.map((line) => line.split(' ')),
-      user,
-    ),
-  ).toBe('PONG');
+  const commands = `SET work:s 1, INCR work:s, EXPIRE work:s 100, HSET work:h f v, LPUSH work:l a, BLPOP work:l 1, SADD work:t a,
+    ZADD work:z 1 a, XADD work:x * f v, PFADD work:p a, SETBIT work:b 1 1, GEOADD work:g 1 1 a, WATCH work:s, MULTI, DEL work:s,
+    EXEC, PUBLISH work:c hello, CLIENT SETNAME me, CLIENT ID, SELECT 1, SET work:s 1, PING`;
+  expect(await ask(wordsOf(commands), user)).toBe('PONG');
 });
+
+/** Commands with commas between them, each as its words. */
+const wordsOf = (commands: string) => commands.split(/,\s+/).map((line) => line.split(' '));
 
 /** Sends commands on one connection, and reads until the server closes it. */
 async function say(user: string, lines: readonly (readonly string[])[]): Promise<string> {
-  const { hostname, port } = new URL(server.env.WAYPOST_REDIS_URL!);
+  const { hostname, port } = new URL(rig.server.env.WAYPOST_REDIS_URL!);
   const socket = connect(Number(port), hostname);
   let heard = '';
   socket.on('data', (chunk) => {
@@ -196,36 +151,15 @@ async function contents(): Promise<unknown[]> {
 
 test('what no ACL can confine is refused, and so is each way around its own keys', async () => {
   const hunter = await make('hunter');
-  const lines = [
-    ...['SCAN 0', 'KEYS *', 'RANDOMKEY', 'DBSIZE', 'FLUSHALL', 'FLUSHDB', 'SWAPDB 0 1', 'MONITOR', 'INFO'],
-    ...['CONFIG GET *', 'SAVE', 'SHUTDOWN', 'EVAL return 0', 'FCALL f 0', 'SCRIPT LOAD x', 'FUNCTION LIST'],
-    ...['MODULE LIST', 'ACL LIST', 'ACL SETUSER default on nopass', 'SUBSCRIBE prey:c', 'PSUBSCRIBE *'],
-    ...['PUBLISH prey:c x', 'SSUBSCRIBE prey:c', 'SPUBLISH prey:c x', 'PUBSUB CHANNELS', 'PUBSUB NUMPAT'],
-    ...[
-      'CLIENT TRACKING ON BCAST',
-      'CLIENT LIST',
-      'CLIENT KILL TYPE normal',
-      'CLIENT PAUSE 1',
-      'SORT hunter:a BY prey:*',
-    ],
-    ...[
-      'SORT_RO hunter:a GET prey:*',
-      'COPY prey:a hunter:b',
-      'RENAME hunter:a prey:a',
-      'SINTERSTORE hunter:b 1 prey:a',
-    ],
-    ...['BITOP AND hunter:b prey:a', 'ZUNIONSTORE prey:a 1 hunter:a', 'GEORADIUS hunter:a 0 0 1 m STORE prey:a'],
-    ...[
-      'LMPOP 1 prey:a LEFT',
-      'XREAD STREAMS prey:a 0',
-      'OBJECT FREQ prey:a',
-      'MEMORY USAGE prey:a',
-      'MIGRATE h 1 prey:a 0 1',
-    ],
-    ...['RESTORE hunter:x 0 x', 'CLUSTER KEYSLOT prey:a', 'LATENCY LATEST', 'SLOWLOG GET', 'REPLICAOF NO ONE'],
-    ...['TOUCH prey:a', 'EXISTS prey:a'],
-  ];
-  const heard = await Promise.all(lines.map(async (line) => [line, await say(hunter, [line.split(' ')])]));
+  const lines = `SCAN 0, KEYS *, RANDOMKEY, DBSIZE, FLUSHALL, FLUSHDB, SWAPDB 0 1, MONITOR, INFO, CONFIG GET *, SAVE, SHUTDOWN,
+    EVAL return 0, FCALL f 0, SCRIPT LOAD x, FUNCTION LIST, MODULE LIST, ACL LIST, ACL SETUSER default on nopass,
+    SUBSCRIBE prey:c, PSUBSCRIBE *, PUBLISH prey:c x, SSUBSCRIBE prey:c, SPUBLISH prey:c x, PUBSUB CHANNELS, PUBSUB NUMPAT,
+    CLIENT TRACKING ON BCAST, CLIENT LIST, CLIENT KILL TYPE normal, CLIENT PAUSE 1, SORT hunter:a BY prey:*,
+    SORT_RO hunter:a GET prey:*, COPY prey:a hunter:b, RENAME hunter:a prey:a, SINTERSTORE hunter:b 1 prey:a,
+    BITOP AND hunter:b prey:a, ZUNIONSTORE prey:a 1 hunter:a, GEORADIUS hunter:a 0 0 1 m STORE prey:a, LMPOP 1 prey:a LEFT,
+    XREAD STREAMS prey:a 0, OBJECT FREQ prey:a, MEMORY USAGE prey:a, MIGRATE h 1 prey:a 0 1, RESTORE hunter:x 0 x,
+    CLUSTER KEYSLOT prey:a, LATENCY LATEST, SLOWLOG GET, REPLICAOF NO ONE, TOUCH prey:a, EXISTS prey:a`;
+  const heard = await Promise.all(wordsOf(lines).map(async (words) => [words.join(' '), await say(hunter, [words])]));
   expect(heard.filter(([, answer]) => !answer!.startsWith('-NOPERM '))).toEqual([]);
 });
 

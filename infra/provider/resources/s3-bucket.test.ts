@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import process from 'node:process';
 import * as s3 from '@aws-sdk/client-s3';
 import {
@@ -12,41 +9,32 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, expect } from 'vitest';
-import type { RunningServer } from '../../../core/provision/stack/infra.ts';
+import { expect } from 'vitest';
 import { versitygw } from '../../../scripts/doctor/tools/versitygw.ts';
 import { startVersitygw } from '../../servers/versitygw.ts';
 import { s3Bucket } from './s3-bucket.ts';
-import { Tracked, testWith } from './testing.ts';
+import { inShort, Tracked, testServer, testWith } from './testing.ts';
 
 const PASSWORD = 'kept-out-of-plan-and-state-4';
 const test = testWith('versitygw');
-let folder: string;
-let program: string;
-let server: RunningServer;
 let admin: S3Client;
-
-beforeAll(async () => {
-  const found = await versitygw.find(process.env);
-  if (!found) return;
-  program = found;
-  folder = await mkdtemp(join(tmpdir(), 'waypost-s3-'));
-  server = await startVersitygw(folder, program);
+const rig = testServer(async (folder) => {
+  const program = await versitygw.find(process.env);
+  if (program === undefined) return undefined;
+  const server = await startVersitygw(folder, program);
+  Object.assign(rig, { server });
   admin = clientOf(server.env.WAYPOST_S3_ACCESS_KEY_ID!, server.env.WAYPOST_S3_SECRET_ACCESS_KEY);
-});
-afterAll(async () => {
-  await server?.stop();
-  if (folder) await rm(folder, { recursive: true });
+  return server;
 });
 
 const config = (name: string, more: object = {}) => ({
   ...{ name, mark: `waypost:test/dev/${name}`, secret_key: PASSWORD, secret_version: 1 },
   ...more,
 });
-const tracked = () => new Tracked(s3Bucket, server.env);
+const tracked = () => new Tracked(s3Bucket, rig.server.env);
 /** Uses the server as a user that Waypost made. */
 function clientOf(accessKeyId: string, secretAccessKey = PASSWORD): S3Client {
-  const endpoint = server.env.WAYPOST_S3_ENDPOINT!;
+  const endpoint = rig.server.env.WAYPOST_S3_ENDPOINT!;
   const credentials = { accessKeyId, secretAccessKey };
   return new S3Client({ endpoint, region: 'us-east-1', credentials, forcePathStyle: true, maxAttempts: 1 });
 }
@@ -59,7 +47,6 @@ async function make(name: string, more: object = {}): Promise<S3Client> {
 const put = (Bucket: string, Key = 'a') => new PutObjectCommand({ Bucket, Key, Body: 'text' });
 const textOf = async (client: S3Client, Bucket: string, Key = 'a') =>
   (await client.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToString();
-const inShort = (text: string) => text.replace(/127\.0\.0\.1:\d+/g, 'server');
 
 test('its user reads and writes objects, and what the server lacks is reported', async () => {
   const one = tracked();
@@ -120,18 +107,10 @@ test('what each made user tries on what others have, and on its own bucket, is r
     new s3.DeleteBucketPolicyCommand({ Bucket }),
   ];
   const commands = [
-    ...[...tries('victim'), ...tries('attacker')],
-    ...[
-      put('victim'),
-      put('victim', 'new'),
-      new GetObjectCommand({ Bucket, Key }),
-      new s3.HeadObjectCommand({ Bucket, Key }),
-    ],
-    ...[
-      new s3.DeleteObjectCommand({ Bucket, Key }),
-      new s3.ListObjectsV2Command({ Bucket }),
-      new s3.ListObjectVersionsCommand({ Bucket }),
-    ],
+    ...[...tries('victim'), ...tries('attacker'), put('victim'), put('victim', 'new')],
+    ...[new GetObjectCommand({ Bucket, Key }), new s3.HeadObjectCommand({ Bucket, Key })],
+    ...[new s3.DeleteObjectCommand({ Bucket, Key }), new s3.ListObjectsV2Command({ Bucket })],
+    new s3.ListObjectVersionsCommand({ Bucket }),
     new s3.CopyObjectCommand({ Bucket: 'attacker', Key: 'stolen', CopySource: 'victim/a' }),
     new s3.CopyObjectCommand({ Bucket: 'victim', Key: 'put', CopySource: 'attacker/a' }),
     new s3.CreateMultipartUploadCommand({ Bucket, Key }),
@@ -148,14 +127,14 @@ test('what each made user tries on what others have, and on its own bucket, is r
   expect(done).toEqual([]);
   expect((await attacker.send(new ListBucketsCommand({}))).Buckets ?? []).toEqual([]);
   expect(await textOf(victim, 'victim')).toBe('text');
-  expect((await fetch(`${server.env.WAYPOST_S3_ENDPOINT}/victim/a`)).status).toBe(403);
+  expect((await fetch(`${rig.server.env.WAYPOST_S3_ENDPOINT}/victim/a`)).status).toBe(403);
 });
 
 test('a made user cannot use the API of the administrator', async () => {
   const one = tracked();
   expect(await one.apply(config('modest'))).toBe('');
   const own = { WAYPOST_S3_ACCESS_KEY_ID: String(one.state?.access_key_id), WAYPOST_S3_SECRET_ACCESS_KEY: PASSWORD };
-  expect(inShort(await new Tracked(s3Bucket, { ...server.env, ...own }).apply(config('taken-over')))).toMatch(
+  expect(inShort(await new Tracked(s3Bucket, { ...rig.server.env, ...own }).apply(config('taken-over')))).toMatch(
     /^S3 at `server` does not permit it\. This is about the bucket `taken-over`/,
   );
 });
@@ -220,7 +199,7 @@ test('a bucket that exists is imported with its objects', async () => {
 });
 
 test('a server that makes no users gives a bucket with a key that somebody supplies, and says so', async () => {
-  const env = { ...server.env, WAYPOST_S3_USERS: 'none' };
+  const env = { ...rig.server.env, WAYPOST_S3_USERS: 'none' };
   expect(inShort(await new Tracked(s3Bucket, env).apply(config('supplied')))).toMatch(
     /^S3 at `server` makes no users, so the bucket `supplied` needs a key that somebody supplies\. Make a key for the bucket/,
   );

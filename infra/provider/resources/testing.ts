@@ -2,9 +2,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { $ } from 'zx/core';
-import type { RunningProvider } from '../../../core/provision/stack/infra.ts';
+import type { RunningProvider, RunningServer } from '../../../core/provision/stack/infra.ts';
 import { leftOut } from '../../../scripts/doctor/tool.ts';
 import { tofu } from '../../../scripts/doctor/tools/tofu.ts';
 import { PROVIDER } from '../address.ts';
@@ -18,6 +18,23 @@ export type Env = Readonly<Record<string, string>>;
 const without = leftOut(process.env);
 
 export const testWith = (...tools: string[]) => test.skipIf(tools.some((name) => without.has(name)));
+
+/** A server for the tests of one file, with its data in a folder of its own. */
+export function testServer(start: (folder: string) => Promise<RunningServer | undefined>) {
+  const rig = {} as { folder: string; server: RunningServer };
+  beforeAll(async () => {
+    rig.folder = await mkdtemp(join(tmpdir(), 'waypost-server-'));
+    Object.assign(rig, { server: await start(rig.folder) });
+  });
+  afterAll(async () => {
+    await rig.server?.stop();
+    await rm(rig.folder, { recursive: true });
+  });
+  return rig;
+}
+
+/** What was said, without the port of the server. */
+export const inShort = (text: string) => text.replace(/127\.0\.0\.1:\d+/g, 'server');
 
 /** The value of a secret in a stack: the variable that a run sets. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of OpenTofu.
