@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { readReference } from '#core/api-reference/read-reference.ts';
 import { REFERENCE_SLOT, type ReferenceRecord } from '#core/api-reference/reference-record.ts';
 import { contextOf, PAYMENTS, record, relation } from '../snapshot/testing.ts';
-import { fullPage } from './full-page.ts';
 import { referencePage } from './reference-page.ts';
 import { referenceSection } from './reference-section.ts';
 
@@ -103,16 +102,4 @@ test('the page of the entry lists the first operations, and leads to all of them
     { title: 'Reference', href: '/apis/checkout-http/reference/', icon: 'braces' },
   ]);
   expect(referenceSection.view(PAYMENTS, contextOf([PAYMENTS]))).toBeUndefined();
-});
-
-test('the page with all of it says what is drawn, and leads back', () => {
-  expect(fullPage(api(1), contextOf([api(1)]).entities)).toEqual({
-    title: 'Checkout HTTP',
-    chips: ['OpenAPI 3.1', 'version 2.0.0'],
-    description: '/apis/checkout-http/reference/full/description.json',
-    reference: '/apis/checkout-http/reference/',
-    entity: '/apis/checkout-http/',
-    download: { href: '/apis/checkout-http/reference/openapi.json', file: 'openapi.json' },
-    versions: [],
-  });
 });

@@ -59,7 +59,3 @@ test('a page with few stylesheets, and one without the frame’s, keep theirs', 
   expect(mergeSheets(routes, assets)).toEqual(routes);
   expect(readdirSync(join(assets, '_astro')).filter((name) => name.startsWith('joined.'))).toEqual([]);
 });
-
-test('pages without stylesheets are as they were', () => {
-  expect(mergeSheets([['feed', { styles: [] }]], assets)).toEqual([['feed', { styles: [] }]]);
-});

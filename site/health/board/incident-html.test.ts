@@ -57,9 +57,3 @@ test('while one of them lasts, the line says for how long', () => {
   expect(html).toContain(`<li data-incident="${SYNC} ${LATER.started}" data-open>`);
   expect(html).toMatch(/for <span data-lasting-since="2026-03-10T11:00:00.000Z">1 h 1 min<\/span><\/span><\/li>$/);
 });
-
-test('one incident by itself looks as it does elsewhere', () => {
-  const html = groupHtml({ group: groupIncidents([LATER])[0]!, ...names }, LATE);
-  expect(html).toContain(`<li data-incident="${SYNC} ${LATER.started}"><span class="status plain up">`);
-  expect(html).not.toContain('<details>');
-});

@@ -85,13 +85,14 @@ test('a saved view stays beside another list with the same filter', () => {
   );
 });
 
+const tiny = {
+  ...{ name: 'tiny', title: 'Tiny service', description: '', owner: null, tags: [], version: 1, offered: true },
+  ...{ use: { who: [], approvals: [] }, type: 'http-api', lifecycle: 'production', problems: [] },
+  ...{ page: '/create/tiny/', api: '/api/templates/tiny.json' },
+  variants: [{ type: 'postgresql', page: '/create/tiny/?database=postgresql' }],
+};
+
 test('a template with a resource comes after what has its name, unless a query asks to create or names the template', () => {
-  const tiny = {
-    ...{ name: 'tiny', title: 'Tiny service', description: '', owner: null, tags: [], version: 1, offered: true },
-    ...{ use: { who: [], approvals: [] }, type: 'http-api', lifecycle: 'production', problems: [] },
-    ...{ page: '/create/tiny/', api: '/api/templates/tiny.json' },
-    variants: [{ type: 'postgresql', page: '/create/tiny/?database=postgresql' }],
-  };
   const entries = [...sources.loaded!.entries, ...templateEntries(tiny, new Map([['postgresql', 'Ledger store']]))];
   const known = { ...sources, index: new EntryIndex(entries) };
   const form = 'Create: Tiny service with Ledger store';
@@ -108,12 +109,6 @@ test('a template with a resource comes after what has its name, unless a query a
 
 test('who wants to have something gets its form first, the plainest before others', () => {
   const type = { name: 'postgresql', title: 'PostgreSQL database', page: '/create/provision/postgresql/' };
-  const tiny = {
-    ...{ name: 'tiny', title: 'Tiny service', description: '', owner: null, tags: [], version: 1, offered: true },
-    ...{ use: { who: [], approvals: [] }, type: 'http-api', lifecycle: 'production', problems: [] },
-    ...{ page: '/create/tiny/', api: '/api/templates/tiny.json' },
-    variants: [{ type: 'postgresql', page: '/create/tiny/?database=postgresql' }],
-  };
   const titles = new Map([[type.name, type.title]]);
   const entries = [...sources.loaded!.entries, ...templateEntries(tiny, titles), provisionEntry(type)];
   const known = { ...sources, index: new EntryIndex(entries) };

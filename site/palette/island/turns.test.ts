@@ -25,18 +25,6 @@ test('a task begins at once, then the newest that is wanted, without those betwe
   expect(begun).toEqual(['r', 'ref']);
 });
 
-test('of several tasks that are wanted, one runs at a time', async () => {
-  const turns = new Turns();
-  const steps: string[] = [];
-  const run = (name: string) => async () => {
-    steps.push(`${name} begins`);
-    await Promise.resolve();
-    steps.push(`${name} ends`);
-  };
-  await Promise.all(['a', 'b', 'c'].map((name) => turns.take(() => true, run(name))));
-  expect(steps).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
-});
-
 test('a task that never ends holds others for ten seconds', async () => {
   vi.useFakeTimers();
   const turns = new Turns();
