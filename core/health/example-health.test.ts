@@ -6,7 +6,8 @@ import { DEMO_PARTS } from './demo-cast.ts';
 import { exampleHealth } from './example-health.ts';
 import { INCIDENTS, STATUS } from './health-files.ts';
 import { HISTORY_SCHEMA, writeHistory } from './history-file.ts';
-import { dailySpans, hourlySpans, latencyOver } from './uptime.ts';
+import { spansOf } from './testing.ts';
+import { latencyOver } from './uptime.ts';
 
 const CHECKOUT = 'service:default/checkout' as Ref;
 const now = momentOf('2026-03-01T12:34:56.000Z');
@@ -45,14 +46,14 @@ test('each part ends in its status, with the incident that lasts', () => {
 
 test('incidents are reported as the history has them', () => {
   const { history, incidents } = exampleHealth(CHECKOUT, 'slow', now);
-  const down = dailySpans(history, 90, now).filter(({ counts }) => counts.down > 0);
+  const down = spansOf(history, 'days', 90, now).filter(({ counts }) => counts.down > 0);
   expect(down.map(({ from }) => from.slice(0, 10))).toEqual(incidents.map(({ started }) => started.slice(0, 10)));
 });
 
 test('all 90 days are known, and evenings are slower than nights', () => {
   const { history } = exampleHealth(CHECKOUT, 'healthy', now);
-  expect(dailySpans(history, 90, now).filter(({ uptime }) => uptime === undefined)).toEqual([]);
+  expect(spansOf(history, 'days', 90, now).filter(({ uptime }) => uptime === undefined)).toEqual([]);
   const at = (hour: number) =>
-    latencyOver(hourlySpans(history, 24 * 30, now).filter(({ from }) => Number(from.slice(11, 13)) === hour))!;
+    latencyOver(spansOf(history, 'hours', 24 * 30, now).filter(({ from }) => Number(from.slice(11, 13)) === hour))!;
   expect(at(19)).toBeGreaterThan(at(3) * 1.2);
 });

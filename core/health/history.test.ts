@@ -6,7 +6,8 @@ import { DAY, HOUR, MINUTE } from '../text/time.ts';
 import { History, type Sample, SLOT } from './history.ts';
 import { HISTORY_SCHEMA, readHistory, writeHistory } from './history-file.ts';
 import type { Status } from './status.ts';
-import { dailySpans, hourlySpans, latencyOver, uptimeOver } from './uptime.ts';
+import { spansOf } from './testing.ts';
+import { latencyOver, uptimeOver } from './uptime.ts';
 
 const REF = 'service:default/checkout' as Ref;
 const NOON = Date.parse('2026-03-10T12:00:00Z');
@@ -74,29 +75,16 @@ test('an hour counts each of its slots once, at its worst, and a day sums its ho
     { at: NOON + SLOT, status: 'degraded', latency: 900 },
     { at: NOON + HOUR, status: 'operational', latency: 200 },
   ]);
-  expect(hourlySpans(history, 2, NOON + HOUR)).toEqual([
-    {
-      from: '2026-03-10T12:00:00.000Z',
-      counts: { operational: 0, degraded: 1, down: 1, unknown: 0 },
-      uptime: 0.5,
-      latency: 900,
-    },
-    {
-      from: '2026-03-10T13:00:00.000Z',
-      counts: { operational: 1, degraded: 0, down: 0, unknown: 0 },
-      uptime: 1,
-      latency: 200,
-    },
+  const none = { operational: 0, degraded: 0, down: 0, unknown: 0 };
+  expect(spansOf(history, 'hours', 2, NOON + HOUR)).toEqual([
+    { from: '2026-03-10T12:00:00.000Z', counts: { ...none, degraded: 1, down: 1 }, uptime: 0.5, latency: 900 },
+    { from: '2026-03-10T13:00:00.000Z', counts: { ...none, operational: 1 }, uptime: 1, latency: 200 },
   ]);
-  const days = dailySpans(history, 2, NOON);
+  const days = spansOf(history, 'days', 2, NOON);
+  const counts = { operational: 1, degraded: 1, down: 1, unknown: 0 };
   expect(days).toEqual([
-    { from: '2026-03-09T00:00:00.000Z', counts: { operational: 0, degraded: 0, down: 0, unknown: 0 } },
-    {
-      from: '2026-03-10T00:00:00.000Z',
-      counts: { operational: 1, degraded: 1, down: 1, unknown: 0 },
-      uptime: 2 / 3,
-      latency: 900,
-    },
+    { from: '2026-03-09T00:00:00.000Z', counts: none },
+    { from: '2026-03-10T00:00:00.000Z', counts, uptime: 2 / 3, latency: 900 },
   ]);
   expect([uptimeOver(days), latencyOver(days)]).toEqual([2 / 3, 900]);
   expect([uptimeOver([]), latencyOver([])]).toEqual([undefined, undefined]);
@@ -106,7 +94,9 @@ test('a run that is later than 48 hours is left out, and one after a gap of year
   const history = historyOf([{ at: NOON, status: 'down' }]);
   expect(history.record({ at: NOON - 49 * HOUR, status: 'operational' })).toBe(false);
   expect(history.record({ at: NOON + 1000 * DAY, status: 'operational' })).toBe(true);
-  expect(dailySpans(history, 1001, NOON + 1000 * DAY).filter(({ uptime }) => uptime !== undefined)).toHaveLength(1);
+  expect(spansOf(history, 'days', 1001, NOON + 1000 * DAY).filter(({ uptime }) => uptime !== undefined)).toHaveLength(
+    1,
+  );
 });
 
 test('what a clock that ran ahead has stamped is left out, and the rest stays', () => {
@@ -116,10 +106,12 @@ test('what a clock that ran ahead has stamped is left out, and the rest stays', 
   ]);
   const read = readHistory(file, NOON + HOUR)!;
   expect(read.isFromTheFuture).toBe(true);
-  expect(hourlySpans(read.history, 6, NOON + 5 * HOUR).map(({ counts }) => counts.operational)).toEqual([
+  expect(spansOf(read.history, 'hours', 6, NOON + 5 * HOUR).map(({ counts }) => counts.operational)).toEqual([
     1, 0, 0, 0, 0, 0,
   ]);
-  expect(hourlySpans(read.history, 6, NOON + 5 * HOUR).map(({ counts }) => counts.down)).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(spansOf(read.history, 'hours', 6, NOON + 5 * HOUR).map(({ counts }) => counts.down)).toEqual([
+    0, 0, 0, 0, 0, 0,
+  ]);
 });
 
 test('a file that contradicts itself is not believed', () => {

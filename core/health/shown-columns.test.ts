@@ -5,8 +5,7 @@ import { DAY, momentOf } from '../text/time.ts';
 import { History } from './history.ts';
 import { writeHistory } from './history-file.ts';
 import { readShown, shownSpans } from './shown-columns.ts';
-import { anyHistory } from './testing.ts';
-import { dailySpans, hourlySpans } from './uptime.ts';
+import { anyHistory, spansOf } from './testing.ts';
 
 const now = momentOf('2026-03-01T12:34:56.000Z');
 
@@ -14,8 +13,8 @@ test('what is cut out of a file is what its history has, whenever it began and e
   fc.assert(
     fc.property(anyHistory({ min: now - 120 * DAY, max: now + 3 * DAY }), (history) => {
       const shown = readShown(writeHistory('service:default/a' as Ref, history), now)!;
-      expect(shownSpans(shown, 'days')).toEqual(dailySpans(history, 90, now));
-      expect(shownSpans(shown, 'hours')).toEqual(hourlySpans(history, 48, now));
+      expect(shownSpans(shown, 'days')).toEqual(spansOf(history, 'days', 90, now));
+      expect(shownSpans(shown, 'hours')).toEqual(spansOf(history, 'hours', 48, now));
     }),
   );
 });
