@@ -21,10 +21,7 @@ export const breakingApprovals: SpecialApprovals = (base) => {
       : [];
 };
 
-/**
- * Lists who is asked about a breaking change: for each other owner of a consumer, those who may approve. Owners are as the
- * base knows them; the platform speaks for a consumer without one.
- */
+/** Who is asked about a breaking change, for each other owner of a consumer. Owners are as the base knows them; without one, the platform. */
 export function askedForBreaking(
   { owner: own }: Pick<Entity, 'owner'>,
   consumers: readonly Consumer[],

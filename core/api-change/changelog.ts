@@ -43,12 +43,7 @@ const MOST = 50;
 
 type Commit = Pick<ApiVersion, 'commit' | 'time' | 'author' | 'subject'>;
 
-/**
- * Makes the changelog of an API.
- *
- * @param commits the newest first
- * @param compared of each commit, the comparison with the one before; undefined for the oldest, which has none before
- */
+/** @param commits the newest first @param compared of each, with the one before; undefined for the oldest */
 export function makeChangelog(
   commits: readonly Commit[],
   compared: readonly (Comparison | undefined)[],

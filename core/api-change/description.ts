@@ -25,11 +25,7 @@ export const FORMATS: ReadonlyMap<string, string> = new Map([
 /** In UTF-16 code units, of all its files. */
 const LARGEST = 8 * 1024 * 1024;
 
-/**
- * The description of an API with the files that it refers to, as far as these are below the folder of the first one.
- *
- * @returns undefined for an API without one in the repository, or of a format that is not compared
- */
+/** With the files that it refers to below the folder of the first. Undefined without one here, or of a format that is not compared. */
 export function descriptionOf({ type = '', spec, origin }: Api, files: Files): ApiDescription | undefined {
   const format = type.toLowerCase();
   const file = spec?.file ?? origin.file;
@@ -73,11 +69,7 @@ export interface PlainDescription {
   unfollowed: readonly string[];
 }
 
-/**
- * Reads the files of a description, and cuts all references that lead elsewhere: to addresses, and to files that are not its own.
- *
- * @returns a full sentence where a file cannot be read
- */
+/** Cuts all references that lead to addresses, or to files that are not its own. @returns a full sentence where a file cannot be read */
 export function plainDescription({ type, file, texts }: ApiDescription): PlainDescription | { reason: string } {
   const size = [...texts.values()].reduce((sum, text) => sum + text.length, 0);
   if (size > LARGEST) return { reason: `${quoted(file)} has more than 8 MiB with the files that it refers to.` };

@@ -10,12 +10,7 @@ export class FieldPlaces {
     this.#texts = texts;
   }
 
-  /**
-   * The place of a field, or of the nearest parent that is written.
-   *
-   * @param pointer `#/paths/~1orders/get`
-   * @returns undefined in a text that is too large to be parsed again
-   */
+  /** The field, or the nearest parent that is written. Undefined in a text that is too large to be parsed. @param pointer `#/paths/~1orders/get` */
   at(file: string, pointer: string): Place | undefined {
     const places = this.#parsed.get(file) ?? new PlacesOfText(this.#texts.get(file) ?? '');
     this.#parsed.set(file, places);

@@ -25,11 +25,7 @@ const EFFECTS: Readonly<Record<string, string>> = {
   'operation-id-changed': 'Generated clients name their calls by it.',
 };
 
-/**
- * Says what Redocly found in a sentence with values in backticks, and what follows for callers.
- *
- * @param parameter the name of the parameter that it is in
- */
+/** With values in backticks, and what follows for callers. @param parameter the name of the one that it is in */
 export function verdictSentence(
   change: RedoclyChange,
   { ruleId, message }: { ruleId: string; message: string },

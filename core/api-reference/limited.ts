@@ -1,11 +1,7 @@
 import type { Operation } from './reference.ts';
 import { REFERENCE_LIMITS } from './reference-limits.ts';
 
-/**
- * Reads operations up to the limit, and counts the rest.
- *
- * @param read gets whether the operation may still have a command that calls it
- */
+/** Reads operations up to the limit, and counts the rest. @param read gets whether one may still have a command that calls it */
 export function limited<Written>(
   written: Iterable<Written>,
   read: (each: Written, hasCall: boolean) => Operation,

@@ -14,11 +14,7 @@ const READERS: Readonly<Record<ReferenceFormat, (text: string, options: ReadOpti
   grpc: readGrpc,
 };
 
-/**
- * Reads the text of a description. A damaged one gives what can be read of it, and what is wrong.
- *
- * @param text of one file: references to others lead nowhere
- */
+/** A damaged one gives what can be read of it, and what is wrong. @param text of one file: references to others lead nowhere */
 export function readReference(format: ReferenceFormat, text: string, options: ReadOptions = {}): Reference & Drawn {
   const read = READERS[format](text, options);
   const problems = text.trim() === '' ? [EMPTY] : read.problems;

@@ -13,11 +13,7 @@ import { formatOf } from './formats.ts';
 import type { ReferenceProblem } from './reference.ts';
 import type { ReferenceSource } from './reference-tools.ts';
 
-/**
- * Checks descriptions by Redocly, with the rules that these files of an organisation ask for.
- *
- * @returns what is wrong with each; undefined for one that was not checked
- */
+/** Checks by Redocly, with the rules that files of an organisation ask for. Undefined is what was not checked. */
 export type DescriptionLinter = (
   sources: readonly ReferenceSource[],
   files: Files,

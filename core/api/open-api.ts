@@ -15,11 +15,7 @@ import { LIVE_COMPONENTS, type LiveServer, liveResponse, refusalContent, withLiv
 import { COMPONENTS } from './open-api-components.ts';
 import { dispatchPath, GITHUB_TOKEN, requestComponents, requestPaths } from './open-api-requests.ts';
 
-/**
- * Describes the static API, and what `portal start` answers besides, as OpenAPI 3.1.
- *
- * @param live the running portal that serves the description, and is the server that it names
- */
+/** The static API, and what `portal start` answers besides, as OpenAPI 3.1. @param live the running portal that serves it */
 export function openApi(snapshot: Snapshot, base: string, live?: LiveServer): JsonSchema {
   const { portal, build } = snapshot;
   const requests = [...REQUEST_KINDS.values()];

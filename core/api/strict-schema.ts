@@ -16,10 +16,7 @@ const ANY_OF_LINES = { ...LINES, ...KEYS, items: PART, additionalProperties: PAR
 /** Any value that a file may have: no text that a reviewer could not see. The components of a description have it as `FieldValue`. */
 export const FIELD_VALUE: JsonSchema = { ...ANY_OF_LINES, ...LINE };
 
-/**
- * Describes what a kind of request takes as strictly as it is checked: no other fields, no characters that a reviewer could not see,
- * and line breaks only in texts of several lines.
- */
+/** As strictly as it is checked: no other fields, nothing that a reviewer could not see, and line breaks only where they may be. */
 export function strictSchema(kind: Pick<RequestKind, 'schema' | 'words'>): JsonSchema {
   const { properties, ...others } = askedSchema(kind) as { properties: Readonly<Record<string, JsonSchema>> };
   const lines = textsOfLines(properties, kind);

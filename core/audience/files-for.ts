@@ -160,10 +160,7 @@ function readersOf(audience: string, { names }: Audiences): Sight['readers'] {
   return names.includes('internal') && names.indexOf(audience) > names.indexOf('internal') ? 'internal' : 'public';
 }
 
-/**
- * Makes a test of filters: whether one asks for a word, a type or a tag that only hidden entries have, which would show that there are
- * some.
- */
+/** Makes a test of filters: whether one asks for what only hidden entries have, which would show that there are some. */
 export function hiddenValues(
   entities: readonly Entity[],
   isVisible: (entity: Entity) => boolean,

@@ -17,11 +17,7 @@ const OWN: ReadonlySet<string> = new Set([
   ...TEAM_ROOTS.flatMap((root) => [root, ...SHARED_FOLDERS.map((folder) => `${root}/${folder}`)]),
 ]);
 
-/**
- * Finds how paths are shown. Of files beside entries, only the folders that entries are in, or own, are looked at.
- *
- * @param entities that are shown
- */
+/** How paths are shown. Of files beside entries, only the folders that entries are in, or own, are looked at. @param entities that are shown */
 export function shownPaths(entities: Iterable<Entity>, words: HiddenWords): ShownPaths {
   const folders = new Set<string>();
   for (const file of new Set([...entities].map(({ origin }) => origin.file))) {

@@ -17,11 +17,7 @@ export interface VisibleEntities {
   words: HiddenWords;
 }
 
-/**
- * Finds what an audience may see of a catalog. An entry is for no audience if its file has errors, since what they hide is not known.
- *
- * @param others names of templates, plugins and resource types
- */
+/** An entry is for no audience if its file has errors, since what they hide is not known. @param others names of templates and the like */
 export function visibleEntities(
   { catalog: { entities }, unreadable, files, kinds }: Pick<Desired, 'catalog' | 'unreadable' | 'files' | 'kinds'>,
   audiences: Audiences,

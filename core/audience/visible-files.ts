@@ -13,11 +13,7 @@ interface ShownTexts {
   make(path: string, text: string): string | undefined;
 }
 
-/**
- * Files as an audience may see them: those that are listed, some with another text.
- *
- * @param onDisk the path on the disk of each that is listed, by the path that is shown
- */
+/** Those that are listed, some with another text. @param onDisk paths on the disk by paths that are shown */
 export function visibleFiles(files: Files, onDisk: ReadonlyMap<string, string>, { made, make }: ShownTexts): Files {
   const known = new Map<string, string | undefined>(made);
   const of = <Value>(shown: string, get: (path: string) => Value): Value | undefined => {

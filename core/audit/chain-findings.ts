@@ -8,11 +8,7 @@ interface About {
   heads: readonly KeptHead[];
 }
 
-/**
- * Looks at how lines hang together: their order, their sequence, and the hash that each has of the one before.
- *
- * @param lines those that could be read, in the order of files and lines
- */
+/** How lines hang together: their order, their sequence, and the hash that each has of the one before. @param lines in their order */
 export function chainFindings(lines: readonly PlacedRecord[], { unreadable, heads }: About): AuditFinding[] {
   const { chain, strangers } = chainOf(lines);
   return [

@@ -11,10 +11,7 @@ export interface AuditRun {
   ended?: AuditRecord;
 }
 
-/**
- * Joins the lines about one thing, in the order of their starts. A started effect is over when a later run
- * does it, finds it done, or finds that nothing needs it.
- */
+/** Joins the lines about one thing. A started effect is over when a later run does it, finds it done, or finds that nothing needs it. */
 export function runsOf(records: readonly AuditRecord[]): AuditRun[] {
   const runs: AuditRun[] = [];
   const open = new Map<string, Map<string, AuditRun[]>>();

@@ -35,11 +35,7 @@ export function resourcesIn(uses: readonly Pick<Costed, 'ref'>[]): number {
   return new Set(uses.map(({ ref }) => ref)).size;
 }
 
-/**
- * Adds up by one of their facts, beginning with what costs most.
- *
- * @param currency that decides which costs more; other currencies only where that is equal
- */
+/** Begins with what costs most, by @param currency; other currencies only where that is equal. */
 export function costGroups<Of extends string, Use extends Costed>(
   uses: readonly Use[],
   of: (use: Use) => Of | undefined,

@@ -20,11 +20,7 @@ export function isOpen(fact: Fact, gap: Gap, entity: EntityRecord, source: FactS
   return gap.isOpen ? gap.isOpen(entity, source) : isAbsent(fact, fact.value(entity, source));
 }
 
-/**
- * Gaps of entries, in the order of facts. What a rule reports already is no gap beside it.
- *
- * @param reported names of rules that report
- */
+/** In the order of facts. What a rule reports already is no gap beside it. @param reported names of rules that report */
 export function openGaps(
   entities: readonly EntityRecord[],
   { facts, source }: Known,

@@ -1,10 +1,7 @@
 import { type Ref, refParts } from '../catalog/ref.ts';
 import type { Topology } from './topology.ts';
 
-/**
- * Counts who breaks with an entity, for ten thousand pages: `impactOf` without its list. Entities and owners are numbers, and
- * their needs are in one array, so that a walk touches no object.
- */
+/** `impactOf` without its list, for ten thousand pages. Entities and owners are numbers, so that a walk touches no object. */
 export class Affected {
   readonly #topology: Topology;
   readonly #places: ReadonlyMap<Ref, number>;

@@ -136,10 +136,7 @@ function cap(boxes: readonly AreaBox[], name: string): { boxes: AreaBox[]; stand
   };
 }
 
-/**
- * The first that find room, and the others by their frames; each such frame takes one node. If the frames alone would fill the
- * room, only those of the first have a node of their own.
- */
+/** The first that find room, and the others by their frames, one node each: if these alone fill the room, only those of the first. */
 function keep(boxes: readonly AreaBox[], room: number) {
   const frames = new Set([...new Set(boxes.map(({ group }) => group))].slice(0, Math.max(1, room >> 1)));
   const more = new Map<Ref | undefined, AreaBox[]>();

@@ -20,11 +20,7 @@ export function tieEdge({
   return { from: needer, relation: 'dependsOn', to: needed, count };
 }
 
-/**
- * Keeps as many lines as are readable, sorted.
- *
- * @param isFirst whether a line must stay before others, because it is how a node came into the picture
- */
+/** As many lines as are readable, sorted. @param isFirst whether one must stay, because it is how a node came into the picture */
 export function keepLegible(
   edges: readonly PictureEdge[],
   { nodes, isFirst }: { nodes: number; isFirst: (edge: PictureEdge) => boolean },

@@ -5,10 +5,7 @@ import type { Topology } from './topology.ts';
 
 const SUGGESTED = 3;
 
-/**
- * Finds what a person means: `service:checkout`, or a bare `checkout`, which is the service of that name before anything
- * else of it. What has the name now is found before what had it. Undefined when nothing has, or had, that name.
- */
+/** `service:checkout`, or a bare `checkout`: the service of that name before anything else, and what has the name now before what had it. */
 export function findRef(topology: Topology, written: string): Ref | undefined {
   const kinds = /^\s*[a-z][a-z0-9-]*:/i.test(written) ? ['service'] : kindsIn(topology);
   const refs = [...kinds].flatMap((kind) => parseRef(written, kind) ?? []);

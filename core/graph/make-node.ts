@@ -24,10 +24,7 @@ export function facts({ ref, kind, title, owner, system, domain, type, tier }: G
   return { ref, kind, title, ...defined({ owner, system, domain, type: type || undefined, tier }) };
 }
 
-/**
- * Orders what a reader should see first when there is no room for all: critical before others, known before missing, large before
- * small.
- */
+/** What a reader should see first: critical before others, known before missing, large before small. */
 export function byWeight(topology: Topology, sizeOf: (ref: Ref) => number = () => 0): (a: Ref, b: Ref) => number {
   const weight = (ref: Ref) => {
     const entity = topology.get(ref);

@@ -3,10 +3,7 @@ const CHARACTERS = new Intl.Segmenter('en');
 /** More characters of a title are not read in a picture; its page has the rest. */
 const LONGEST = 48;
 
-/**
- * All but letters, digits and marks of any script, spaces, and the hyphen within a name: it might mean something to Mermaid,
- * Markdown, HTML or KaTeX.
- */
+/** Might mean something to Mermaid, Markdown, HTML or KaTeX: all but letters, digits, marks, spaces and the hyphen within a name. */
 const SPECIAL = /(?<![a-z0-9])-|-(?![a-z0-9])|[^\p{L}\p{N}\p{M} -]/giu;
 /** Line ends, controls and runs of spaces; and what turns the direction of the text that follows. */
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\s]+|[\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{feff}]/gu;

@@ -8,10 +8,7 @@ export interface Need {
   edge: Edge;
 }
 
-/**
- * Which end of a relation needs the other. An API needs the service that provides it, and a whole needs its parts; an
- * owner is no need.
- */
+/** Which end needs the other. An API needs the service that provides it, and a whole needs its parts; an owner is no need. */
 const NEEDER: Readonly<Partial<Record<Relation, 'from' | 'to'>>> = {
   dependsOn: 'from',
   consumesApi: 'from',

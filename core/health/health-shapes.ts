@@ -106,10 +106,7 @@ const PUBLISHED_STATUS_FILE = object(
   ['example'],
 );
 
-/**
- * /health/groups/domains.json of a site, and such a file of systems and of teams. With it, a page counts again without the names and
- * the groups of all services.
- */
+/** /health/groups/domains.json of a site, and such files of systems and teams: a page counts again without the groups of all services. */
 export type PublishedGroups = Of<typeof GROUPS>;
 const GROUPS = object({
   version: { const: 1 },

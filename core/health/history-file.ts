@@ -41,11 +41,7 @@ export function writeHistory(service: Ref, history: History): HistoryFile {
   };
 }
 
-/**
- * Reads a file that the schema passed: undefined when it contradicts itself.
- *
- * @param now what is stamped later is from a clock that was wrong, and `isFromTheFuture`; it is left out
- */
+/** Undefined when it contradicts itself. @param now what is stamped later is left out, and `isFromTheFuture` */
 export function readHistory(
   file: HistoryFile,
   now: number,

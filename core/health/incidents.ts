@@ -10,10 +10,7 @@ export function incidentDuration({ started, ended }: Incident, now: number): num
   return Math.max(0, (ended === undefined ? now : momentOf(ended)) - momentOf(started));
 }
 
-/**
- * The incidents after a run, the latest first: those that ended before, those that ended now, and those that last, which the
- * states show. The same run twice makes the same list.
- */
+/** The latest first: those that ended before, those that ended now, and those that last. The same run twice makes the same list. */
 export function nextIncidents(
   before: readonly Incident[],
   { ended, states, now }: { ended: readonly Incident[]; states: ReadonlyMap<Ref, ServiceState>; now: number },

@@ -22,11 +22,7 @@ const STEADY = 7 * DAY;
 const LATELY = HOUR;
 const MOST_INCIDENTS = 500;
 
-/**
- * How a service is by a published file: undefined where nothing is known of it.
- *
- * @param wasProbed whether probes had found anything of it when the page was built
- */
+/** Undefined where nothing is known of it. @param wasProbed whether probes had found anything when the page was built */
 export function stateIn(
   { checked, services }: PublishedStatus,
   ref: Ref,

@@ -11,10 +11,7 @@ import { LONGEST_CAUSE, STATUSES, type Status } from './status.ts';
 
 // A host may answer anything where a site has these files, and a later portal another form.
 
-/**
- * Reads health/status.json as a host answers it; undefined where that is no such file. A state that makes no sense is unknown: a service
- * without one would be operational.
- */
+/** Undefined where that is no such file. A state that makes no sense is unknown: a service without one would be operational. */
 export function readStatus(value: unknown): PublishedStatus | undefined {
   if (!isMap(value) || value.version !== 1 || !isMap(value.services)) return undefined;
   const { checked, example } = value;

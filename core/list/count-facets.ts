@@ -16,11 +16,7 @@ interface FacetCounts {
   counts: readonly FacetCount[];
 }
 
-/**
- * Counts the values of each facet of a list. The selected value of a field does not limit its other values: they would add to it.
- *
- * @param result what `queryRows` found for the same text
- */
+/** The selected value of a field does not limit its other values: they would add to it. @param result of `queryRows` for this text */
 export function countFacets(table: RowTable, { kept }: ListResult, text: string): FacetCounts[] {
   const checked = checkedValues(table, text);
   const counted = table.list.facets.map((field, place) => {

@@ -20,10 +20,7 @@ export interface RowCondition {
   tests: readonly NumberTest[];
 }
 
-/**
- * The conditions of a filter. Values of one field add up, wherever they are written; comparisons narrow down, as those of
- * `problems:>2 problems:<9`.
- */
+/** Values of one field add up, wherever they are written; comparisons narrow down: `problems:>2 problems:<9`. */
 export function rowConditions(table: RowTable, { conditions }: FieldQuery): RowCondition[] {
   const named = new Map<string, Joined>();
   const compared = new Map<string, FieldCondition>();

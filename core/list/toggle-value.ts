@@ -3,11 +3,7 @@ import { formatFieldQuery, NO_VALUE, namedValue } from '../text/field-query.ts';
 import type { FacetCount } from './count-facets.ts';
 import { parseListFilter } from './list-state.ts';
 
-/**
- * A filter with a value of a field chosen, or chosen no longer. What else was typed stays as it is.
- *
- * @param counts the values of the field, as the list shows them
- */
+/** What else was typed stays as it is. @param counts the values of the field, as the list shows them */
 export function withToggled(
   text: string,
   { field, value, counts, list }: { field: string; value: string; counts: readonly FacetCount[]; list: List },

@@ -18,10 +18,7 @@ export function shownView<View extends SavedView>(text: string, views: readonly 
   return held.toSorted((a, b) => size(b) - size(a))[0];
 }
 
-/**
- * A filter with a view chosen, in place of the view that it shows. What was chosen beside that stays, unless the view says something
- * else of the same field: so a domain can have each view.
- */
+/** In place of the view that it shows. What was chosen beside that stays, unless the view says something else of the same field. */
 export function withView(
   text: string,
   view: SavedView,

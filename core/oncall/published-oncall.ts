@@ -72,12 +72,7 @@ export interface Now {
   next?: Named;
 }
 
-/**
- * Who is on call for an entry: undefined where nothing says so, or where the last shift that is known has ended.
- *
- * @param rotas what it is called, the first that is listed counts
- * @param time now
- */
+/** Undefined where nothing says so, or where the last shift that is known has ended. @param rotas what the entry is called, in order */
 export function onCallNow(
   { shifts }: Pick<PublishedOncall, 'shifts'>,
   rotas: readonly string[],

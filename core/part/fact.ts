@@ -45,10 +45,7 @@ export const FACT_PLACES = [
   'upkeep',
 ] as const;
 
-/**
- * Where entries of a kind show a fact: as a column of their list at first, as one that people can add, only as a word of its filter, or only
- * on their pages. False where they do not have it.
- */
+/** Where lists of a kind show it: at first, when added, only in the filter, or only on pages. False where entries do not have it. */
 export type Showing = 'usual' | 'more' | 'filter' | 'page' | false;
 
 /** What everybody may know of a fact: plain data, which browsers load. */

@@ -10,11 +10,7 @@ export interface Reading<Value> {
 
 interface Observation<Value> {
   schema: JsonSchema;
-  /**
-   * Makes a value of content that the schema passed. Without it, the content is the value.
-   *
-   * @param now milliseconds; what is stamped later is not believed
-   */
+  /** Without it, the content is the value. @param now milliseconds; what is stamped later is not believed */
   read?(content: unknown, about: { now: number; ref?: Ref }): Reading<Value>;
   /** Whether `read` itself refuses what the schema would, quicker: then the schema only finds the words. */
   isStrict?: true;

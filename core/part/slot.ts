@@ -1,10 +1,6 @@
 export type Fields = Readonly<Record<string, unknown>>;
 
-/**
- * Adds the fields of parts to a value that has fields of its own.
- *
- * @throws {Error} if two of them have the same field: only one would be shown
- */
+/** @throws {Error} if two have the same field: only one would be shown */
 export function withFields<Own extends object>(own: Own, added: readonly Fields[]): Own {
   const all: Record<string, unknown> = {};
   for (const fields of added) {

@@ -48,11 +48,7 @@ export function isOldPrice(
   return Date.parse(today) - Date.parse(price.date) > staleAfter;
 }
 
-/**
- * Adds prices up, one sum a currency. Those that are not known are counted. What is free says nothing of where a sum is from.
- *
- * @returns sums sorted by currency
- */
+/** One sum a currency, sorted by it. Unknown prices are counted. What is free says nothing of where a sum is from. */
 export function sumOf(prices: readonly (Price | undefined)[]): { sums: Price[]; unknown: number } {
   const known = prices.filter((price) => price !== undefined);
   const byCurrency = [...Map.groupBy(known, ({ currency }) => currency).values()];

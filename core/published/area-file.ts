@@ -46,10 +46,7 @@ export function areaFile(ref: Ref, topology: Topology, probed: ReadonlySet<Ref>)
   };
 }
 
-/**
- * The boxes that pictures on a page may show, which have as many nodes as `MAP` at most. Rows have room for more boxes than frames, and
- * smaller pictures show the first of these.
- */
+/** Boxes that pictures on a page may show, as many nodes as `MAP`. Rows have room for more than frames; smaller ones show the first. */
 function drawnOf(plan: AreaPlan, topology: Topology): Ref[] {
   const { nodes } = drawPlan(topology, plan, { limit: MAP.limit, grid: true });
   return nodes.flatMap((node) => (isMore(node) ? [] : node.ref));

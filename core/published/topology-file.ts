@@ -49,11 +49,7 @@ export interface Unpacked {
   probed: ReadonlySet<Ref>;
 }
 
-/**
- * Packs the topology of a snapshot for a browser. People who own nothing stay out: no picture has them.
- *
- * @param probed services that probes know
- */
+/** People who own nothing stay out: no picture has them. @param probed services that probes know */
 export function packTopology(whole: Topology, probed: ReadonlySet<Ref> = new Set()): TopologyFile {
   const entities = whole.entities.filter(({ ref, kind }) => kind !== 'person' || whole.ownedBy(ref).length > 0);
   const edges = whole.graph.edges.filter((edge): edge is Edge & { relation: Reported } => isReported(edge, whole));

@@ -62,10 +62,7 @@ function levelsOf(effects: ReadonlyMap<string, Effect>): { levels: Map<string, n
   return { levels, rest };
 }
 
-/**
- * By name, the circle that an effect is in. Every effect given waits for at least one of the others, so following the first
- * of them ends in a circle.
- */
+/** By name. Every effect given waits for at least one of the others, so following the first of them ends in a circle. */
 function circlesOf(waiting: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
   const circles = new Map<string, string[]>();
   const walked = new Set<string>();

@@ -15,11 +15,7 @@ export interface Plan {
 /** What runs of a reconciler keep others out of, unless it names other scopes. */
 export const PORTAL_SCOPE = 'portal';
 
-/**
- * One customer of the engine: compares what is desired with what exists, and says what is missing.
- *
- * @typeParam World what every reconciler of a run is given: desired state, the forge, the data folder
- */
+/** Compares what is desired with what exists. @typeParam World what all reconcilers get: desired state, the forge, the data folder */
 export interface Reconciler<World> {
   /** What is kept in step: `portal-data`, `codeowners`. */
   readonly name: string;

@@ -16,10 +16,7 @@ interface Options {
 
 const plain: Paint = (_, text) => text;
 
-/**
- * Problems as a person reads them in a terminal: place, rule, sentence, hint. The errors of a file come before its warnings.
- * What comes from files cannot move the cursor.
- */
+/** Place, rule, sentence, hint; errors of a file before its warnings. What comes from files cannot move the cursor. */
 export function terminalReport(
   problems: readonly Problem[],
   { files, paint = plain, explainedBy = () => undefined }: Options = {},

@@ -18,10 +18,7 @@ const DEEPEST = 12;
 /** What reads as a field but is part of every object. */
 export const NO_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-/**
- * Takes what came in apart: the fields that the kind knows, as plain data, and sentences about the rest. Where the fields
- * are nested under the kind's envelope, they are taken from there.
- */
+/** Fields that the kind knows, as plain data, also from under its envelope, and sentences about the rest. */
 export function plainFields(
   given: unknown,
   kind: RequestKind,

@@ -10,11 +10,7 @@ export type Composed =
       change: Composition;
       /** What a new file says: read back, it must be this and nothing else. */
       entry?: RequestFields;
-      /**
-       * Reports a problem of the change in the requester's words, where a file has a field by another name.
-       *
-       * @param file a changed one; empty for a problem elsewhere
-       */
+      /** In the requester's words, where a file has a field by another name. @param file a changed one; empty for a problem elsewhere */
       asAsked?(problem: RequestProblem, file: string): RequestProblem;
       /** What rules do not know, as they judge the file and not the request. */
       problems: readonly RequestProblem[];
@@ -62,10 +58,7 @@ export interface RequestKind {
   schema: JsonSchema;
   /** How its form groups the fields. Without groups they are below one legend, in the order of the schema. */
   groups?: readonly FieldGroup[];
-  /**
-   * Whether fields that break the schema are composed all the same, as the file that they become is held to the same schema, in
-   * more words. Else they are refused before, and `compose` gets only what the schema allows.
-   */
+  /** Whether fields that break the schema are composed all the same, as the file is held to it in more words. Else they are refused before. */
   composesAny?: true;
   /**
    * How the command line asks for it, where its first words are fields: `portal rename <entry> <name>`. The last of them takes all
@@ -78,10 +71,7 @@ export interface RequestKind {
   };
   /** Of the values that `words.setInto` holds, where they depend on the other fields. */
   schemaOfSet?(fields: RequestFields, desired: Pick<BrowserContext, 'catalog' | 'kinds'>): JsonSchema;
-  /**
-   * Where the site asks for it, where that is not a form made of its schema: on a page of its own, on those of templates, or on
-   * those of resource types, which are below its name.
-   */
+  /** Where the site asks for it, if not by a form of its schema. Those of types are pages below its name. */
   askedOn?: 'own page' | 'pages of templates' | 'pages of types';
   /** Its issue forms, where they ask otherwise than the schema does. */
   forms?: FormMaker;

@@ -23,10 +23,7 @@ const CHANGED = 20;
 const NEIGHBOURS = 20;
 const ASIDE = new Set(['team', 'person', 'location', 'scorecard']);
 
-/**
- * Finds who feels a change. Who still names what is gone feels it, too; who named it before, and does not now, was changed
- * itself.
- */
+/** Who still names what is gone feels it, too; who named it before, and does not now, was changed itself. */
 export function affectedBy(base: Catalog, head: Catalog, changes: readonly EntityChange[]): Affected {
   const shown = changes.filter(({ ref }) => !ASIDE.has(refParts(ref).kind));
   if (shown.length === 0) return { downstream: [], owners: [] };

@@ -11,10 +11,7 @@ export interface Breakage {
   dependants: { ref: Ref; owner?: Ref; file: string }[];
 }
 
-/**
- * Finds what a change takes away from others, whatever rules are on: references in the head to what only the base has. An
- * API that goes with its service counts, too.
- */
+/** References in the head to what only the base has, whatever rules are on. An API that goes with its service counts, too. */
 export function brokenBy(base: Catalog, head: Catalog, changes: readonly EntityChange[]): Breakage[] {
   const renamed = new Map(
     changes.flatMap(({ ref, renamedFrom }) => (renamedFrom ? [[renamedFrom, ref] as const] : [])),

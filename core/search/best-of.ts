@@ -1,8 +1,4 @@
-/**
- * The first few of a list as they would be sorted: one letter fits nearly everything, and most of it is never seen.
- *
- * @param most how many at most
- */
+/** As they would be sorted: one letter fits nearly everything, and most of it is never seen. */
 export function bestOf<T>(items: readonly T[], most: number, compare: (a: T, b: T) => number): T[] {
   const best: T[] = [];
   for (const item of items) {

@@ -1,7 +1,4 @@
-/**
- * pagefind/changed.json: what has changed since most of the documentation was indexed. Changed pages have a second index, in
- * pagefind/changed/.
- */
+/** pagefind/changed.json: what has changed since most was indexed. Changed pages have a second index, in pagefind/changed/. */
 export interface ChangedSearch {
   /** Pages that have changed, by the names that Pagefind has for them in the first index. */
   replaced: readonly string[];

@@ -25,10 +25,7 @@ export function readFacts(text: string): DocFacts & { type: string } {
   return { type: '', ...Object.fromEntries(facts.filter(([, value]) => value)) };
 }
 
-/**
- * Reads the facts of pages by the names that Pagefind has for them. In different parts of an index, several pages can have one name:
- * it has the facts of each, once.
- */
+/** In different parts of an index, several pages can have one name: it has the facts of each, once. */
 export function factsByName(indexes: readonly IndexedFacts[]): ReadonlyMap<string, readonly DocFacts[]> {
   const byName = new Map<string, readonly DocFacts[]>();
   for (const index of indexes)

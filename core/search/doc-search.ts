@@ -48,11 +48,7 @@ export class DocSearch {
     this.#facts = facts;
   }
 
-  /**
-   * Finds pages that have all the words of a query; where there are few, those with some words follow.
-   *
-   * @param isStrict whether pages with only some of the words are no results
-   */
+  /** Pages that have all the words; where there are few, those with some follow, @param isStrict unless these are no results */
   async find(query: string, facets: SearchFacets = {}, { isStrict = false } = {}): Promise<DocsFound> {
     const isExact = /^\s*".+"\s*$/.test(query);
     const written = isExact ? [query] : queryWords(query);

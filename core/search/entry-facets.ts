@@ -8,10 +8,7 @@ export interface FacetedEntry {
   domain?: string;
 }
 
-/**
- * Filters what is found, and counts it by how many each value would leave. The selected values of a facet do not limit its other values:
- * they would add to it.
- */
+/** Counts by how many each value would leave. The selected values of a facet do not limit its other values: they would add to it. */
 export function facetEntries<Of>(
   found: readonly Of[],
   { entryOf, facets }: { entryOf(one: Of): FacetedEntry; facets: SearchFacets },

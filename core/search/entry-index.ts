@@ -91,11 +91,7 @@ export class EntryIndex<Of extends Entry = Entry> {
     }).map(({ entry }) => entry.entry);
   }
 
-  /**
-   * All entries that fit a query, the best first, whatever a person did before. Misspelt words count only where nothing else fits.
-   *
-   * @returns each with whether its name or title has any of the words, or only its owner and tags
-   */
+  /** The best first. Misspelt words count only where nothing else fits. `isNamed` is false where only owner and tags have the words. */
   find(query: string, spelling: Spelling = 'any'): { entry: Of; isNamed: boolean }[] {
     const words = wordsOf(query);
     if (words.length === 0) return [];

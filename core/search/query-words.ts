@@ -9,10 +9,7 @@ const COMMON = new Set(
 
 const MOST_WORDS = 12;
 
-/**
- * The words of a query as the index has them: in lower case, without marks. Common words of a sentence are left out, unless there
- * are no others.
- */
+/** In lower case, without marks, and without common words of a sentence, unless there are no others. */
 export function queryWords(query: string): string[] {
   // The index has the words of a path, and a name such as `readEntry` also as a whole.
   const isPath = query.includes('/');

@@ -42,12 +42,7 @@ export interface SiteRules {
   };
 }
 
-/**
- * The rules that the settings ask for. What shows several closed sections, such as the index of the search, is for groups that may read
- * each of them.
- *
- * @param known the sections of all parts
- */
+/** What shows several closed sections, such as the index of the search, is for groups that may read each. @param known of all parts */
 export function siteRules(
   signIn: SignInSettings,
   { known, roles }: { known: readonly SiteSection[]; roles: WordSources['roles'] },

@@ -65,10 +65,7 @@ const TOKEN = /\/\/.*|\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n
 
 const BLOCKS = new Set(['message', 'enum', 'service', 'extend', 'group']);
 
-/**
- * The offsets of what a Protocol Buffers file defines, by names within its package: `Order`, `Order.total`, `Shop.Place`. The
- * parser gives no places.
- */
+/** By names within its package: `Order`, `Order.total`, `Shop.Place`. The parser gives no places. */
 function protoOffsets(text: string): Map<string, number> {
   const offsets = new Map<string, number>();
   const blocks: (string | undefined)[] = [];

@@ -66,10 +66,7 @@ function channelOf({ name, item, written }: Channel, moved: MovedParts): Fields 
 
 type Word = (typeof ACTIONS)[number][0];
 
-/**
- * The messages of one direction. The key of each is its own, since names need not be, and stays the same as long as the author keeps
- * the name.
- */
+/** The key of each is its own, since names need not be, and stays the same as long as the author keeps the name. */
 function messagesOf({ name, item, written }: Channel, word: Word, moved: MovedParts): [string, Fields][] {
   const { message } = mapOf(item[word]);
   if (!isMap(message)) return [];

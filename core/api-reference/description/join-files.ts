@@ -14,10 +14,7 @@ export interface Joining {
   read(path: string, name: string): unknown;
 }
 
-/**
- * Puts the files of a description into one: each becomes a field below `x-files`, and references lead there. One that leads to an
- * address, or to no file that is given, is cut, and is a problem.
- */
+/** Each becomes a field below `x-files`, and references lead there. One that leads nowhere of these is cut, and is a problem. */
 export function joinFiles({ data, problems, file, read }: Joining): void {
   const names = new Map([[file, '']]);
   const joined = new Map<string, unknown>();

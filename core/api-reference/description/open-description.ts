@@ -16,11 +16,7 @@ type Refused = { problems: readonly ReferenceProblem[] };
 /** Aliases that a description of people has are a few; an attack has many, of one another. */
 const MOST_ALIASES = 100;
 
-/**
- * Opens a description of OpenAPI or AsyncAPI. Where YAML is damaged, what the parser makes of the rest is read all the same.
- *
- * @returns only problems for what is beyond the limits, or no map
- */
+/** Where YAML is damaged, what the parser makes of the rest is read. @returns only problems for what is beyond the limits, or no map */
 export function openDescription(
   text: string,
   { file = '', texts = {}, findings = [] }: ReadOptions = {},

@@ -14,12 +14,7 @@ export class Refs {
     this.#opened = opened;
   }
 
-  /**
-   * The map that a value is or refers to.
-   *
-   * @param at where the value is written, for a problem about it
-   * @returns undefined for what is no map, or leads nowhere
-   */
+  /** The map that a value is or refers to; undefined where there is none. @param at where it is written, for a problem about it */
   map(value: unknown, at: FieldPath): Fields | undefined {
     let current = value;
     for (let hop = 0; hop < MOST_HOPS; hop++) {

@@ -14,10 +14,7 @@ const MOST = 50;
 const MOST_FOUND = 500;
 /** A thousand types with forty interfaces each have fewer. */
 const MOST_COMPARISONS = 2_000_000;
-/**
- * A part of a larger schema, as federation has, extends types of others and has directives that its gateway knows. Types that are not
- * defined are reported by sentences of our own.
- */
+/** A part of a larger schema extends types of others. Types that are not defined are reported by sentences of our own. */
 const OF_A_PART = /^(?:Unknown directive|Unknown type|Cannot extend type|Query root type must be provided)/;
 /** They compare each unknown name with all others, and say only what is `OF_A_PART`. */
 const RULES = specifiedSDLRules.filter(({ name }) => !/^Known(?:TypeNames|Directives)Rule$/.test(name));

@@ -45,12 +45,7 @@ interface Mistake {
   line: number | undefined;
 }
 
-/**
- * Finds the place of a mistake of which the parser of Protocol Buffers says at most the line: it is at the end of the shortest
- * beginning of the file that has it.
- *
- * @param wordsOf what the parser says of a text; undefined where it says nothing
- */
+/** The parser says at most the line of a mistake: it is at the end of the shortest beginning of the file that has it. */
 function mistakePlace(text: string, { words, line }: Mistake, wordsOf: (text: string) => string | undefined): Place {
   if (text.length > LARGEST) return line === undefined ? placeAt(text, blockOf(words, text)) : { line, column: 1 };
   const isIn = (end: number) => wordsOf(text.slice(0, end) + STOP) === words;

@@ -30,10 +30,7 @@ function addresses(entity: EntityRecord): string[] {
   return [entity.address, ...(DOCS_SLOT.of(entity) ?? []).map(({ address }) => address)];
 }
 
-/**
- * Writes the Markdown of a document as its author wrote it, with what is known of it before, as fields. Links to other documents lead
- * to their twins, since the twin is at another place than the file.
- */
+/** Links to other documents lead to their twins, since the twin is at another place than the file. */
 function documentTwin(
   doc: DocRecord,
   entity: EntityRecord,

@@ -28,10 +28,7 @@ const BETWEEN = /^(?:[._-]|\s+| [-–—&+] )$/;
 /** What may be between its words. */
 const BETWEEN_WORDS = /^[^\p{L}\p{N}\r\n]{1,6}$/u;
 
-/**
- * Names that an audience may not see. They are found in any case, with accents, in escapes, cut in pieces by markup, and as a part of a longer word with dashes.
- * Between their words can be dots, dashes, spaces or nothing.
- */
+/** Names that an audience may not see, found in any case, with accents, in escapes, cut by markup, and with anything between their words. */
 export class HiddenWords {
   /** By the letters and digits of a name. */
   readonly #phrases = new Map<string, Phrase>();

@@ -14,10 +14,7 @@ interface Known {
 /** Desired state: commits of other files are no changes of the catalog. */
 const DESIRED = /^(?:catalog|templates|infra\/requests)\//;
 
-/**
- * Joins the lines of the audit and the commits that changed the catalog, the oldest first. Lines of the audit stay in the order
- * of their sequence, also where a clock went back.
- */
+/** The audit and commits that changed the catalog, the oldest first. Lines of the audit stay in sequence, also where a clock went back. */
 export function makeTimeline(records: readonly AuditRecord[], known: Known): TimelineLine[] {
   const commits = commitsIn(known.history);
   const changes = commits.map((commit) => lineOfCommit(commit, known)).sort((a, b) => (a.time < b.time ? -1 : 1));

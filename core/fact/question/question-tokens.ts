@@ -16,12 +16,7 @@ const SIGN = /^(?:[-!](?=.)|(?:no|not|without)-(?=[a-z0-9(])|(?:no|not|without)(
 /** What says something: letters, numbers, and signs that join or compare. */
 const SAYING = /[\p{L}\p{N}]|^(?:[&+]|[<>]=?)$/u;
 
-/**
- * The words of a question. A comma is the word `and`.
- *
- * @param words as they are typed
- * @param isName whether a word in lower case is a name, so that what it begins with is no sign: `no-reply`
- */
+/** A comma is the word `and`. @param isName whether a word in lower case is a name, so that it begins with no sign: `no-reply` */
 export function tokensOf(words: readonly string[], isName: (word: string) => boolean): Token[] {
   const parts = words.flatMap((word) =>
     /[":]/.test(word) ? [word] : word.replace(/,+/g, ' and ').trim().split(/\s+/),

@@ -17,12 +17,7 @@ export interface EnvironmentSecret {
   name: string;
 }
 
-/**
- * The secrets that the environment of a service's repository needs, sorted by name. An output without a variable has none: its
- * service could not ask for it.
- *
- * @param resources those of one service in one environment
- */
+/** Sorted by name. An output without a variable has none: its service could not ask for it. @param resources of one service and environment */
 export function environmentSecrets(resources: readonly SecretOutputs[]): EnvironmentSecret[] {
   const secrets = resources.flatMap((resource) =>
     firstNames(resource, resources).map(([name, output]) => ({
@@ -34,12 +29,7 @@ export function environmentSecrets(resources: readonly SecretOutputs[]): Environ
   return secrets.sort((a, b) => compareText(a.name, b.name));
 }
 
-/**
- * Those secrets of an environment that a resource no longer needs since its credentials were renewed.
- *
- * @param stack of the resource
- * @param names of all secrets that the environment has
- */
+/** Secrets that a resource needs no more since its credentials were renewed. @param names of all secrets that the environment has */
 export function formerSecrets(stack: string, resources: readonly SecretOutputs[], names: readonly string[]): string[] {
   const resource = resources.find((each) => each.stack === stack);
   const { credentials } = resource ?? {};

@@ -13,12 +13,7 @@ export interface Expiry {
   asked: number;
 }
 
-/**
- * Finds when a resource expires. A life begins with the first apply.
- *
- * @param made when it was first applied; undefined where it does not exist yet
- * @returns undefined where it does not expire, or where that is not known yet
- */
+/** A life begins with the first apply. Undefined where it does not expire, or not yet. @param made when it was first applied */
 export function expiryOf({ life, expiresAt }: Lifetime, made?: Time): Expiry | undefined {
   if (expiresAt !== undefined) return isDay(expiresAt) ? expiryAt(momentOf(expiresAt), NOTICE) : undefined;
   const lasts = millisecondsOf(life);

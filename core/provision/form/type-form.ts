@@ -103,12 +103,7 @@ export function formFieldOf(
   return (FIELDS.get(last ?? '') ?? sizeField)(environment);
 }
 
-/**
- * A problem of a server in the words of a form, which name its labels: where the form has a problem of the same severity at that field.
- *
- * @param problem with the field of the form
- * @param own what the form has found
- */
+/** In the words of a form, where it has a problem of the same severity at that field. @param own what the form has found */
 export function inOwnWords(problem: RequestProblem, own: readonly RequestProblem[]): RequestProblem {
   return own.find(({ field, severity }) => field === problem.field && severity === problem.severity) ?? problem;
 }

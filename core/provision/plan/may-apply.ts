@@ -11,11 +11,7 @@ export interface Approval {
   isProtected: boolean;
 }
 
-/**
- * Says why a plan may not be applied; undefined where it may. One that only creates and updates may always: nothing is lost by it.
- *
- * @returns full sentences with the fix
- */
+/** Full sentences with the fix; undefined where it may. What only creates and updates may always be applied: nothing is lost by it. */
 export function refusedApply(plan: StackPlan, { digest, isRemoval, isProtected }: Approval): string | undefined {
   if (isHarmless(plan)) return undefined;
   const losing = plan.changes.filter((change) => !isHarmless({ changes: [change] }));

@@ -4,11 +4,7 @@ import type { AttributeChange, ObjectChange, StackPlan } from './stack-plan.ts';
 
 export type Named = Pick<Stack, 'title' | 'object' | 'environment' | 'size'>;
 
-/**
- * Says what applying a plan does, in full sentences: `Makes one PostgreSQL 18 database \`orders\` in dev, small.`
- *
- * @param stack undefined where the request is gone
- */
+/** In full sentences: `Makes one PostgreSQL 18 database \`orders\` in dev, small.` @param stack undefined where the request is gone */
 export function planWords(plan: StackPlan, stack: Named | undefined): string[] {
   if (plan.changes.length === 0) return ['Nothing to change.'];
   return [

@@ -38,12 +38,7 @@ export type SecretsPlace = 'files' | 'github-environment' | 'aws-secrets-manager
 /** The platform of resources that name none, where the environment names none either. */
 export const DEFAULT_PLATFORM = 'shared';
 
-/**
- * The platform that a resource is on: the one that it names, or the first allowed one that its type has. Where all are allowed, the
- * default comes first.
- *
- * @param type undefined where it is not known
- */
+/** The one that it names, or the first allowed one that its type has. Where all are allowed, the default comes first. */
 export function platformOf(
   { platform }: { platform?: string },
   policy: Pick<EnvironmentPolicy, 'platforms'>,
@@ -67,10 +62,7 @@ export function isProvisionedOnGithub(policy: Pick<EnvironmentPolicy, 'secrets'>
   return secretsPlaceOf(policy) !== 'files';
 }
 
-/**
- * The environments of GitHub whose jobs work for an environment: one makes and changes resources, the other only reads, for plans of
- * pull requests.
- */
+/** One makes and changes resources, the other only reads, for plans of pull requests. */
 export function githubEnvironmentsOf(name: string): readonly [apply: string, plan: string] {
   return [name, `${name}-plan`];
 }

@@ -75,10 +75,7 @@ const SERVERS = writtenObject(
   { postgresql: 'no databases there', redis: 'no caches there', s3: 'no buckets there' },
 );
 
-/**
- * What an environment may be called: no dot, so that a stack's name has one meaning, and nothing that a path could mean. To some disks
- * small letters and capitals are the same.
- */
+/** No dot, so that a stack's name has one meaning, and no part of a path. To some disks small letters and capitals are the same. */
 export const ENVIRONMENT_NAME = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
 
 export const ENVIRONMENTS_SCHEMA: ExampleSchema = {

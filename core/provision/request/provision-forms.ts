@@ -22,10 +22,7 @@ const SIZE = 'size-in-';
 const LIFE = 'life-in-';
 const CONFIG = 'config-';
 
-/**
- * One form a type, with a question for the size in each environment and for each choice of its configuration. A type that no environment
- * has a platform for has none.
- */
+/** One a type, with a question for each size and each choice. A type that no environment has a platform for has none. */
 export function provisionForms(desired: Context): IssueForm[] {
   const policies = [...environmentPolicies(desired.settings).values()];
   const types = readResourceTypes(desired.files).types.filter((type) => isPossible(type, policies));

@@ -17,11 +17,7 @@ export interface ResourceUse {
   asked: AskedUse;
 }
 
-/**
- * Looks at a requested resource in each of its environments.
- *
- * @returns nothing for a type or environments that are not known: rules report these
- */
+/** Nothing for a type or environments that are not known: rules report these. */
 export function resourceUses(resource: Resource, context: Context): ResourceUse[] {
   const { settings, files, today } = context;
   const type = resourceTypeNamed(files, resource.type);

@@ -12,10 +12,7 @@ import { TYPES_FOLDER } from '../type/resource-type.ts';
 import type { BudgetUse, ProvisionChange, TeamCost } from './resource-change.ts';
 import { type StackSides, sidePrice } from './stack-changes.ts';
 
-/**
- * What a change to resources or to prices costs: of each team whose monthly cost changes by more than the threshold of the base. Prices
- * that may be old are those of what is there afterwards.
- */
+/** Of each team whose monthly cost changes by more than the threshold of the base; old prices are those of what is there afterwards. */
 export function changedCosts(
   touched: readonly StackSides[],
   change: SidesOfChange,

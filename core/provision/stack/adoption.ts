@@ -14,10 +14,7 @@ export interface UnfitAdoption {
   hint: string;
 }
 
-/**
- * Says why something cannot be taken over: its platform does not allow that, or it is not for a service, as its server uses it itself, or
- * as it is the bucket with the states of all resources. Undefined where it may be taken over.
- */
+/** Why not: its platform does not allow that, its server uses it itself, or it is the bucket with the states. Undefined where it may. */
 export function unfitAdoption(id: string, { type, platform, there, state }: Asked): UnfitAdoption | undefined {
   if (!there.adopt) return notAdoptable(type, platform);
   const hint = 'Name another one in `adopt`.';

@@ -10,10 +10,7 @@ export const CREDENTIALS_SCHEMA = object({
   keepsOld: boolean,
 });
 
-/**
- * Whether a service has new credentials: the default branch of its repository names them. `nobody` where the portal writes no
- * repository of it, so that it is not known.
- */
+/** Whether the repository of a service names its new credentials. `nobody` where the portal writes no repository of it. */
 export const TAKEN = ['yes', 'not yet', 'nobody'] as const;
 export type Taken = (typeof TAKEN)[number];
 

@@ -89,10 +89,7 @@ function refusedFor(stack: Stack, other: string): RefusedStack {
   return { name, environment, resource, file, reason: sameObjectReason(stack, other) };
 }
 
-/**
- * Finds a file in infra/requests/ of which nobody knows all that it asks for: it cannot be read, or has an entry that is no request.
- * What seems to be asked for no more may be asked for there.
- */
+/** A file in infra/requests/ of which nobody knows all that it asks for: what seems to be asked for no more may be asked for there. */
 export function unclearRequest({ unreadable, skipped, catalog }: Desired): string | undefined {
   const others = catalog.entities.filter((entity) => !isSoundRequest(entity));
   const files = [...unreadable, ...skipped, ...others.map(({ origin }) => origin)].map(({ file }) => file);

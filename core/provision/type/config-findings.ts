@@ -4,12 +4,7 @@ import { parameterSchema } from '../../scaffold/template/parameter-schema.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { Platform, ResourceType } from './resource-type.ts';
 
-/**
- * Says what is wrong with `config` of a request, in bounded time: the patterns and the values are both of others.
- *
- * @param config undefined where the request has none
- * @returns findings whose paths begin with `config`
- */
+/** In bounded time: the patterns and the values are both of others. @returns findings whose paths begin with `config` */
 export function configFindings(type: Pick<ResourceType, 'config'>, config: unknown): SchemaFinding[] {
   return parameterSchema(type.config)
     .check(config ?? {})
@@ -21,11 +16,7 @@ export function configFindings(type: Pick<ResourceType, 'config'>, config: unkno
     });
 }
 
-/**
- * Says which properties of `config` mean nothing on a platform, so that nobody waits for what is never made.
- *
- * @param config as the request says
- */
+/** Properties of `config` that mean nothing on a platform, so that nobody waits for what is never made. */
 export function withoutFindings(
   { without }: Pick<Platform, 'without'>,
   { platform, config }: { platform: string; config: Readonly<Record<string, unknown>> },

@@ -23,11 +23,7 @@ export interface TypesRead {
 /** By their files, and released with these: every rule about a resource asks for its type. */
 const known = new WeakMap<Files, TypesRead>();
 
-/**
- * Reads the resource types of a repository. One that has an error is a problem, and is left out.
- *
- * @param files that stay as they are
- */
+/** Sorted by name; one that has an error is a problem, and is left out. @param files that stay as they are */
 export function readResourceTypes(files: Files): TypesRead {
   const found = known.get(files) ?? read(files);
   known.set(files, found);

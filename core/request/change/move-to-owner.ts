@@ -16,10 +16,7 @@ interface Move {
   desired: Context;
 }
 
-/**
- * Moves entries to the folder of their new owner, so that the owner reviews them from then on. Entries outside the folder of
- * their old owner stay where they are, such as those of a Backstage repository.
- */
+/** So that the owner reviews them from then on. Entries outside the folder of their old owner stay where they are. */
 export function moveToOwner(entities: readonly Entity[], { owner, draft, desired }: Move): RequestProblem[] {
   const byFile = Map.groupBy(
     entities.filter(({ origin }) => !origin.within),

@@ -1,10 +1,6 @@
 import { flatText } from '../../catalog/yaml/entry-text.ts';
 
-/**
- * The file of an entry, with its fields in the order in which people read them.
- *
- * @param portal where the portal is published, whose schema lets an editor help
- */
+/** With its fields in the order in which people read them. @param portal where it is published: its schema lets an editor help */
 export function entryFile(
   kind: 'service' | 'resource',
   fields: Readonly<Record<string, unknown>>,

@@ -8,12 +8,7 @@ export interface FieldPlace {
   label: string;
 }
 
-/**
- * Finds where a form made of a schema asks for a field: the field itself, or the nearest that it is a part of.
- *
- * @param field as a problem names it: `apis[0].endpoint`
- * @returns undefined where the form asks for nothing of it
- */
+/** The field itself, or the nearest that it is a part of; undefined where the form asks for nothing of it. @param field `apis[0].endpoint` */
 export function fieldPlace(field: string, schema: JsonSchema): FieldPlace | undefined {
   const path: (string | number)[] = [];
   const labels: string[] = [];

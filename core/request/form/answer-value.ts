@@ -4,12 +4,7 @@ import type { Question } from './issue-form.ts';
 
 const BOX = /^- \[(?<mark>[ xX])\] (?<option>.*)$/;
 
-/**
- * What an answer is by the schema of its question. Text that is no number, no map or no choice stays text, and the schema
- * reports it.
- *
- * @param text trimmed, and not empty
- */
+/** Text that is no number, no map or no choice stays text, and the schema reports it. @param text trimmed, and not empty */
 export function answerValue(text: string, { schema, shape }: Pick<Question, 'schema' | 'shape'>): unknown {
   if (shape.type === 'checkboxes') {
     const chosen = tickedOptions(text);

@@ -26,12 +26,7 @@ export function registrationFields(form: RegistrationForm): RequestFields {
   };
 }
 
-/**
- * The field of the form that a problem is about.
- *
- * @param field as a problem names it: `owner`, `apis[0].endpoint`
- * @returns undefined for what the form does not ask
- */
+/** Undefined for what the form does not ask. @param field as a problem names it: `owner`, `apis[0].endpoint` */
 export function formField(field: string): RegistrationField | undefined {
   const own = BELOW.get(field) ?? [...BELOW].find(([start]) => field.startsWith(start))?.[1] ?? field;
   return REGISTRATION_FIELDS.find((name) => name === own);

@@ -27,11 +27,7 @@ export interface Trial {
   problems: readonly RequestProblem[];
 }
 
-/**
- * Checks the entry of a service without the files of the catalog, for example in a browser: the same file as of a request,
- * and the rules that need only the entry and the names of others. The receiver of the request checks
- * everything.
- */
+/** As a request would be checked, by the rules that need only the entry and the names of others: a browser has no files of the catalog. */
 export function tryEntry(fields: RequestFields, { catalog, url, rules }: KnownPortal): Trial {
   const known = catalog ?? trustingCatalog(fields.owner);
   const desired: BrowserContext = {

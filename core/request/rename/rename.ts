@@ -126,11 +126,7 @@ interface Move {
   desired: Context;
 }
 
-/**
- * Moves the file that is called like the entry, with its material; of a team, its folders too.
- *
- * @returns a file that is in the way
- */
+/** The file that is called like the entry, with its material; of a team, its folders too. @returns a file that is in the way */
 function moveFiles({ entity, name, draft, desired }: Move): string | undefined {
   const { file, within } = entity.origin;
   const stem = file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '');
@@ -164,11 +160,7 @@ function taken(path: string): RequestProblem {
   };
 }
 
-/**
- * The field in which an entry keeps the names that it had, with today's added.
- *
- * @param next its new name, which is not a former one any more
- */
+/** The names that an entry had, with today's added. @param next its new name, which is not a former one any more */
 function formerNames(entity: Entity, next: string): Patch {
   const isPast = (name: unknown) => asText(name)?.trim().toLowerCase() !== next.toLowerCase();
   if (entity.origin.format === 'waypost') {

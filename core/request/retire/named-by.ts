@@ -6,10 +6,7 @@ export interface User {
   references: readonly Reference[];
 }
 
-/**
- * The entities that leave the catalog with an entry: itself, and what its document implies, such as the items of `apis`. A person
- * stays if another team lists them, too.
- */
+/** Itself, and what its document implies, such as the items of `apis`. A person stays if another team lists them, too. */
 export function goingWith({ ref, origin }: Entity, { catalog }: Pick<Context, 'catalog'>): Entity[] {
   const listed = new Set(
     catalog.entities

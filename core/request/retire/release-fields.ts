@@ -6,11 +6,7 @@ import { asRequestProblem } from '../entry/find-entry.ts';
 import type { RequestProblem } from '../request.ts';
 import type { User } from './named-by.ts';
 
-/**
- * Takes an entry that is retired out of the fields of those that name it, so that their owners see what they lose, and approve.
- *
- * @returns what cannot be edited
- */
+/** So that the owners of what names it see what they lose, and approve. @returns what cannot be edited */
 export function releaseFields(users: readonly User[], draft: ChangeDraft): RequestProblem[] {
   return users.flatMap(({ entity, references }) =>
     draft

@@ -3,10 +3,7 @@ import type { Topic } from './topics.ts';
 
 const MOST = 5;
 
-/**
- * What of a page answers topics, the best first: all of one topic before the next. Words that are no topic are looked for in titles,
- * such as those of links.
- */
+/** What of a page answers topics, one topic after the other. Words that are no topic are looked for in titles, such as those of links. */
 export function answersIn<Part extends { term: string; text: string; href: string; type?: string }>(
   parts: readonly Part[],
   { topics, words }: { topics: readonly Topic[]; words: readonly string[] },

@@ -10,11 +10,7 @@ const MOST = 5;
 /** Letters from which a word may be the beginning of a field. */
 const SHORTEST = 2;
 
-/**
- * How the last word of a query may go on: the value of a field, a field, or what is wanted of an entry.
- *
- * @param text as it is typed: behind a space, nothing is begun
- */
+/** The value of a field, a field, or what is wanted of an entry. @param text as typed: behind a space, nothing is begun */
 export function completionsOf(text: string, kinds: ReadonlyMap<string, string>, finder: ListFinder): Completion[] {
   const before = text.slice(0, wordAt(text, text.length).start);
   const word = text.slice(before.length).toLowerCase();

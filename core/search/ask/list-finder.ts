@@ -23,11 +23,7 @@ export class ListFinder {
     this.values = new ListValues(index);
   }
 
-  /**
-   * The lists that a question is about, those with most rows first.
-   *
-   * @param statusOf the health of the service at an address below the base, where that is known
-   */
+  /** Those with most rows first. @param statusOf the health of the service at an address below the base, where that is known */
   find(question: Question, statusOf?: (address: string) => string | undefined): ListEntry[] {
     const { names, fields, states, kinds } = question;
     if (names.length + fields.length + states.length === 0 || (states.length > 0 && !statusOf)) return [];

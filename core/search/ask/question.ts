@@ -36,10 +36,7 @@ export function fits(asked: readonly AskedField[], value: string | undefined): b
   return (wanted.length === 0 || wanted.some(isIt)) && !asked.some((one) => one.isExcluded && isIt(one));
 }
 
-/**
- * Fields whose values are entries of a kind, by that kind: after `catalog domain services`, the domain is not one of the kinds, as its
- * name is a value.
- */
+/** By kind: after `catalog domain services`, the domain is not one of the kinds, as its name is a value. */
 export const HOMES: ReadonlyMap<string, 'owner' | 'domain' | 'system'> = new Map([
   ['team', 'owner'],
   ['domain', 'domain'],

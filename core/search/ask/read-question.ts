@@ -55,12 +55,7 @@ function homesAround(all: readonly Asked[], at: number): string[] {
   );
 }
 
-/**
- * The field that a word asks for, if it does.
- *
- * @param isOfOne whether something is named, or people are asked for
- * @param isAlone whether nothing else is asked
- */
+/** The field that a word asks for, if it does. @param isOfOne whether something is named, or people are asked for */
 function fieldOf(
   { word = '', field = '', value, phrase = '', isMeasured, isLackable, isNegated, isAffirmed }: Asked,
   { isOfOne, isOfDays, isAlone }: { isOfOne: boolean; isOfDays: boolean; isAlone: boolean },

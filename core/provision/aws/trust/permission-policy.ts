@@ -21,10 +21,7 @@ interface Statement {
   Condition?: Readonly<Record<string, unknown>>;
 }
 
-/**
- * What a role of an environment may do: on things whose names begin with the environment, in its regions and its account. The role that
- * plans only reads, and never a secret.
- */
+/** Rights on names that begin with the environment, in its regions and account. The role that plans only reads, and never a secret. */
 export function permissionPolicy(role: AwsRole, input: PolicyInput) {
   const { settings, platforms, state, secretsOf, environment } = input;
   const hasNetwork = platforms.some(({ needs }) => needs.includes('subnets'));

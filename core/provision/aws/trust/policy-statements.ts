@@ -18,11 +18,7 @@ export interface Condition {
   values: readonly string[];
 }
 
-/**
- * Reads the statements of a policy that allow something. What denies can only make it narrower.
- *
- * @returns undefined for what is no policy
- */
+/** Those that allow something: what denies can only make it narrower. Undefined for what is no policy. */
 export function allowStatements(policy: unknown): AllowStatement[] | undefined {
   if (!isMap(policy)) return undefined;
   const statements = listOf(policy.Statement);
