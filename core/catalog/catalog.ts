@@ -3,7 +3,6 @@ import { type Entity, isPerson } from './entity.ts';
 import { type NamesOfToday, namesOfToday, underNamesOfToday } from './names-of-today.ts';
 import { type Ref, refParts, shortRef } from './ref.ts';
 
-/** Names that misspelt ones are compared with, in all: about half a second. */
 const MOST_COMPARED = 5_000_000;
 
 /** All entities that could be read, also two with one reference. A reference by a former name leads to the entity of today. */
@@ -25,7 +24,6 @@ export class Catalog {
     this.#today = today;
   }
 
-  /** Whether there is an entity that has, or had, this name. */
   has(ref: Ref): boolean {
     return this.#byRef.has(this.today(ref));
   }

@@ -6,7 +6,6 @@ export type Format = 'waypost' | 'backstage';
 /** Path of a field in the model: `['owner']`, `['dependsOn', 2]`, `['annotations', 'grafana/dashboard']`. */
 export type FieldPath = readonly (string | number)[];
 
-/** Where an entity was written. Lines are looked up only when a problem is reported. */
 export interface Origin {
   /** Path from the root of what was read, with forward slashes. */
   file: string;
@@ -24,7 +23,6 @@ export interface Reference {
   inverse: boolean;
   /** Undefined when the text is not a reference. */
   to: Ref | undefined;
-  /** Taken over from the entry that implies this one, where it is checked. */
   inherited?: boolean;
   /** Written by a former name of what it leads to. */
   isFormer?: boolean;
@@ -33,21 +31,18 @@ export interface Reference {
 export interface FormerName {
   field: FieldPath;
   text: string;
-  /** Undefined when the text names another kind. */
   ref: Ref | undefined;
 }
 
 export interface Link {
   /** The address where no title is written. */
   title: string;
-  /** Empty where none is written. */
   url: string;
   type?: string;
 }
 
 /** What every kind may have, whichever format it was written in. */
 export interface Entity {
-  /** One of the kinds that Waypost knows, or one that Backstage or an organisation made up. Lower case. */
   kind: string;
   ref: Ref;
   /** As its author spelt it. */
@@ -68,14 +63,11 @@ export interface Entity {
   docs?: string;
   /** In the order of the file, also those that cannot be read, which are empty: an index is that of the file. */
   tags: readonly string[];
-  /** The same; links from well-known annotations follow. */
   links: readonly Link[];
   annotations: Readonly<Record<string, string>>;
   /** By system: `{ pagerduty: 'P123ABC', slack: '#checkout' }`. */
   oncall: Readonly<Record<string, string>>;
-  /** Other words that people find it by. Absent where there are none. */
   aliases?: readonly string[];
-  /** Absent where it was always called as it is now. */
   formerly?: readonly FormerName[];
   /** The audience that may see it, as written. Absent where none is named. */
   visibility?: string;
@@ -143,9 +135,7 @@ export interface Resource extends Entity {
 
 /** A description of an API: a path as for `docs`, an address, or the text itself. */
 export interface Spec {
-  /** Path of the file, from the root of what was read. */
   file?: string;
-  /** As written, when it is not a file here. */
   location?: string;
   text?: string;
 }

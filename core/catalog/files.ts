@@ -9,7 +9,6 @@ export interface Files {
   isOrdinary?(path: string): boolean;
 }
 
-/** In words for the person who wrote the file. */
 export interface Refusal {
   message: string;
   hint: string;

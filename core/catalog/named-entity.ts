@@ -1,11 +1,9 @@
 import { type Ref, refParts, shortRef } from './ref.ts';
 
 export interface NamedEntity {
-  /** As in references: `payments`. */
   name: string;
   /** As people say it; the name where the catalog does not have the entity. */
   title: string;
-  /** Of its page, below the base; absent where it has none. */
   address?: string;
   note?: 'external' | 'not in the catalog';
 }

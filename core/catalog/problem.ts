@@ -16,11 +16,8 @@ export interface Finding {
   ifAsked?: Severity;
   /** What a reference names in vain: all findings of one rule about it have one cause. */
   missing?: Ref;
-  /** Where a form asks for the fix, if that is another field. */
   fixedIn?: FieldPath;
-  /** Full sentences: what is wrong, with the value in backticks as its author spelt it. */
   message: string;
-  /** The exact edit or command that fixes it. */
   hint?: string;
 }
 
@@ -39,11 +36,8 @@ export interface Problem extends ProblemPlace {
 
 export interface ProblemPlace {
   file: string;
-  /** One-based. */
   line: number;
-  /** One-based, in UTF-16 code units. */
   column: number;
-  /** JSON Pointer (RFC 6901) into the document as written. */
   pointer: string;
 }
 

@@ -7,7 +7,6 @@ export function named(ref: Ref): string {
   return quoted(`${refParts(ref).kind}:${shortRef(ref)}`);
 }
 
-/** Says what to do about the name of an external that the settings do not have. */
 export function externalHint(name: string, externals: Iterable<string>): string {
   const near = didYouMean(name, externals, (known) => `external:${known}`);
   const add = `add ${quoted(name)} to \`externals\` in ${SETTINGS_FILE}`;

@@ -1,4 +1,3 @@
-/** The relation of one entity to another, always read from the one that needs, belongs or answers. */
 export type Relation =
   | 'ownedBy'
   | 'partOf'
@@ -10,9 +9,7 @@ export type Relation =
   | 'childOf';
 
 interface Words {
-  /** Heads the list on the page of the one: "Depends on". */
   forward: string;
-  /** Heads the list on the page of the other: "Used by". */
   backward: string;
 }
 

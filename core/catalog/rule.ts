@@ -7,7 +7,6 @@ import type { Layout } from './reading/catalog-layout.ts';
 import type { Ref } from './ref.ts';
 import type { Settings } from './settings/settings.ts';
 
-/** What a rule may look at: everything that was read, nothing else. */
 export interface Context extends BrowserContext {
   settings: Settings;
   /** The day on which it is looked at, as `2026-11-27`: undefined where nothing that gets old is looked for. */
@@ -50,7 +49,6 @@ export type RemovalCheck = (entity: Entity, context: Context) => Removal | undef
 /** Says what changing fields of an entity means beyond the catalog, in full sentences. @param written its document after the change */
 export type ChangeMeaning = (entity: Entity, written: Entity['written'], context: Context) => readonly string[];
 
-/** In full sentences. */
 export interface Removal {
   refused: readonly { message: string; hint: string }[];
   follows: readonly string[];
@@ -68,18 +66,14 @@ export interface BrowserContext {
   elsewhere?: Elsewhere;
 }
 
-/** Another catalog, as far as it is known. */
 export interface Elsewhere {
-  /** Undefined where it is not known. */
   catalog?: Catalog;
   externals?: ReadonlySet<string>;
 }
 
 /** One thing that can be wrong, for every report and the page /rules/<name>/. Most need a name, a severity, three texts and one check. */
 export interface Rule {
-  /** Permanent: settings, links and ignore lists hold it. */
   name: string;
-  /** Unless catalog/portal.yaml says otherwise. */
   severity: Severity | 'off';
   /** Why anyone should care, in one sentence. */
   why: string;
@@ -98,9 +92,7 @@ export interface Rule {
   runsInBrowser?: boolean;
   /** No report shows the line of a finding, because of what is written there. */
   hidesLine?: boolean;
-  /** For what one entity shows by itself, or with its neighbours. */
   checkEntity?(entity: Entity, context: Context): Iterable<Finding>;
-  /** For what only the whole shows: cycles, names claimed twice. */
   checkCatalog?(context: Context): Iterable<Finding & { entity: Entity }>;
   /** For what a file shows whether or not it is an entry. @param paths the files to look into; few of them need be read */
   checkFiles?(files: Files, paths: Iterable<string>, settings: Pick<Settings, 'secrets'>): AsyncIterable<FileFinding>;
@@ -121,7 +113,6 @@ export interface BrowserRule extends Rule {
 
 export interface FileFinding extends Pick<Finding, 'message' | 'hint' | 'severity'> {
   file: string;
-  /** In its text, in UTF-16 code units from 0. */
   offset: number;
 }
 

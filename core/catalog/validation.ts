@@ -1,17 +1,13 @@
 import type { Problem } from './problem.ts';
 
-/** A file, or a document in one, that is not an entry on purpose, such as a template's skeleton. */
 export interface Skipped {
   file: string;
-  /** One sentence. */
   reason: string;
 }
 
-/** What validating a catalog gives: the one value that every report turns into words. */
 export interface Validation {
   entities: number;
   skipped: Skipped[];
-  /** Sorted by file, line and column. */
   problems: Problem[];
 }
 

@@ -18,7 +18,6 @@ export interface DesiredParts {
   rules: readonly Rule[];
   kinds: Kinds;
   blocks: readonly SettingsBlock[];
-  /** Only a repository of Waypost's has these folders. */
   folders: readonly FolderCheck[];
   approvals: readonly NeededApprovals[];
   specialApprovals: readonly SpecialApprovals[];
@@ -34,6 +33,5 @@ export interface DesiredParts {
 export interface Desired extends Omit<Context, keyof DesiredParts>, DesiredParts {
   scope: Scope;
   skipped: readonly Skipped[];
-  /** What is wrong with files of entries themselves, before any rule looks. */
   unreadable: readonly Problem[];
 }

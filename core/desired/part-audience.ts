@@ -19,11 +19,8 @@ export type NamesBySection = Readonly<Partial<Record<AudienceSection | 'all', re
 export interface PartAudience {
   /** The section that its records belong to. Without it, they are in every portal. */
   section?: AudienceSection;
-  /** Its pages, by the first part of their addresses. */
   pages?: NamesBySection;
-  /** Its folders below the data folder. */
   data?: NamesBySection;
-  /** Its settings, by their names in catalog/portal.yaml. */
   settings?: NamesBySection;
 }
 

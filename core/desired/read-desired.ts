@@ -9,11 +9,8 @@ import { defined } from '../text/defined.ts';
 import type { Desired, DesiredParts } from './desired.ts';
 
 export interface ReadOptions {
-  /** Where entries are looked for; as in a repository of Waypost's by default. */
   scope?: Scope;
-  /** Of another tree that shares most files with this one; it learns what this tree's files give. */
   memory?: ReadingMemory;
-  /** The catalog that references of files outside a portal are resolved against, too. */
   against?: Elsewhere;
   /** The day, as `2026-11-27`, for what gets old. */
   today?: string;

@@ -4,18 +4,14 @@ import type { Reason } from './found-repository.ts';
 export interface ProposedFile {
   path: string;
   text: string;
-  /** What it describes: `service:checkout`. */
   subject: string;
   reasons: readonly Reason[];
-  /** What is not wrong, but worth a look. */
   warnings: readonly RequestProblem[];
 }
 
 interface About {
-  /** `acme/checkout`. */
   repository: string;
   page: string;
-  /** What a person should know, in full sentences. */
   remarks: readonly string[];
 }
 

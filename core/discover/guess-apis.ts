@@ -13,7 +13,6 @@ export interface GuessedApi {
 
 export interface GuessedApis {
   apis: readonly GuessedApi[];
-  /** One full sentence each. */
   why: readonly string[];
 }
 

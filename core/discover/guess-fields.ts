@@ -8,7 +8,6 @@ import { guessApis } from './guess-apis.ts';
 import { spoken } from './guess-name.ts';
 import { guessType } from './guess-type.ts';
 
-/** Of a description, in characters. */
 const LONGEST = 300;
 const MOST_TAGS = 10;
 /** Topics that say that nobody should rely on it yet. */
@@ -19,7 +18,6 @@ export interface GuessedFields {
   reasons: readonly Reason[];
 }
 
-/** What is settled before the other fields are guessed. */
 export interface Known {
   name: string;
   owner: { team: Team; why: string };

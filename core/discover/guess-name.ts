@@ -1,4 +1,3 @@
-/** Of a service, in characters. */
 const LONGEST = 63;
 
 /** A repository's name as one of a service: `CheckoutAPI_v2` is `checkout-api-v2`. Empty when nothing is left of it. */
@@ -24,7 +23,6 @@ export function freeName(repository: string, isTaken: (name: string) => boolean)
   return names.find((name) => !isTaken(name));
 }
 
-/** Words that people write in capitals. */
 const CAPITALS = new Set([
   'api',
   'ui',

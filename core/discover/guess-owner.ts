@@ -9,7 +9,6 @@ import { codeownersFile } from './key-files.ts';
 
 export interface OwnerGuess {
   team?: Team;
-  /** Full sentences. */
   why: string;
   hint?: string;
 }

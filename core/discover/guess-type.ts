@@ -4,7 +4,6 @@ import { apiFiles } from './key-files.ts';
 
 type Facts = Pick<FoundRepository, 'files' | 'texts'>;
 
-/** Packages by what depends on them, the surest first. */
 const PACKAGES: readonly [type: string, names: readonly string[]][] = [
   ['website', ['next', 'astro', 'nuxt', 'gatsby', '@angular/core', '@sveltejs/kit', '@remix-run/react']],
   ['http-api', ['express', 'fastify', 'koa', '@nestjs/core', 'hono', '@hapi/hapi']],
@@ -12,7 +11,6 @@ const PACKAGES: readonly [type: string, names: readonly string[]][] = [
   ['worker', ['bullmq', 'kafkajs', 'amqplib', '@temporalio/worker']],
 ];
 
-/** Files that packages of a language have. */
 const LIBRARIES = ['pyproject.toml', 'setup.py', 'go.mod', 'Cargo.toml', 'pom.xml', 'build.gradle', 'build.gradle.kts'];
 const PROGRAMS = /^(?:main\.go|cmd\/[\w-]+\/main\.go|src\/main\.rs|src\/bin\/[\w-]+\.rs)$/;
 

@@ -4,7 +4,6 @@ import { locationTargets } from '../catalog/reading/location-targets.ts';
 import { readEntities } from '../catalog/reading/read-entities.ts';
 import { type FoundRepository, isPlainPath, type RepositoryFile } from './found-repository.ts';
 
-/** Larger files are not read. In bytes. */
 export const LARGEST_READ = 512 * 1024;
 /** Of one repository. Each may be a pattern, which is compared with every file. */
 const MOST_TARGETS = 10;

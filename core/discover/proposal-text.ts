@@ -70,7 +70,6 @@ function notes(heading: string, sentences: readonly string[]): string[] {
 export type Proposed = Extract<Finding, { outcome: 'proposed' }>;
 
 export interface TeamProposal {
-  /** Named as its folder. */
   team: string;
   /** The same for the same organisation and team, whenever it runs. */
   branch: string;

@@ -7,7 +7,6 @@ import type { RequestProblem } from '../request/request.ts';
 import type { ProposedFile } from './finding.ts';
 import type { Reason } from './found-repository.ts';
 
-/** An entry that nobody has judged yet. */
 export interface Draft {
   path: string;
   subject: string;
@@ -21,7 +20,6 @@ const MOST_ROUNDS = 4;
 
 export interface Settled {
   files: readonly ProposedFile[];
-  /** What was left out, and why, in full sentences. */
   remarks: readonly string[];
 }
 
@@ -69,7 +67,6 @@ function textOf({ fields }: Draft, { settings }: Desired): string {
   return fields.kind === 'service' ? entryFile('service', fields, settings.url) : flatText(fields, []);
 }
 
-/** @returns undefined where no field can go */
 function withoutErrors(draft: Draft, errors: readonly RequestProblem[]): Draft | undefined {
   const names = new Set(errors.map(({ field }) => field.replace(/[.[].*$/s, '')));
   const faulty = [...names].filter((name) => !KEPT.has(name) && Object.hasOwn(draft.fields, name));

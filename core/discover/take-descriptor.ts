@@ -32,7 +32,6 @@ export interface Described {
 
 export interface Descriptor {
   described: readonly Described[];
-  /** What a person should know, in full sentences. */
   remarks: readonly string[];
 }
 
@@ -80,7 +79,6 @@ function yamlTexts({ texts }: FoundRepository): Map<string, string> {
   return new Map([...texts].filter(([path]) => /\.ya?ml$/.test(path)));
 }
 
-/** Texts of several lines are fine; other controls are not. */
 function hasControl(value: unknown): boolean {
   if (typeof value === 'string') return unfitCharacter(value.replaceAll('\r\n', '\n')) !== undefined;
   if (typeof value !== 'object' || value === null) return false;

@@ -5,7 +5,6 @@ import type { FoundRepository } from './found-repository.ts';
 import { LARGEST_READ } from './key-files.ts';
 import { proposeEntries } from './propose-entries.ts';
 
-/** A catalog with three teams, of which one is the platform's, and a service without a repository. */
 export const DESIRED = contextOf(
   {
     'catalog/teams/payments.yaml': 'kind: team\nname: payments\ngithub: acme/payments\nmembers: [ines-okafor]\n',
@@ -22,7 +21,6 @@ export const DESIRED = contextOf(
   },
 );
 
-/** `*` is for payments. */
 export const OWNED = { CODEOWNERS: '* @acme/payments\n' };
 
 type Facts = Partial<Omit<FoundRepository, 'files' | 'texts'>>;

@@ -7,11 +7,9 @@ import { inReadingOrder, type Placed } from './doc-order.ts';
 import { markupOf, withoutEnding } from './markup/markup.ts';
 
 export interface DocFile extends Placed {
-  /** Of its page, below the base: `services/checkout/docs/runbook`. */
   address: string;
 }
 
-/** Which files document which entity, found once for a whole catalog. */
 export class DocFiles {
   readonly #byEntity = new Map<Ref, DocFile[]>();
   readonly #addresses = new Map<string, string>();
@@ -47,7 +45,6 @@ function hasDocs({ origin }: Entity): boolean {
   return !origin.within && origin.document === 0;
 }
 
-/** The documents below each folder, at any depth. Of two with one name, that in Markdown is the page. */
 function documentsByFolder(files: Files): Map<string, string[]> {
   const folders = new Map<string, string[]>();
   const documents = [...files.keys()].filter((file) => markupOf(file) !== undefined);

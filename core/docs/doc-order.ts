@@ -3,7 +3,6 @@ import { type Mkdocs, navPages } from './mkdocs.ts';
 
 /** As much of a document as its place depends on. */
 export interface Placed {
-  /** From the root of what was read. */
   file: string;
   /** From the folder of the documentation, in its author's letters and without the ending; empty for the first page. */
   path: string;

@@ -20,7 +20,6 @@ export interface DocRecord {
   title: string;
   /** Anchor of its title; absent where its text has none. */
   titleId?: string;
-  /** Of its page, below the base: `services/checkout/docs/runbook`. */
   address: string;
   /** Path of its file, in the repository that it is in. */
   file: string;
@@ -28,12 +27,9 @@ export interface DocRecord {
   html: string;
   /** Of a snapshot in a file: where the HTML is, which is empty here. */
   htmlAt?: HtmlPlace;
-  /** Text of the first paragraph. */
   summary: string;
   headings: Heading[];
-  /** Titles of the sections of the documentation that it is in, the outermost first; absent where it is in none. */
   within?: readonly string[];
-  /** Its newest change; absent where git knows none. */
   changed?: Change;
   /** Opens the file in the forge's editor. */
   editUrl?: string;
@@ -41,7 +37,6 @@ export interface DocRecord {
   movedFrom?: readonly string[];
   /** Where its relative links and images lead, as in the HTML, by what is written; absent where there are none. */
   links?: Readonly<Record<string, string>>;
-  /** A full sentence: why it is shown as it was written. */
   asWritten?: string;
   /** `reStructuredText` or `AsciiDoc`, of which only the headings are rendered, and where a forge renders the rest. */
   writtenIn?: { markup: string; forge?: string };

@@ -19,7 +19,6 @@ interface Surroundings {
   rendered: RenderedDocs;
   tools: Pick<DocTools, 'image' | 'onForge'>;
   history: History;
-  /** Address of the forge's editor, to which a file's path is added; undefined where files cannot be edited. */
   editBase: string | undefined;
 }
 
@@ -77,7 +76,6 @@ function writtenAt(markup: string, forge: string | undefined): NonNullable<DocRe
 /** Links, lists, emphasis or code; a description without them is only text, and most are. */
 const MARKDOWN = /\]\(|^[ \t]*[-*] |\*\*|`/m;
 
-/** Renders a description without relative links; undefined where it is only text. */
 export async function descriptionHtml(description: string, { render }: DocTools): Promise<string | undefined> {
   if (!MARKDOWN.test(description)) return undefined;
   return placeDocument(await render(description), { link: () => undefined, image: () => undefined });

@@ -10,7 +10,6 @@ const MOST_PAGES = 5;
 export interface MkdocsMistake {
   /** In their text; undefined where it is all of it. */
   offset?: number;
-  /** A full sentence. */
   message: string;
   hint: string;
 }
@@ -75,7 +74,6 @@ function read(text: string) {
   }
 }
 
-/** Only a document: a plugin gives other things a meaning. */
 function pageOf(value: string, { file, folder }: { file: string; folder: string | undefined }): string | undefined {
   if (folder === undefined || markupOf(value) === undefined || /^(?:\w+:|!|\/)|[*?]/.test(value)) return undefined;
   return resolvePath(file, `${folder.slice(file.lastIndexOf('/') + 1)}/${value}`);

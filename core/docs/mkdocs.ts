@@ -10,11 +10,9 @@ export interface Mkdocs {
 export interface NavPage {
   file: string;
   title?: string;
-  /** Titles of the sections that it is in, the outermost first. */
   within: string[];
 }
 
-/** Of its text, in UTF-16 code units. */
 export const LARGEST = 100_000;
 const MOST_PAGES = 2000;
 const DEEPEST = 8;

@@ -19,10 +19,8 @@ const ALLOWED = {
   ...defaultSchema,
   tagNames: defaultSchema.tagNames?.filter((name) => name !== 'picture' && name !== 'source'),
 };
-/** HTML beyond this would be a heavy page, made of a document that multiplies itself. In UTF-16 code units. */
 const LARGEST_HTML = 1_500_000;
 
-/** In pixels. */
 const WIDEST = 10_000;
 
 type Found = Omit<Rendered, 'html' | 'asWritten'>;

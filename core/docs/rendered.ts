@@ -3,24 +3,18 @@ import { isMap } from '../text/is-map.ts';
 
 /** A document as HTML, before it is known where its links lead: the same for the same text, wherever the text is. */
 export interface Rendered {
-  /** Of the first heading, which is taken out of the HTML, or of the front matter: the page says it. */
   title?: string;
   /** Anchor of the heading that is the title: links in documents may name it. */
   titleId?: string;
-  /** Former addresses of the page, as its author wrote them. */
   movedFrom?: string[];
   /** Sanitised. Its links and images to other files are marks for `placeDocument`. */
   html: string;
   /** What the marks are for, by their numbers. */
   targets: Target[];
-  /** Text of the first paragraph. */
   summary: string;
   headings: Heading[];
-  /** Names that the author gave to parts of the document: `#name` leads to them. */
   anchors: string[];
-  /** A full sentence: why it is shown as it was written. */
   asWritten?: string;
-  /** `reStructuredText` or `AsciiDoc`, of which only the headings are rendered. */
   writtenIn?: string;
 }
 
@@ -31,13 +25,11 @@ export interface Heading {
   text: string;
 }
 
-/** A link or an image with a relative path, as written. */
 export type Target = { link: string } | ImageTarget;
 
 export interface ImageTarget {
   image: string;
   alt: string;
-  /** In pixels, where the author says so. */
   width?: number;
   height?: number;
 }

@@ -4,7 +4,6 @@ const PLACES =
 
 export interface WrittenLink {
   to: string;
-  /** Of `to` in the text, in UTF-16 code units from 0. */
   offset: number;
 }
 

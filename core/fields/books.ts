@@ -5,30 +5,23 @@ import { ENTITY_KINDS } from '../parts.ts';
 import type { PublishedFields } from '../search/field-entries.ts';
 import { type Field, fieldsOf, flatFields } from './field.ts';
 
-/** What is written in one kind of file, or in an entry of one kind. */
 export interface Chapter {
-  /** What names of its fields begin with: `service`, `portal`. */
   name: string;
   title: string;
   summary: string;
   /** The files that are written so. */
   file: string;
   fields: readonly Field[];
-  /** Set where it is a request: then the file is the command that asks. */
   isAsked?: true;
-  /** Names of its fields that entries of every kind have. The chapter `entry` explains them. */
   shared: ReadonlySet<string>;
 }
 
-/** A reference: one page of the portal, and one document. */
 export interface Book {
-  /** Of its page: `reference/<name>/`. */
   name: string;
   title: string;
   summary: string;
   /** One of its fields, to show how one is explained. */
   example: string;
-  /** The document beside others in docs/. */
   document: string;
   chapters: readonly Chapter[];
 }

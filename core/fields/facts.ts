@@ -9,11 +9,9 @@ import { typeWords } from './type-words.ts';
 /** What a reference says of a field. Texts have values in backticks. */
 export interface FieldFacts {
   meaning: string;
-  /** What it may hold: `a list of texts`. */
   type: string;
   /** What holds where it is left out; undefined where it cannot be. */
   without?: string;
-  /** YAML: the field with a value; empty where there is none. */
   example: string;
   /** The first version with it; undefined where no version has it yet. */
   since?: string;

@@ -17,7 +17,6 @@ const ABOUT_FIELDS: ReadonlySet<string> = new Set(['schema', 'unknown-field']);
 
 const RULE_NAMES: ReadonlySet<string> = new Set(RULES.map(({ name }) => name));
 
-/** What says more about a problem. @param kind of the entry that it is in, where it is in one */
 export function moreAbout(problem: Pick<Problem, 'rule' | 'file' | 'pointer'>, kind?: string): MoreAbout | undefined {
   const field = aboutField(problem, kind);
   if (field) return { name: field.anchor, address: addressOfField(field) };

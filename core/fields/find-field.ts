@@ -15,7 +15,6 @@ export type Found =
   | { is: 'rule'; rule: Rule }
   /** Names of fields that it may mean. */
   | { is: 'several'; fields: readonly Field[] }
-  /** Full sentences. */
   | { is: 'unknown'; message: string; hint: string };
 
 /**
@@ -138,7 +137,6 @@ function findAnywhere(text: string, segments: readonly string[]): Found {
   };
 }
 
-/** As many as one sentence proposes. */
 const FEW = 3;
 
 /** What to ask for: a key of several fields by their whole names, so that the next answer is no question. */

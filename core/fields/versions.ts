@@ -1,4 +1,3 @@
-/** The fields by the version that has them first: new ones are of the next version, and those that are gone are left out. */
 export function withVersions(
   before: Readonly<Record<string, readonly string[]>>,
   names: Iterable<string>,

@@ -6,7 +6,6 @@ import { isMap } from '../text/is-map.ts';
 /** Names that would make another document of a flat one: a descriptor, or a service that declares APIs of its own. */
 const TAKEN = ['apiVersion', 'metadata', 'apis'];
 
-/** The fields of a Backstage descriptor by the names that Waypost's flat form has for them; others keep their own. */
 export class BackstageFields {
   /** A field, as written, for whose name the flat form has another use; what is read is not whole then. */
   homeless: string | undefined;

@@ -86,7 +86,6 @@ function schemasOf(kind: Kind): Schemas {
   return made;
 }
 
-/** Fields that name entities of several kinds, so that their kind is always said. */
 const OF_SEVERAL_KINDS = new Set(['dependsOn', 'dependencyOf']);
 
 /**

@@ -15,7 +15,6 @@ export function withComments(entry: string, document: string): string {
 interface Note {
   path: readonly (string | number)[];
   where: 'above' | 'beside';
-  /** Without the hash of each line. */
   lines: string;
 }
 

@@ -12,7 +12,6 @@ const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 export interface Places {
   files: ReadonlyMap<Entity, string>;
-  /** About those whose folder is no owner's. */
   remarks: readonly Remark[];
 }
 

@@ -10,7 +10,6 @@ import { compareVersions } from './version.ts';
 export interface Release {
   version: string;
   migrations: readonly Migration[];
-  /** All files that it generates, by path. */
   make(desired: Context): ReadonlyMap<string, string>;
 }
 
@@ -31,7 +30,6 @@ export interface Forward {
   changes: Map<string, string | null>;
   migrated: Migrated[];
   failed: NotMigrated[];
-  /** What was generated and differs, sorted. */
   generated: string[];
   /** Generated files that somebody edited or wrote, sorted. Each stays, and the new one is beside it. */
   edited: string[];

@@ -1,8 +1,6 @@
 /** What a release asks of what adopters wrote: an edit of text, so that comments stay. It may meet a text that needs nothing. */
 export interface Migration {
-  /** The release that needs it: `0.3.0`. */
   version: string;
-  /** One sentence, imperative, for the pull request. */
   summary: string;
   /** catalog/portal.yaml. */
   settings?(text: string): string;

@@ -12,11 +12,8 @@ export const SYNC_LIMITS = {
   spec: 2 * 1024 * 1024,
   documents: 300,
   images: 100,
-  /** Descriptions of APIs, and files that these refer to. */
   specs: 200,
-  /** Of a service. */
   service: 12 * 1024 * 1024,
-  /** Of all services. */
   all: 400 * 1024 * 1024,
 };
 
@@ -31,14 +28,11 @@ const BESIDE = /^(?:readme|changelog)\.(?:md|markdown|rst|adoc|asciidoc)$/i;
 const DECISIONS = /^(?:(?:doc\/)?(?:adrs?|decisions)|(?:doc\/)?architecture\/decisions)\//i;
 /** Beyond this no disk and no page has a path. */
 const LONGEST_PATH = 400;
-/** What a page could not name, or a terminal would obey. */
 const ODD = /[\p{Cc}\p{Bidi_Control}\\]|(?:^|\/)\.{1,2}(?:\/|$)/u;
 
 export interface Choice {
   files: KeptFile[];
-  /** Full sentences. */
   limits: string[];
-  /** What would be copied if it could be. */
   leftOut: LeftOut[];
 }
 
@@ -111,7 +105,6 @@ export function chooseImages(
   );
 }
 
-/** As few sentences as a page shows. */
 export function fewSentences(sentences: readonly string[]): string[] {
   const more = sentences.length - MOST_SENTENCES;
   return more <= 1 ? [...sentences] : [...sentences.slice(0, MOST_SENTENCES), `${more} more are not listed.`];

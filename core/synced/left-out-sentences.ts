@@ -4,7 +4,6 @@ import { oneLine } from '../text/harmless.ts';
 import { quoted } from '../text/quoted.ts';
 import type { LeftOut, LeftOutReason } from './left-out.ts';
 
-/** Of one file, and of several. */
 const REASONS: Readonly<Record<LeftOutReason, readonly [one: string, several: string]>> = {
   link: ['it is a symbolic link', 'they are symbolic links'],
   submodule: ['it is a submodule', 'they are submodules'],
@@ -21,9 +20,7 @@ const REASONS: Readonly<Record<LeftOutReason, readonly [one: string, several: st
   unread: ['the forge does not give it', 'the forge does not give them'],
 };
 
-/** Paths that a sentence names. */
 const MOST_NAMES = 3;
-/** Of a path that a sentence names, in UTF-16 code units. */
 const LONGEST_NAME = 120;
 
 /** Says what is left out, in one full sentence for each reason. */

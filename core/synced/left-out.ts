@@ -1,4 +1,3 @@
-/** Files of a commit, and what it has beside them. */
 export interface Listed<File> {
   files: readonly File[];
   others?: readonly LeftOut[] | undefined;

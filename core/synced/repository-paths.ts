@@ -16,7 +16,6 @@ export function locatedPath(files: readonly Path[], { folder, path }: { folder: 
 
 export interface MissingFolder {
   field: 'repo' | 'docs';
-  /** A full sentence. */
   message: string;
 }
 

@@ -3,10 +3,8 @@ import { isUrl } from '../catalog/files.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { LONGEST_ADDRESS } from './synced-file.ts';
 
-/** Where the description of an API is that is not in the portal's repository. */
 export type SpecPlace =
   | {
-      /** From the root of the repository of a service. */
       path: string;
       service: Ref;
     }

@@ -14,7 +14,6 @@ import { type Kept, type KeptFile, keptPath, SYNCED, type SyncedService, visibil
 export const SPEC_SLOT = new Slot<SpecRecord>('specSync');
 
 export interface SpecRecord {
-  /** The copy that is shown, where there is one. */
   source?: SpecSource;
   trouble?: NonNullable<SyncRecord['trouble']>;
 }
@@ -23,11 +22,9 @@ export interface SpecRecord {
 export interface SpecSource
   extends Pick<DocSource, 'url' | 'synced'>,
     Partial<Pick<DocSource, 'repository' | 'commit'>> {
-  /** Path in the repository, or the last part of the address. */
   file: string;
 }
 
-/** A description that was copied, and the files beside it that were. */
 export interface CopiedSpec {
   /** Its place as the entry names it: an address, or a repository and a file. A repository that is renamed keeps its name here. */
   origin: string;

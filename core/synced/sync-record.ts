@@ -11,15 +11,12 @@ import { SYNCED, type SyncedCopy, type SyncedService, type Trouble, visibilityNo
 export const SYNC_SLOT = new Slot<SyncRecord>('docsSync');
 
 export interface SyncRecord {
-  /** The copy that is shown, where there is one. */
   copy?: DocSource & { documents: number };
-  /** Full sentences: what was too much to copy, and what the entry should say. */
   limits: readonly string[];
   trouble?: Pick<Trouble, 'message' | 'since'>;
 }
 
 export interface DocSource {
-  /** `acme/checkout`. */
   repository: string;
   commit: string;
   /** Where people read it at that commit. */

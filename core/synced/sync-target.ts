@@ -3,7 +3,6 @@ import { isUrl } from '../catalog/files.ts';
 import { webAddress } from '../catalog/repository-address.ts';
 
 export interface SyncTarget {
-  /** `acme/shop`. */
   repository: `${string}/${string}`;
   /** A branch or a tag; undefined for the default branch. */
   at?: string;

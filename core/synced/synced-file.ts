@@ -5,7 +5,6 @@ import type { ObservedFile } from '../part/observed.ts';
 import { byRef, time } from '../part/observed-shapes.ts';
 import { VISIBILITIES, type Visibility } from './docs-settings.ts';
 
-/** `gone` is what exists no more, or can be read no more: those who answer do not say which. */
 export const TROUBLES = ['gone', 'private', 'empty', 'unread'] as const;
 
 /** Of the author and the subject of a change, in UTF-16 code units. */
@@ -28,7 +27,6 @@ export type Trouble = Of<typeof TROUBLE>;
 const TROUBLE = object({
   kind: choice(TROUBLES),
   message: sentence,
-  /** When it was first so. */
   since: time,
 });
 
@@ -39,7 +37,6 @@ const KEPT_FILE = object(
     path,
     /** Git's, of the content. */
     hash,
-    /** In bytes. */
     size: { ...integer, minimum: 0 },
     /** Of a document: its path from where the documentation begins, `runbook.md` for docs/runbook.md. */
     page: path,
@@ -52,7 +49,6 @@ const KEPT_FILE = object(
 export interface Kept {
   /** The folder with it, from that of all that is synced: `services/checkout`. */
   kept: string;
-  /** Sorted by path. */
   files: readonly KeptFile[];
 }
 
@@ -66,11 +62,9 @@ const COPY = object(
   {
     /** `acme/checkout`: its name when it was copied, which may be another than the entry has. */
     repository: { ...string, pattern: '^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$' },
-    /** Where people read it: `https://github.com/acme/checkout`. */
     page: { ...string, pattern: '^https?://' },
     visibility: choice(VISIBILITIES),
     commit: hash,
-    /** The branch that it is of; absent for a tag. */
     branch: { ...string, maxLength: 255 },
     synced: time,
     kept: keptIn('services'),
@@ -84,7 +78,6 @@ export type SpecCopy = Of<typeof SPEC_COPY>;
 const SPEC_COPY = object(
   {
     visibility: choice(VISIBILITIES),
-    /** When this content was first copied. */
     synced: time,
     /** By which its server knows it again. */
     etag: { ...string, maxLength: 300 },
@@ -100,7 +93,6 @@ const SERVICE = object(
     /** What was looked for, as `targetText` writes it: what is copied for another text is no longer what the entry means. */
     from: { ...string, maxLength: 600 },
     copy: COPY,
-    /** Full sentences: what limits left out. */
     limits: { ...list(sentence), maxItems: 20 },
     /** Set where a file could not be read: the next run tries again, though the commit is the same. */
     retry: { const: true },
@@ -133,7 +125,6 @@ const FILE = object(
   ['specs'],
 );
 
-/** The folder of all that is synced, from the data folder. */
 export const SYNCED_FOLDER = 'docs';
 
 export const SYNCED: ObservedFile<SyncedFile> = {

@@ -9,7 +9,6 @@ export function isCompared({ text, isLiteral }: FieldValue): boolean {
   return !isLiteral && (COMPARED.test(text) || BETWEEN.test(text));
 }
 
-/** Says of a number whether it is one that was asked for. */
 export type NumberTest = (number: number) => boolean;
 
 /** `>2`, `<=5`, `2..5`, `3`: undefined where that is no number. */

@@ -142,7 +142,6 @@ class Scanner {
     return used;
   }
 
-  /** A sign before something else. */
   skip(sign: string): boolean {
     if (this.#text[this.#at] !== sign) return false;
     this.#at += 1;

@@ -36,7 +36,6 @@ export const LONGEST_SUMMARY = 349_000;
 
 const GAP = '\n\n';
 
-/** Pieces that are left out are named up to so many, each cut at so many characters. */
 const NAMED = 8;
 const LONGEST_NAME = 80;
 

@@ -9,12 +9,6 @@ export interface GlobOptions {
   dot?: boolean;
 }
 
-/**
- * Makes a test of paths from a glob: `*` and `?` match within a name, `**` any folders, `[a-z]` one letter of some, `{a,b}` one of
- * several. All else is matched as it is. The work grows with the length of the glob times that of the path, whatever they hold.
- *
- * @returns undefined for a glob that is too long, or has too many alternatives
- */
 export function globTest(glob: string, { dot = false }: GlobOptions = {}): ((path: string) => boolean) | undefined {
   // What is below a folder does not include the folder.
   const alternatives = glob.length > LONGEST ? undefined : withoutBraces(glob);

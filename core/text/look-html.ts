@@ -1,6 +1,5 @@
 import { escapeHtml } from './escape-html.ts';
 
-/** How something is, as far as its look says it. Colour is never alone: each has a shape. */
 export type Look = 'up' | 'degraded' | 'down' | 'unknown';
 
 /** The shapes as SVG, in a square of ten, in the colour of what is around them: disc, triangle, square, ring. */

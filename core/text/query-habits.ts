@@ -1,11 +1,8 @@
 import { misspellingOf } from './misspelling.ts';
 import { quoted } from './quoted.ts';
 
-/** Something in a query that means another thing than who types it thinks. */
 export interface QueryFinding {
-  /** With names between backticks. */
   message: string;
-  /** What was most likely meant, and the whole query with it. */
   fix?: { written: string; text: string };
 }
 

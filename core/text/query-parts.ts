@@ -3,9 +3,7 @@ export function wordsOf(query: string): string[] {
   return query.match(/(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|[^\s"])+/gs) ?? [];
 }
 
-/** Values that are written after a field, of which the last is being typed. */
 export interface TypedValues {
-  /** Lower case, without its quotes. */
   typed: string;
   /** What is written before it, with the comma. */
   before: string;

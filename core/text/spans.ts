@@ -1,4 +1,3 @@
-/** A piece of a sentence; code was between backticks. */
 export interface Span {
   text: string;
   code: boolean;

@@ -1,12 +1,9 @@
 import type { QueryWord } from './field-query.ts';
 import { fieldMeant } from './query-habits.ts';
 
-/** A word of a query that looks like a field and its value, and is none. */
 interface UnknownField {
   name: string;
-  /** Empty where none is written. */
   value: string;
-  /** The field that was most likely meant. */
   near: string | undefined;
 }
 

@@ -14,7 +14,6 @@ export interface ForeignKind
   isHidden?: true;
 }
 
-/** Backstage's kinds that have no counterpart here. Any other kind is read by the fields that every kind may have. */
 export const FOREIGN_KINDS: ReadonlyMap<string, ForeignKind> = new Map<string, ForeignKind>([
   [
     'location',

@@ -14,9 +14,7 @@ export interface ReferenceField {
 }
 
 export interface Kind {
-  /** Singular and lower case, as in references and in `kind:`. */
   name: string;
-  /** What many of it are called. Kinds of the catalog's own have it in their addresses; those of parts are at `kinds/<name>/`. */
   plural: string;
   title: string;
   /** What it is for someone who meets the word for the first time. */

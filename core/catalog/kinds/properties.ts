@@ -5,7 +5,6 @@ import { withDefaults, writtenObject } from '../schema/with-defaults.ts';
 import type { ReferenceField } from './kind.ts';
 import { KNOWN_SYSTEMS } from './oncall-systems.ts';
 
-/** A text. @param title what forms call it, where that is not its name as words */
 export const text = (description: string, example: string, title?: string) => ({
   ...string,
   ...(title && { title }),
@@ -143,7 +142,6 @@ const WRITTEN = {
 
 export const PROPERTIES: Readonly<Record<string, JsonSchema>> = withDefaults(WRITTEN, DEFAULTS);
 
-/** What a person at three in the morning looks for in an entry, in the order of their questions. */
 export const LOOKED_FOR: readonly { field: string; lacking: string; isOfOperated?: true }[] = [
   { field: 'health', lacking: 'no health check', isOfOperated: true },
   { field: 'oncall', lacking: 'no on-call', isOfOperated: true },

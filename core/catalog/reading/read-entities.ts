@@ -22,7 +22,6 @@ import { formatOf, readEntity } from './read-entity.ts';
 import { Asking, type FileReading, type ReadingMemory } from './reading-memory.ts';
 
 export interface Reading {
-  /** In the order of the files, which are sorted; behind them what only a Location leads to, then people that teams imply. */
   entities: Entity[];
   problems: Problem[];
   skipped: Skipped[];
@@ -31,7 +30,6 @@ export interface Reading {
 export interface EntityReadOptions {
   /** The catalog's own by default. */
   kinds?: Kinds;
-  /** Of another tree that shares most files with this one; it learns what this tree's files give. */
   memory?: ReadingMemory | undefined;
 }
 

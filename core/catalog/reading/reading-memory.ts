@@ -10,7 +10,6 @@ export interface FileReading {
 }
 
 interface Kept extends FileReading {
-  /** Other files that reading it asked about. Undefined when it asked for all. */
   asked: ReadonlySet<string> | undefined;
 }
 
@@ -19,7 +18,6 @@ export class ReadingMemory {
   readonly #kept = new Map<string, Kept>();
   readonly #changed: ReadonlySet<string>;
 
-  /** @param changed every path in which the trees differ */
   constructor(changed: Iterable<string>) {
     this.#changed = new Set(changed);
   }

@@ -3,7 +3,6 @@ import type { Entity, FieldPath } from '../entity.ts';
 import type { Relation } from '../relation.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 
-/** One entity needs another, and a field of one of the two says so. */
 export interface Dependency {
   field: FieldPath;
   from: Entity;

@@ -39,7 +39,6 @@ export const descriptorFormat: Rule = {
   },
 };
 
-/** What keeps Backstage from taking a value: the rest of a sentence about it, and the fix. */
 interface Unfit {
   error: string;
   hint: string;

@@ -38,7 +38,6 @@ export const docsExist: BrowserRule = {
   },
 };
 
-/** Paths of files and of all folders that hold some. */
 function withFolders(files: Files): Set<string> {
   const paths = new Set<string>(files.keys());
   for (const file of files.keys()) {
@@ -66,7 +65,6 @@ function nearIn(paths: ReadonlySet<string>): Near {
   };
 }
 
-/** With the slash at its end. */
 function parentOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }

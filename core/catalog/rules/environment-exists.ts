@@ -36,7 +36,6 @@ environments: { production: { size: small } }`,
   },
 };
 
-/** Settings that cannot be read name environments that nobody knows. */
 function isMade({ origin: { file } }: Entity, { approvals }: Pick<Settings, 'approvals'>): boolean {
   return approvals.size === 0 && file.startsWith(`${REQUESTS_ROOT}/`);
 }

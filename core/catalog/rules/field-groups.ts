@@ -8,7 +8,6 @@ import type { JsonSchema } from '../schema/json-schema.ts';
 import { knownFields } from '../unknown-fields.ts';
 import { writtenPath } from '../yaml/written-path.ts';
 
-/** A map in a document whose fields have names that are known. */
 export interface FieldGroup {
   path: FieldPath;
   value: Readonly<Record<string, unknown>>;
@@ -62,7 +61,6 @@ function groupsBelow({ kind, written }: Entity, kinds: Kinds): FieldGroup[] {
   });
 }
 
-/** An item of `apis` may have all that an entry of that kind has. */
 function fieldsBelow(field: string, schema: JsonSchema | undefined, kinds: Kinds): ReadonlySet<string> | undefined {
   if (field === 'apis') return flatFields('api', kinds);
   return namesBelow((schema?.items as JsonSchema | undefined) ?? schema);

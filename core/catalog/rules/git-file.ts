@@ -1,7 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { isGitFile } from '../team-folders.ts';
 
-/** A template's own are files of the services that are made from it. */
 const IN_A_TEMPLATE = /^templates\//;
 
 export const gitFile: Rule = {

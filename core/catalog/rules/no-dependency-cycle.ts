@@ -13,7 +13,6 @@ interface Edge {
   field: FieldPath;
 }
 
-/** More steps of a cycle than these are counted instead of named. */
 const NAMED = 8;
 
 export const noDependencyCycle: Rule = {

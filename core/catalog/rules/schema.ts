@@ -100,7 +100,6 @@ const flatSchema = remembered((kind, kinds) => {
 
 const ofDescriptor = remembered((kind, kinds) => descriptorSchema(definitionOf(kind, kinds)));
 
-/** What is checked of an entry, with the owner that its folder gives. */
 function withOwner(entity: Entity): Entity['written'] {
   return hasFolderOwner(entity) ? { ...entity.written, owner: shortRef(entity.owner!) } : entity.written;
 }

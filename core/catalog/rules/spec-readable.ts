@@ -12,7 +12,6 @@ import { graphqlError } from './specs/graphql.ts';
 import { grpcError } from './specs/grpc.ts';
 import { asyncapiError, openapiError } from './specs/openapi.ts';
 
-/** By `type`, with the format's name. APIs of other types are shown as they are. */
 const FORMATS: ReadonlyMap<string, [name: string, check: (text: string) => SpecError | undefined]> = new Map([
   ['openapi', ['OpenAPI', openapiError]],
   ['asyncapi', ['AsyncAPI', asyncapiError]],

@@ -19,7 +19,6 @@ export function urlError(text: string, schemes: readonly string[]): UrlError | u
   return URL.canParse(url) ? undefined : { error: 'cannot be read as an address', hint: WHOLE.get(scheme)! };
 }
 
-/** The scheme of a text, also one that case, spaces or control characters hide from the eye but not from a browser. */
 export function schemeOf(text: string): string | undefined {
   const url = asBrowsersRead(text);
   const [, host] = /^([^/:]*):\d+(?:\/|$)/.exec(url) ?? [];

@@ -1,4 +1,3 @@
-/** The formats of JSON Schema 2020-12 that values are checked for: what one is, as the rest of a sentence, and an example. */
 export const FORMAT_WORDS: Readonly<Record<string, { is: string; example: string }>> = {
   date: { is: 'a date', example: '2026-03-31' },
   time: { is: 'a time with its zone', example: '08:30:00Z' },

@@ -12,7 +12,6 @@ interface Sentence {
   hint: string;
 }
 
-/** Says what a schema keyword objects to, as a person would: the field by its path, the value as written, an example that passes. */
 export function fieldSentence(error: ErrorObject, path: FieldPath): Sentence {
   const field = path.length === 0 ? 'The document' : `\`${dotted(path)}\``;
   const sentence = SENTENCES[error.keyword] ?? unknownKeyword;

@@ -1,4 +1,3 @@
-/** Red, green and blue, 0 to 255 each. */
 export type Rgb = readonly number[];
 
 /** Reads `#rgb` or `#rrggbb`; undefined for anything else. */

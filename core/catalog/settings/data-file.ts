@@ -6,7 +6,6 @@ import { TextPlaces } from '../yaml/text-place.ts';
 import { readYaml } from '../yaml/yaml-documents.ts';
 import type { SettingsFinding } from './settings-block.ts';
 
-/** A YAML file with one document, which is no entry. */
 export interface DataFile {
   path: string;
   missing: { message: string; hint: string };

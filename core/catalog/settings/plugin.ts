@@ -25,7 +25,6 @@ export interface Plugin {
   kinds: readonly string[];
   place: PluginPlace;
   needs?: string;
-  /** Of the frame of an HTML panel, in CSS pixels. */
   height: number;
   component?: string;
   /** HTML for every page, or for one, by its address: `services/checkout`. */

@@ -29,10 +29,6 @@ export const DEFAULT_SETTINGS: Settings = {
   written: {},
 };
 
-/**
- * Reads catalog/portal.yaml and catalog/plugins/. What is wrong in them reads as absent; `checkSettings` reports it. Blocks of parts
- * stay in `written`, for `readBlock`.
- */
 export function readSettings(files: Files): Settings {
   const { data, problems } = parsePortal(files);
   const { plugins } = readPlugins(files);

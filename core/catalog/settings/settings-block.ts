@@ -35,7 +35,6 @@ export function readBlock<Value>(
 
 const whole = new WeakMap<readonly SettingsBlock[], JsonSchema>();
 
-/** The schema of catalog/portal.yaml with the blocks of parts; the same value each time, so that it is compiled once. */
 export function settingsSchema(blocks: readonly SettingsBlock[]): JsonSchema {
   const own = isMap(SETTINGS_SCHEMA.properties) ? SETTINGS_SCHEMA.properties : {};
   const properties = { ...own, ...Object.fromEntries(blocks.map(({ name, schema }) => [name, schema])) };

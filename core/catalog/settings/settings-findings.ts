@@ -43,7 +43,6 @@ export function logoFile(logo: string): string {
   return `catalog/${logo.replace(/^\.\//, '')}`;
 }
 
-/** Pairs of colours that cannot be read on each other, with WCAG 2.2's ratio for text. */
 function faintText(data: unknown) {
   const colour = (name: string, theme: string) => {
     const value = valueAt(data, ['look', 'colors', name, theme]);
@@ -87,7 +86,5 @@ function some(paths: Iterable<string>, matches: (path: string) => boolean): bool
   return false;
 }
 
-/** Of text, by WCAG 2.2 AA. */
 const READABLE = 4.5;
-/** Waypost's own backgrounds. */
 const GROUNDS = { light: '#ffffff', dark: '#101214' };

@@ -4,9 +4,7 @@ import type { Plugin } from './plugin.ts';
 
 export interface View {
   name: string;
-  /** Of the list that it is of: `services`. */
   list: string;
-  /** As in the box of that list: `tier:1 owner:payments`. */
   filter: string;
 }
 
@@ -17,7 +15,6 @@ export interface MenuEntry {
   url?: string;
   /** Of a page, below the base, without slashes at its ends: `services/checkout`. */
   address?: string;
-  /** The heading above it; `More` if none is named. */
   group: string;
 }
 
@@ -27,7 +24,6 @@ export const COLOURS = ['background', 'sunken', 'line', 'text', 'muted'] as cons
 export type Colour = (typeof COLOURS)[number];
 
 export interface ColourPair {
-  /** `#rrggbb`; so is dark. */
   light: string;
   dark: string;
 }
@@ -56,7 +52,6 @@ export type HomePanel = (typeof HOME_PANELS)[number];
 export interface Settings {
   title: string;
   url?: string;
-  /** The repository that holds the catalog: `acme/portal`. */
   repository?: string;
   /** `api` where GitHub makes and signs the commits of the App; by default, they are pushed. */
   commits?: 'api';
@@ -66,21 +61,17 @@ export interface Settings {
   externals?: ReadonlySet<string>;
   views: readonly View[];
   menu: readonly MenuEntry[];
-  /** Panels of the home page in their order; undefined where the portal's own order holds. */
   home?: readonly HomePanel[];
-  /** Teams and people by the role that they hold: `platform`. */
   roles: ReadonlyMap<string, readonly Ref[]>;
   /** By environment: whose approval a request for it needs beside its owner's, as roles, teams and people. */
   approvals: ReadonlyMap<string, readonly string[]>;
   secrets: {
-    /** Globs of files that hold none, whatever it looks like. */
     ignore: readonly string[];
   };
   local: {
     /** Whether `local-policy` approves what people there ask for. */
     autoApprove: boolean;
   };
-  /** The folders in catalog/plugins/, sorted by name. */
   plugins: readonly Plugin[];
   written: Readonly<Record<string, unknown>>;
 }

@@ -1,6 +1,4 @@
-/** A value of which YAML takes the end for a comment. */
 export interface CutValue {
-  /** Of the hash, in UTF-16 code units from the start of the text. */
   offset: number;
   message: string;
   hint: string;

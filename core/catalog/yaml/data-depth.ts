@@ -1,4 +1,3 @@
-/** A document holds at most this much once its aliases are followed: nodes, and UTF-16 code units of texts. */
 const MOST = 4_194_304;
 
 /** Levels of nesting; infinite for data that contains itself, one too many for more data than anyone could have written. */

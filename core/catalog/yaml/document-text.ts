@@ -1,6 +1,5 @@
 export interface DocumentText {
   text: string;
-  /** One-based line of the file where the document's own text begins. */
   line: number;
 }
 

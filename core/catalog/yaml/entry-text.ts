@@ -62,7 +62,6 @@ function cutAtTop(document: string): [comment: string[], rest: string[]] {
   return end < 0 ? [lines, []] : [lines.slice(0, end), lines.slice(end)];
 }
 
-/** A document as it is, for a file of its own. Only the path of a description that was copied along is changed. */
 export function keptText(entity: Entity, document: string, { file, spec }: { file: string; spec: unknown }): string {
   const placeholder = entity.damaged ? undefined : placeholderOf(entity);
   if (!placeholder || typeof spec !== 'string') return `${document}\n`;

@@ -17,7 +17,6 @@ export class Fields {
     return valueAt(this.written, writtenPath(field, this.format));
   }
 
-  /** A text, or a number as text, since YAML makes numbers of version-like words. */
   text(...field: FieldPath): string | undefined {
     return asText(this.value(...field));
   }

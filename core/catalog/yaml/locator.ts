@@ -27,7 +27,6 @@ export class Locator {
     this.#files = files;
   }
 
-  /** The place of a path, or of the nearest parent that the document has. @param atKey points at the field's name instead of its value */
   locate(source: { file: string; document: number }, path: FieldPath, atKey = false): Place {
     const { documents, places } = this.#parse(source.file);
     const contents = documents[source.document]?.contents;
@@ -44,7 +43,6 @@ export class Locator {
     return places.at((atKey ? offsetOf(key) : undefined) ?? offsetOf(value) ?? offsetOf(key) ?? parent);
   }
 
-  /** Of a file with one document, as a problem has it. */
   placeOf(file: string, path: FieldPath, atKey?: boolean): ProblemPlace {
     return { file, ...this.locate({ file, document: 0 }, path, atKey), pointer: jsonPointer(path) };
   }
@@ -57,7 +55,6 @@ export class Locator {
     return isMap(node) ? this.#fieldsOf(node).get(String(step)) : undefined;
   }
 
-  /** A map's fields by the names that they have in plain data. The last of one name counts, as it does there. */
   #fieldsOf(node: YAMLMap): ReadonlyMap<string, Field> {
     let fields = this.#maps.get(node);
     if (!fields) {

@@ -3,12 +3,10 @@ import { misspellingOf } from '../../text/misspelling.ts';
 import type { Entity } from '../entity.ts';
 import { valueAt, writtenPath } from './written-path.ts';
 
-/** Finds the key that was written in place of a field: `Kind` or `knd` for `kind`. */
 export function nearKey(map: Readonly<Record<string, unknown>>, field: string): string | undefined {
   return Object.keys(map).find((key) => key !== field && misspellingOf(key, [field]) !== undefined);
 }
 
-/** Whether an entry lacks a field and has one of nearly that name, so that its value is not known. */
 export function isMisspelt({ written, origin }: Pick<Entity, 'written' | 'origin'>, field: string): boolean {
   const path = writtenPath([field], origin.format);
   const [map, key] = [valueAt(written, path.slice(0, -1)), String(path.at(-1))];

@@ -1,7 +1,6 @@
 /** What only the parser can read. Thrown often, so made once. */
 export const NOT_PLAIN = new Error('Only the parser can read this.');
 
-/** Longer lines, and brackets within more brackets, are left to the parser. */
 const LONGEST = 10_000;
 const DEEPEST = 8;
 
@@ -44,7 +43,6 @@ function keyAt(at: number, line: string, pattern: RegExp): Key | undefined {
   return name === undefined || !isText || name === '__proto__' ? undefined : { name, end: pattern.lastIndex };
 }
 
-/** A value of one line: a word, a quoted text, or brackets with such values. */
 export class PlainValue {
   readonly #line: string;
   #at = 0;
@@ -104,7 +102,6 @@ export class PlainValue {
     return map;
   }
 
-  /** Passes an opening bracket, and the closing one if it follows. */
   #isEmpty(closing: string): boolean {
     this.#at += 1;
     this.#take(SPACES);

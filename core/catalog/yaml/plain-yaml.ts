@@ -1,6 +1,5 @@
 import { NOT_PLAIN, PlainValue, plainKey } from './plain-value.ts';
 
-/** Deeper text is left to the parser. */
 const DEEPEST = 24;
 /** Tabs, carriage returns, controls, and spaces and line ends that only Unicode knows. */
 const UNUSUAL = /[^\n\x20-\x7e\u00a1-\u1fff\u2010-\u2027\u2030-\u2fff\u3001-\udfff]/;
@@ -22,7 +21,6 @@ interface Line {
   text: string;
 }
 
-/** The lines of each document, without comments and empty ones. */
 function documentsIn(text: string): Line[][] {
   const documents: Line[][] = [[]];
   let isBegun = false;

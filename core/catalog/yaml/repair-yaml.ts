@@ -3,18 +3,15 @@ import { sameData } from './edit/same-data.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { type Place, TextPlaces } from './text-place.ts';
 
-/** A text with the same lines, as its author meant it. */
 export interface Repaired {
   text: string;
   documents: Document[];
   isRepaired(line: number): boolean;
-  /** Where a place of the repaired text is in the text itself. */
   written(place: Place): Place;
 }
 
 /** Columns that a tab may stand for, in the order of how often people mean them. */
 const WIDTHS = [2, 4, 8, 1];
-/** Longer texts are not repaired: each width parses the whole text again. In UTF-16 code units. */
 const LONGEST = 65_536;
 
 /** Repairs lines with mistakes that leave no doubt about the rest: a tab that indents, a second colon, a colon without a space after it. */

@@ -1,7 +1,5 @@
 export interface Place {
-  /** One-based. */
   line: number;
-  /** One-based, in UTF-16 code units. */
   column: number;
 }
 

@@ -22,15 +22,12 @@ import {
 } from './yaml-error.ts';
 import { inspectTree } from './yaml-tree.ts';
 
-/** Larger files are not entries: they are data that somebody put in the wrong place. In UTF-16 code units. */
 const LARGEST = 1_048_576;
-/** A field at the margin that every entry has once. */
 const SECOND_ENTRY = /^(?:kind|apiVersion):/;
 /** More aliases in one document are an attack: looking each up walks the whole of it. */
 const MOST_ALIASES = 100;
 
 export interface YamlDocument {
-  /** Zero-based position in the file, empty documents counted. */
   index: number;
   /** Plain data, without cycles and not deeper than 64 levels. Undefined when nothing safe could be read. */
   data: unknown;

@@ -1,15 +1,12 @@
 import { type Excess, MOST_DOCUMENTS } from './parse-yaml.ts';
 
-/** What is wrong with a file's text itself, at an offset in it. */
 export interface YamlError {
   rule: 'readable' | 'yaml-syntax';
-  /** In UTF-16 code units from the start of the text. */
   offset: number;
   message: string;
   hint: string;
 }
 
-/** What has the same words everywhere, by the parser's code. */
 export const SYNTAX: ReadonlyMap<string, { message: string; hint: string }> = new Map([
   [
     'TAB_AS_INDENT',

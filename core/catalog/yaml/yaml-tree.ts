@@ -1,6 +1,5 @@
 import { type Document, isAlias, isCollection, isMap, isPair, isScalar } from 'yaml';
 
-/** Facts about a document before its data is made, by offsets in the file's text. */
 export interface TreeFacts {
   aliases: number[];
   tooDeep?: number;

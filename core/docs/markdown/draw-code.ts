@@ -4,10 +4,8 @@ import { DISPLAYED } from './formulas.ts';
 
 /** What may be coloured in a document, in UTF-16 code units: what comes after it has the colour of text. */
 const COLOURED = 60_000;
-/** Formulas in a document; those after them are shown in TeX. */
 const MOST_FORMULAS = 1000;
 
-/** Languages that a document may have coloured: each costs some time when it is first needed. */
 const MOST_LANGUAGES = 12;
 
 interface Left {

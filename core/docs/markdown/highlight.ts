@@ -3,11 +3,8 @@ import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { bundledLanguages } from 'shiki/langs';
 import { escapeText } from '../../text/escape-html.ts';
 
-/** In UTF-16 code units: a longer block is shown in one colour. */
 const LARGEST = 20_000;
-/** A longer line, such as minified code, is shown in one colour. */
 const LONGEST_LINE = 500;
-/** Languages that are held at once; each takes about half a megabyte. */
 const MOST_LANGUAGES = 40;
 /** Grammars that take up to two seconds to be made ready. C's knows most of C++. */
 const TOO_SLOW: ReadonlyMap<string, string | undefined> = new Map([

@@ -45,7 +45,6 @@ function isPath(to: string): boolean {
   return !/^(?:[a-z][a-z0-9+.-]*:|#|\/\/|\?)|[{}$\\*]/i.test(to);
 }
 
-/** Only what is in the same top folder is read as a whole, but for files that begin with a dot. */
 function isBeside(path: string, file: string): boolean {
   return path.split('/')[0] === file.split('/')[0] && !/(?:^|\/)\./.test(path);
 }

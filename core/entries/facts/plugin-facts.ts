@@ -49,13 +49,11 @@ function wordsOf(value: unknown): string[] {
   ];
 }
 
-/** A number from 0 on. */
 function numberOf(value: unknown, most = Number.MAX_VALUE): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && number >= 0 && number <= most ? number : undefined;
 }
 
-/** A day since 1970, or a time of it. */
 function dateOf(value: unknown): string | undefined {
   return typeof value === 'string' && isDay(value.slice(0, 10)) && Date.parse(value) >= 0 ? value : undefined;
 }

@@ -47,7 +47,6 @@ function exclusive(result: Record<string, unknown>, schema: Record<string, unkno
   if (schema[key] === true && limit !== undefined) result[key] = limit;
 }
 
-/** `dependencies` are two keywords now. */
 function dependents(
   dependencies: Record<string, unknown>,
   reported: Telling,

@@ -11,7 +11,6 @@ import type { BackstageTemplate } from './read-template.ts';
 import { Telling } from './read-template.ts';
 
 export interface Carried {
-  /** `repository` is what Waypost does by itself, `secret` what no form may ask. */
   role: 'parameter' | 'repository' | 'secret';
   schema: JsonSchema;
   picker: Picker | undefined;

@@ -2,7 +2,6 @@ import { readYaml } from '../../catalog/yaml/yaml-documents.ts';
 import { isMap } from '../../text/is-map.ts';
 import { type Expression, type TemplateNode, textLiteral } from './nunjucks/syntax-tree.ts';
 
-/** What a catalog-info.yaml says of the services to be, as expressions over parameters. */
 export interface CatalogFacts {
   name?: Expression;
   description?: Expression;

@@ -49,7 +49,6 @@ interface MadeFile {
   replaces: boolean;
 }
 
-/** Keeps one file a path, as Backstage does, and reports which were not kept, and special properties of the others. */
 function placeFiles(made: readonly MadeFile[]): { files: ConvertedFile[]; notes: Note[] } {
   const files = new Map<string, ConvertedFile>();
   const notes: Note[] = [];

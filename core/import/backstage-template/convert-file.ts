@@ -13,9 +13,7 @@ import type { SourceFile } from './source-folder.ts';
 import { type Conversion, targetPath } from './target-path.ts';
 
 export interface ConvertedFile {
-  /** Its path: `skeleton/…`, or undefined for a generator. */
   skeleton: string | undefined;
-  /** Where it lay, from the Backstage template's folder. */
   source: string;
   /** What a generator says of where its file goes; undefined for a skeleton's. */
   to: string | undefined;
@@ -72,7 +70,6 @@ function plain(nodes: readonly TemplateNode[]): string {
   return nodes.map((node) => (node.kind === 'data' ? node.value : '')).join('');
 }
 
-/** Globs also match everything below a matching folder. */
 function isVerbatim(path: string, { verbatim }: Fetch): boolean {
   const globs = [...verbatim, ...verbatim.map((glob) => `${glob.replace(/\/+$/, '')}/**`)];
   return globs.some((glob) => globTest(glob, { dot: true })?.(path));

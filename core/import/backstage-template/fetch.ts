@@ -6,13 +6,9 @@ import { type Expression, literalText, textLiteral } from './nunjucks/syntax-tre
 import { stepValue } from './step-value.ts';
 
 export interface Fetch {
-  /** Their place, from the template's folder; `.` is the folder itself. */
   from: string;
-  /** Whether it is one file in place of a folder. */
   isFile: boolean;
-  /** Where they go: a path from the top of the repository, empty for the top. */
   to: Expression;
-  /** The names by which the files know the values; undefined where nothing is filled. */
   filled: { root: string; values: Expression; syntax: Syntax } | undefined;
   /** Globs of files that are not filled, and whether their paths are. */
   verbatim: readonly string[];
@@ -26,7 +22,6 @@ export interface Fetch {
   path: FieldPath;
 }
 
-/** Why nothing of a step is taken: full sentences, and the field of the step that they are about. */
 interface Unfetched {
   why: string;
   at: FieldPath;
@@ -103,9 +98,7 @@ function localPath(url: Expression): { path: string } | { why: string } {
 const LEADS_OUT =
   "`url` is outside the template's folder, so nothing is read there. Copy the files in, and write their folder in `url`.";
 
-/** A step of a Backstage template, as far as it is what a step can be. */
 export interface Step {
-  /** Empty when it has none. */
   action: string;
   input: Record<string, unknown>;
   condition: unknown;

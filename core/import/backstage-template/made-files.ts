@@ -6,7 +6,6 @@ import type { Steps } from './read-steps.ts';
 
 export interface MadeFiles {
   paths: readonly string[];
-  /** Globs of files that are not filled. */
   verbatim: readonly string[];
   executable: readonly string[];
   workflows: boolean;

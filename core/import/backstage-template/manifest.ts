@@ -103,7 +103,6 @@ function produces({ template, parameters, facts, files }: ManifestParts, notes: 
   return { type, lifecycle, ...(api && { api }), ...(docs && { docs }) };
 }
 
-/** A text with places of parameters, as `produces` has it. */
 function filledText(expression: Expression, asked: AskedByName): string | undefined {
   if (expression.kind === 'literal') return expression.value === null ? undefined : String(expression.value);
   if (expression.kind !== 'text') return placeOf(expression, asked);

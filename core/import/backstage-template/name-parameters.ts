@@ -11,7 +11,6 @@ export const SERVICE = 'waypost:serviceName';
 export const ORGANISATION = 'waypost:organisation';
 
 export interface Naming {
-  /** Waypost's names by Backstage's; what is not asked any more is left out. */
   names: ReadonlyMap<string, string>;
   standard: Readonly<Partial<Record<'serviceName' | 'owner' | 'description', string>>>;
   /** Whether a skeleton needs to know whose repository it is. */

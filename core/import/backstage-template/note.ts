@@ -1,6 +1,5 @@
 import type { Remark } from '../import.ts';
 
-/** A note of an import about one place. Its subject is `file:line`, from the template's folder. */
 export interface Note extends Remark {
   outcome: 'carried' | 'changed' | 'left';
 }

@@ -13,7 +13,6 @@ import { mentionsLost, renamedRule } from './renamed-rule.ts';
 
 export interface Parameters {
   schema: JsonSchema;
-  /** By the name that expressions have for each. */
   asked: AskedByName;
   notes: Note[];
 }
@@ -24,7 +23,6 @@ interface Given {
   carried: ReadonlyMap<string, Carried>;
   naming: Naming;
   facts: CatalogFacts | undefined;
-  /** Whose repositories the portal makes, if that is known. */
   organisation: string | undefined;
 }
 

@@ -8,7 +8,6 @@ export type Include = (target: string) => { file: string; text: string } | { why
 
 export interface IncludedPart {
   path: FieldPath;
-  /** Undefined for a text, whose lines are not those of data. */
   source: { file: string; text: string } | undefined;
 }
 
@@ -22,7 +21,6 @@ export interface WithoutPlaceholders {
 /** A template that includes more is no template. */
 const MOST = 100;
 
-/** Replaces `$text`, `$json` and `$yaml`, alone in their maps, by the files that they name. As in Backstage, those in included files stay. */
 export function fillPlaceholders(data: unknown, include: Include): WithoutPlaceholders {
   const included: IncludedPart[] = [];
   const unread: { path: FieldPath; why: string }[] = [];

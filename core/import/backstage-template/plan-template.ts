@@ -19,14 +19,12 @@ export interface TemplateSource {
   template: BackstageTemplate;
   /** Folders that steps fetch, as `fetchedFolders` names them. */
   folders: ReadonlyMap<string, SourceFolder>;
-  /** Whose repositories the portal makes, if that is known. */
   organisation: string | undefined;
 }
 
 export interface PlannedTemplate {
   name: string;
   files: TemplateFiles;
-  /** What was carried, changed and not carried, in the order of the places. */
   notes: readonly Note[];
 }
 
@@ -124,7 +122,6 @@ function mentions(value: unknown, name: string): boolean {
   return parts.some((part) => mentions(part, name));
 }
 
-/** By path from the template's folder, sorted. */
 type TemplateFiles = ReadonlyMap<string, { content: Uint8Array; isExecutable: boolean }>;
 
 /** The files of a template: those of the skeleton, and generators by names that say what they make. */

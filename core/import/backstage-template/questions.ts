@@ -5,7 +5,6 @@ import type { Note } from './note.ts';
 import type { BackstageTemplate } from './read-template.ts';
 
 export interface Questions {
-  /** By Backstage's name, in the order of the form. */
   asked: ReadonlyMap<string, Question>;
   required: ReadonlySet<string>;
   /** Rules over several questions: `allOf`, `if`, `dependencies` and their like, each with its page. */
@@ -17,7 +16,6 @@ export interface Questions {
 export interface Question {
   schema: JsonSchema;
   path: FieldPath;
-  /** Whether it is asked only where another answer wants it. */
   isConditional: boolean;
 }
 

@@ -7,9 +7,7 @@ import type { BackstageTemplate } from './read-template.ts';
 
 export interface Steps {
   fetches: Fetch[];
-  /** What `publish:…` says of the repository. */
   repository: { visibility?: string; topics: string[] };
-  /** The entity that `catalog:write` would write, with its places. */
   entity: unknown;
   notes: Note[];
 }

@@ -6,18 +6,15 @@ import { isMap } from '../../text/is-map.ts';
 import type { Note } from './note.ts';
 import { fillPlaceholders, type Include, type IncludedPart } from './placeholders.ts';
 
-/** A Backstage Software Template as its YAML says it. Nothing of it is trusted to have its form. */
 export interface BackstageTemplate {
   file: string;
   metadata: Readonly<Record<string, unknown>>;
   spec: Readonly<Record<string, unknown>>;
   /** Notes about a field, at its line in the file that holds it. */
   tell(outcome: Note['outcome'], path: FieldPath, reason: string): Note;
-  /** About placeholders that could not be replaced. */
   notes: readonly Note[];
 }
 
-/** Why a file cannot be imported: what is wrong and the fix, in sentences. */
 export interface Unreadable {
   message: string;
   fix: string;
@@ -56,7 +53,6 @@ export function readTemplate(text: string, file: string, include: Include): Back
   };
 }
 
-/** What is in an included file is at a line of that file. */
 function teller(
   { file, text, document }: { file: string; text: string; document: number },
   included: readonly IncludedPart[],
@@ -82,7 +78,6 @@ function otherVersion(version: string, file: string): Unreadable {
   };
 }
 
-/** Gathers notes about fields below one place of a template. */
 export class Telling {
   readonly notes: Note[] = [];
   readonly #template: BackstageTemplate;

@@ -1,5 +1,4 @@
 export interface SourceFile {
-  /** From the folder that a step fetches. */
   path: string;
   content: Uint8Array;
   isExecutable: boolean;
@@ -12,6 +11,5 @@ export type SourceFolder = { files: readonly SourceFile[]; refused: readonly Ref
 
 export interface Refused {
   path: string;
-  /** The rest of a sentence that begins with the path. */
   why: string;
 }

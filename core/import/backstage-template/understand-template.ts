@@ -8,7 +8,6 @@ import { type Questions, readQuestions } from './questions.ts';
 import { readSteps, type Steps } from './read-steps.ts';
 import type { BackstageTemplate } from './read-template.ts';
 
-/** What a template asks and does, before any file of its skeleton is looked at. */
 export interface Understood {
   questions: Questions;
   carried: ReadonlyMap<string, Carried>;
@@ -29,7 +28,6 @@ export function fetchedFolders(template: BackstageTemplate): { from: string; isF
   return [...new Map(fetches.map(({ from, isFile }) => [from, { from, isFile }])).values()];
 }
 
-/** What steps know: the answers, and what only a running Backstage has. */
 function stepScope({ asked }: Questions, carried: ReadonlyMap<string, Carried>): Scope {
   const answers = [...carried].map(([name, { role }]): [string, Expression] => {
     if (role === 'repository') return [name, { kind: 'repository' }];

@@ -7,7 +7,6 @@ import { pathProblems } from './path-problem.ts';
 import { type RawFile, RENDER_LIMITS, type RenderedFile } from './rendered-file.ts';
 
 export interface Assembled {
-  /** Sorted by path; empty when there is an error. */
   files: readonly RenderedFile[];
   problems: readonly RequestProblem[];
   /** Whether the only problem is that this machine has no sandbox for the code of the template. */

@@ -104,7 +104,6 @@ const HARMLESS = /^[\p{L}\w .,:/@+-]*$/u;
 
 const BEGINS_BLOCK = /(?:^|[\s:-])[|>][-+\d]*\s*(?:#.*)?$/;
 
-/** The one value of a key that is no script, with or without quotation marks. Comments are nobody's code. */
 function isWholeValue(before: string, after: string): boolean {
   if (/^\s*#/.test(before)) return true;
   const [, key, quote] = /^\s*(?:- +)?(?:([\w-]+): +|- +)(["']?)[\w .,:/@-]*$/.exec(before) ?? [];

@@ -55,7 +55,6 @@ export function namesIn(text: string): string[] {
   return [...new Set([...text.matchAll(PLACE)].map(([, name]) => name!))];
 }
 
-/** Lists and maps have no text of their own: a generator writes them. */
 function filledValue(values: Values, name: string, form: string | undefined): string | undefined {
   if (!Object.hasOwn(values, name)) return undefined;
   const value = values[name] ?? '';

@@ -4,9 +4,7 @@ import { isMap } from '../../text/is-map.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import { CASE_FORMS } from '../values/case-forms.ts';
 
-/** Text in braces that stays as it is, though its writer most likely meant a place to be filled. */
 export interface UnfilledPlace {
-  /** In UTF-16 code units from the start of the text. */
   offset: number;
   severity: 'error' | 'warning';
   message: string;

@@ -3,9 +3,7 @@ import * as escapes from './value-escapes.ts';
 
 /** How a language writes texts: where strings and comments begin, and what a value needs in them. */
 export interface ValueSyntax {
-  /** By the quotation mark that opens the string. */
   strings: Readonly<Record<string, StringRule>>;
-  /** What a comment begins with that goes on to the end of the line. */
   comments: readonly string[];
   hasBlockComments?: true;
   /** Strings that read expressions, by the text right before them. */
@@ -31,7 +29,6 @@ export function syntaxOf(path: string, text: string): ValueSyntax {
   return BY_PROGRAM.find(([programs]) => programs.test(program))?.[1] ?? PLAIN;
 }
 
-/** The program that a `#!` line names, without its folder and version. */
 function programOf(text: string): string {
   const words = (/^#!(.*)/.exec(text)?.[1] ?? '').split(/\s+/);
   const program = words.map((word) => word.split('/').at(-1)!).find((word) => !/^(?:env|-.*|.*=.*|)$/.test(word));
@@ -68,7 +65,6 @@ const MAKE: ValueSyntax = {
   comments: ['#'],
   bare: escapes.inMake(escapes.inBareShell),
 };
-/** Comments of C; strings with backslashes. */
 const CODE: ValueSyntax = {
   strings: { '"': known(escapes.inJson), "'": known(escapes.inSingle) },
   comments: ['//'],

@@ -10,9 +10,7 @@ export interface Plan {
   template: string;
   version: number;
   values: Values;
-  /** Sizes are bytes. */
   files: readonly { path: string; size: number; mode: RenderedFile['mode'] }[];
-  /** Undefined when the catalog has the service already. */
   entry: Composition | undefined;
   /** Problems of the entry in the catalog, with the field names of the requester. */
   problems: readonly RequestProblem[];

@@ -14,27 +14,21 @@ import { fillForgeTeam } from './fill-forge-team.ts';
 import { asGiven } from './given-field.ts';
 import { type RequestedResource, requestedResources, unusableNames } from './requested-resources.ts';
 
-/** What a page knows of a template and of the portal that it belongs to. */
 export interface KnownTemplate {
   template: Template;
-  /** If their texts are available. */
   skeleton: readonly RawFile[];
   schema: ParameterSchema;
   portal: KnownPortal & {
-    /** `acme/portal`: whose organisation gets the repository. */
     repository: string | undefined;
     /** Teams that say what they are called on the forge; undefined where they are not needed or could not be had. */
     forgeTeams?: Catalog | undefined;
   };
 }
 
-/** What a request for a service would become, before anybody renders it. */
 export interface ScaffoldTrial {
   values: Values;
-  /** Without a path while no file can be named. */
   entry: { path: string | undefined; text: string };
   resources: readonly RequestedResource[];
-  /** Named after parameters; empty for what no parameter is to blame for. */
   problems: readonly RequestProblem[];
 }
 
@@ -73,7 +67,6 @@ export function tryFiles(
   return [...files, { path: SERVICE_RECORD, content: new TextEncoder().encode(serviceRecord(template, values)) }];
 }
 
-/** What must be given and is not stays as the skeleton has it: `{{serviceName}}`. */
 function withoutMissing(template: Template, values: Values): Values {
   const { required = [] } = template.parameters as { required?: readonly string[] };
   const asked = new Set([...STANDARD_PARAMETERS, ...required]);

@@ -15,7 +15,6 @@ import type { Renderer } from './renderer.ts';
 import type { PreviewFile, ScaffoldChange, Unshown } from './scaffold-change.ts';
 import { about, MOST_PROBLEMS, RENDER } from './try-templates.ts';
 
-/** What is left of what an answer takes. */
 export interface Left {
   renders: number;
   text: number;
@@ -103,7 +102,6 @@ function notFound({ version }: Template, reason: string): PreviewError {
   return { rule: RENDER, finding: { field: ['scaffold', 'version'], asWritten: true, message: reason, hint } };
 }
 
-/** Texts as far as there is room for them. */
 function shownFiles(files: readonly RenderedFile[], room: number): { files: PreviewFile[]; left: number } {
   let left = room;
   const shown = files.map(({ path, content, mode }): PreviewFile => {

@@ -67,7 +67,6 @@ interface ScaffoldUse {
   entity: Entity;
   /** Undefined when the entry has none any more. */
   block?: ScaffoldBlock;
-  /** Undefined when the entry had none, or was not there. */
   was?: ScaffoldBlock;
 }
 
@@ -89,7 +88,6 @@ function scaffoldUses(base: Catalog, head: Catalog): ScaffoldUse[] {
   return [...uses, ...dropped].sort((a, b) => compareText(a.entity.ref, b.entity.ref));
 }
 
-/** The first of each reference. */
 function blocksIn({ entities }: Catalog): Map<Ref, { entity: Entity; block: ScaffoldBlock }> {
   const found = new Map<Ref, { entity: Entity; block: ScaffoldBlock }>();
   for (const entity of entities) {

@@ -6,7 +6,6 @@ import type { Template } from '../template/template.ts';
 /** The tool that makes files of templates, which core cannot run. */
 export const RENDERER = new Slot<Renderer>('renderer');
 
-/** Makes files from templates of a change, where templates, which are code, may run. */
 export interface Renderer {
   /** @param template of the change's head, or one that `earlier` gave */
   render(template: Template, values: Values): Promise<Assembled>;

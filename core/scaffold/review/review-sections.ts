@@ -11,7 +11,6 @@ interface NotedPath {
   note: string;
 }
 
-/** In UTF-16 code units. Longer files come last, so that a lock file leaves room in a comment for what people wrote. */
 const LONG = 16_384;
 
 /** What is made of services from templates, what others now record of theirs, and last what is in the files of new services. */

@@ -11,7 +11,6 @@ export type PreviewFile = Of<typeof FILE>;
 const FILE = object(
   {
     path: string,
-    /** In bytes. */
     size: { ...integer, minimum: 0 },
     mode: choice<FileMode>(['100644', '100755']),
     /** Undefined for what is no text, or too much of it. */
@@ -20,7 +19,6 @@ const FILE = object(
   ['text'],
 );
 
-/** What a change does to where a service comes from, as plain data. */
 export type ScaffoldChange = Of<typeof CHANGE>;
 const CHANGE = object(
   {
@@ -61,7 +59,6 @@ export const SCAFFOLDS_SCHEMA = list(CHANGE);
 /** What an answer takes of all services together; texts are UTF-16 code units. */
 export const PREVIEW_LIMITS = { rendered: 10, changes: 10_000, text: 4 * 1024 * 1024 } as const;
 
-/** Says in a full sentence why data that anybody may have written cannot be what a review found; undefined when it can be. */
 export function previewError(changes: readonly ScaffoldChange[]): string | undefined {
   const files = changes.flatMap((change) => change.files ?? []);
   const text = files.reduce((sum, file) => sum + (file.text?.length ?? 0), 0);

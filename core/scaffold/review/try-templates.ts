@@ -17,7 +17,6 @@ const MOST_TRIED = 20;
 interface Change {
   head: ReviewSide;
   paths: readonly string[];
-  /** Names of those that were rendered for an entry. */
   rendered: ReadonlySet<string>;
 }
 

@@ -3,10 +3,8 @@ import type { Template } from '../template/template.ts';
 import { suggestedTypes } from './resources-for.ts';
 
 export interface MadeRepository {
-  /** `acme/checkout` */
   repository: string;
   url: string;
-  /** Whether it is on GitHub, which has pages to click on. */
   isOnGithub: boolean;
   values: Values;
   /** Why the owner's team was given nothing. */

@@ -5,9 +5,7 @@ import type { Values } from '../fill/fill.ts';
 import { parameterSchemas, type Template } from '../template/template.ts';
 
 export interface FirstUse {
-  /** `acme/checkout` */
   repository: string;
-  /** What git clones: a path, or an address without credentials. */
   gitUrl: string;
   values: Values;
   /** The team of the forge that maintains it: `acme/payments`. */

@@ -6,14 +6,11 @@ import { TEMPLATE_NAME } from '../template/template.ts';
 
 /** What a repository says of where it came from, which everybody may have written who may write there. */
 export interface ServiceRecord {
-  /** A name that a template may have. */
   template: string;
   version: number;
-  /** As written. */
   values: Readonly<Record<string, unknown>>;
 }
 
-/** In UTF-16 code units. */
 const LARGEST = 65_536;
 
 /** Reads the record of a repository. @returns an error, as full sentences, if it has nothing usable */

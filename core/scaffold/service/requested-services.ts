@@ -7,7 +7,6 @@ import { quoted } from '../../text/quoted.ts';
 import type { Values } from '../fill/fill.ts';
 import { valuesOfEntry } from './scaffold-entry.ts';
 
-/** A service that is to be made from a template, or was, as its entry says. */
 export interface RequestedService {
   service: Service;
   /** Where it is made, or why it cannot be. */
@@ -15,7 +14,6 @@ export interface RequestedService {
   template: string;
   /** Undefined where the entry names none: that which the template has now. */
   version: number | undefined;
-  /** As written; `checkValues` completes and judges them. */
   values: Values;
 }
 
@@ -67,7 +65,6 @@ export function topicsOf(tags: readonly string[]): string[] {
     .sort();
 }
 
-/** A repository by name, `acme/checkout`, or why there is none, as full sentences with what to write instead. */
 type RepositoryOf = { repository: `${string}/${string}` } | { error: string };
 
 /** The repository of a service made from a template: `repo` of its entry, else its own name, in the organisation of the portal. */

@@ -8,7 +8,6 @@ import { type CheckResult, SCAFFOLD_STATES } from './scaffold-state.ts';
 export interface ScaffoldReported {
   service: Ref;
   repository: string;
-  /** Where people see it: an address, or a path on a laptop. */
   url: string;
   template: string;
   version: number;

@@ -30,7 +30,6 @@ export function valuesOfEntry(entry: Readonly<Record<string, unknown>>): Values 
   return { ...own, serviceName: entry.name, owner: entry.owner, description: entry.description };
 }
 
-/** What the entry does not say elsewhere. */
 function ownValues(values: Values): Values {
   return Object.fromEntries(
     Object.entries(values).filter(([name, value]) => value !== undefined && !STANDARD_PARAMETERS.includes(name)),

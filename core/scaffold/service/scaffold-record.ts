@@ -12,7 +12,6 @@ import { type CheckResult, SCAFFOLD_STATES, type ScaffoldState } from './scaffol
 export const SCAFFOLD = new Slot<ScaffoldRecord>('scaffold');
 
 export interface ScaffoldRecord {
-  /** Name of the template; it may be gone. */
   template: string;
   version?: number;
   made?: MadeRecord;

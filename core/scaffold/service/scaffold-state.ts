@@ -22,18 +22,15 @@ const CHECK_RESULT = object(
 /** As it is in `checks` of a state, and as one job passes it to another. */
 export const CHECK_RESULTS_SCHEMA = { ...list(CHECK_RESULT), maxItems: 100 };
 
-/** What is known of a repository that was made. That there is a file says that all of it was done. */
 export type ScaffoldState = Of<typeof STATE>;
 const STATE = object({
   service: typed<Ref>({ ...string, pattern: '^service:[^/]+/.+$' }),
-  /** `acme/checkout` */
   repository: { ...string, pattern: '^[^/]+/[^/]+$' },
   url: TEXT,
   template: TEXT,
   version: { ...integer, minimum: 1 },
   /** What its default branch was at when this was written: 40 digits. */
   commit: { ...string, pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' },
-  /** ISO 8601, UTC. */
   made: { ...string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$' },
   /** What the checks of the template said of it, in their order. */
   checks: CHECK_RESULTS_SCHEMA,

@@ -2,7 +2,6 @@ import { stringify } from 'yaml';
 import type { Values } from '../fill/fill.ts';
 import type { Template } from '../template/template.ts';
 
-/** The file by which a repository says where it came from. */
 export const SERVICE_RECORD = '.waypost.yaml';
 
 export function serviceRecord({ name, version }: Pick<Template, 'name' | 'version'>, values: Values): string {

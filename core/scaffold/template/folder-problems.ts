@@ -11,7 +11,6 @@ import { possiblePaths } from './folder-checks/possible-paths.ts';
 import { TEMPLATES_FOLDER, type Template } from './template.ts';
 import { generatorFacts } from './template-parts.ts';
 
-/** In the order of the reports. A new check is a file beside these, a line here and a test. */
 const CHECKS: readonly TemplateCheck[] = [
   ordinaryFiles,
   generatorFiles,
@@ -31,7 +30,6 @@ export function folderProblems(template: Template, files: Files): Problem[] {
   return CHECKS.flatMap((check) => check(folder));
 }
 
-/** Paths of the files in a part of a template's folder, sorted, from that part. Unlisted files are left out. */
 function pathsOfPart(files: Files, template: string, part: 'skeleton' | 'new'): string[] {
   const folder = `${TEMPLATES_FOLDER}/${template}/${part}/`;
   return [...files.keys()]

@@ -71,7 +71,6 @@ export function parameterSchema(parameters: JsonSchema): ParameterSchema {
   };
 }
 
-/** A schema that refers to itself in a circle checks no values; that is reported at the template. */
 function holds(validate: ValidateFunction, values: unknown): boolean {
   try {
     return validate(values);

@@ -11,7 +11,6 @@ import { templateFindings } from './template-findings.ts';
 import type { TemplateResource } from './template-resources-schema.ts';
 
 export interface TemplatesRead {
-  /** Sorted by name. */
   templates: Template[];
   problems: Problem[];
 }
@@ -68,9 +67,7 @@ const NO_MANIFEST = {
 
 export type FoundTemplate =
   | { template: Template }
-  /** It exists, but has errors and cannot be used. */
   | { errors: readonly Problem[] }
-  /** There is none of the name. */
   | { near: string | undefined; names: readonly string[] };
 
 export function findTemplate({ templates, problems }: TemplatesRead, name: string): FoundTemplate {

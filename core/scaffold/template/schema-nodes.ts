@@ -4,13 +4,11 @@ import { isMap } from '../../text/is-map.ts';
 export interface SchemaNode {
   schema: Readonly<Record<string, unknown>>;
   path: FieldPath;
-  /** Of a property: what it is called. */
   name?: string;
 }
 
 /** Keywords that hold data, in which nothing is a schema. */
 const DATA = new Set(['default', 'const', 'enum', 'examples', 'required', 'dependentRequired', 'x-waypost']);
-/** Keywords that hold schemas by name. */
 const BY_NAME = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas']);
 
 /** A schema and all inside it. Unknown keywords are searched, too: a reference may lead there. */

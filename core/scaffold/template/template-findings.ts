@@ -13,7 +13,6 @@ import { parameterNames } from './manifest-checks/parameter-names.ts';
 import { templateName } from './manifest-checks/template-name.ts';
 import { TEMPLATE_SCHEMA } from './template-schema.ts';
 
-/** What a schema cannot say, in the order of the reports. A new check is a file beside these, a line here and a test. */
 const CHECKS: readonly ManifestCheck[] = [
   knownFields,
   templateName,

@@ -4,7 +4,6 @@ import { fileText, type RawFile } from '../fill/rendered-file.ts';
 import { TEMPLATES_FOLDER } from './template.ts';
 
 export interface TemplateParts {
-  /** Sorted by path. */
   skeleton: readonly RawFile[];
   generator: readonly RawFile[];
 }
@@ -19,7 +18,6 @@ export const SKELETON_FILE = object(
   ['text'],
 );
 
-/** A file of new/, which makes another, or adds to one of the skeleton, when a request is carried out. */
 export type GeneratorFile = Of<typeof GENERATOR_FILE>;
 export const GENERATOR_FILE = object(
   {
@@ -72,7 +70,6 @@ function pathOfChoice(to: string): string | undefined {
   return /^[^?:]+\?\s*(['"])([\w./-]+)\1\s*:\s*(?:null|''|"")\s*[-_]?$/.exec(program)?.[2];
 }
 
-/** A file of a generator as Hygen takes it apart. Offsets are those of the parts in the whole, in UTF-16 code units. */
 export interface GeneratorText {
   /** Front matter, between two lines of its sign; empty where there is none. */
   head: string;
@@ -88,7 +85,6 @@ export function generatorText(text: string): GeneratorText {
   return { head, headAt: whole.indexOf('\n') + 1, body: text.slice(whole.length), bodyAt: whole.length };
 }
 
-/** What is known of a generator that was not run. */
 export interface GeneratorFacts {
   /** What it makes, and what it adds to, as far as heads say it. */
   made: Target[];
@@ -98,7 +94,6 @@ export interface GeneratorFacts {
 }
 
 interface Target {
-  /** From new/. */
   path: string;
   to: string;
   isCertain: boolean;

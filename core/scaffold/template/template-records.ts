@@ -18,7 +18,6 @@ export interface TemplateRecord {
   editUrl?: string;
   /** What it asks and makes; absent while something is wrong with it, so that it is not offered. */
   template?: Template;
-  /** Errors, and warnings besides. */
   problems: Problem[];
   /** Name of the issue form that asks for it, where the repository has one: `scaffold-node-api.yml`. */
   issueForm?: string;

@@ -1,10 +1,7 @@
 import type { Template } from './template.ts';
 
-/** The form of a template with a resource chosen. */
 interface TemplateVariant {
-  /** The name of the resource's type: `postgresql`. */
   type: string;
-  /** Of the address of the form: `database=postgresql`. */
   query: string;
 }
 

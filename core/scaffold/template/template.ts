@@ -3,7 +3,6 @@ import { type Picker, pickerOf } from '../../request/picker.ts';
 import type { Produces } from './produces-schema.ts';
 import type { TemplateResource } from './template-resources-schema.ts';
 
-/** One folder below it is one template. */
 export const TEMPLATES_FOLDER = 'templates';
 
 export const TEMPLATE_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -16,7 +15,6 @@ export interface Template {
   name: string;
   title: string;
   description: string;
-  /** The team that answers for it, as written. */
   owner: string;
   tags: readonly string[];
   icon?: TemplateIcon;

@@ -3,15 +3,12 @@ import type { Values } from '../fill/fill.ts';
 import type { FileMode } from '../fill/rendered-file.ts';
 
 export interface TemplateUpdate {
-  /** `checkout` */
   service: string;
   template: string;
   /** Versions; the same where only values change. */
   from: number;
   to: number;
-  /** What changes in the repository, sorted by path. */
   files: readonly UpdatedFile[];
-  /** Sorted by path. */
   conflicts: readonly UpdateConflict[];
   /** Values that the record gets: new, or another. */
   set: Values;
@@ -26,7 +23,6 @@ export interface UpdatedFile {
   mode?: FileMode;
 }
 
-/** Something that the template and the repository changed both. */
 export interface UpdateConflict {
   path: string;
   kind: ConflictKind;

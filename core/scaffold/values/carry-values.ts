@@ -4,7 +4,6 @@ import { parameterSchemas, type Template } from '../template/template.ts';
 import { checkValues } from './check-values.ts';
 
 export interface ValuesCarried {
-  /** For the newer version, completed. */
   values: Values;
   /** Those that are new, or other than before. */
   set: Values;

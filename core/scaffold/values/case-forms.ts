@@ -1,15 +1,10 @@
 import { capital } from '../../text/capital.ts';
 /** How a name is written where other rules hold: `{{serviceName.pascal}}`. */
 export const CASE_FORMS = {
-  /** `OrderDesk` */
   pascal: (words) => words.map(capital).join(''),
-  /** `orderDesk` */
   camel: ([first = '', ...rest]) => first + rest.map(capital).join(''),
-  /** `order_desk` */
   snake: (words) => words.join('_'),
-  /** `ORDER_DESK` */
   constant: (words) => words.join('_').toUpperCase(),
-  /** `Order Desk` */
   title: (words) => words.map(capital).join(' '),
 } as const satisfies Record<string, (words: readonly string[]) => string>;
 

@@ -23,7 +23,6 @@ const FEWER = 'Leave out values that are no parameters.';
 const SERVICE_NAME = /^[a-z](?:[a-z0-9]|-(?!-)){0,48}[a-z0-9]$/;
 
 export interface ValuesChecked {
-  /** With defaults, in the order of the template; every declared name is there. */
   values: Values;
   /** In the order of the template; what is about none of its parameters comes first. */
   problems: readonly RequestProblem[];
@@ -31,9 +30,7 @@ export interface ValuesChecked {
 
 /** What a template's parameters say of values; a browser has them compiled before. */
 export interface ParameterSchema {
-  /** What breaks the schema, a sentence a field. */
   check(values: unknown): readonly SchemaFinding[];
-  /** Puts in defaults, in place. */
   complete(values: Record<string, unknown>): void;
 }
 

@@ -74,7 +74,6 @@ function fieldsOf({ properties, required = [] }: JsonSchema): [string, JsonSchem
   });
 }
 
-/** How large the result of a schema would be, without making it. */
 function sizeOf(schema: JsonSchema, depth = 1): number {
   if (depth > DEEPEST) return Number.POSITIVE_INFINITY;
   const { items, minItems = 0, minLength = 0 } = schema;

@@ -1,7 +1,6 @@
 import { type Document, isMap, isNode, isPair, isScalar, isSeq, type Scalar } from 'yaml';
 import { parseYaml } from '../../yaml/parse-yaml.ts';
 
-/** From an offset in a text to the one behind it, in UTF-16 code units. */
 export type Range = readonly [start: number, end: number];
 
 /** To parse more takes longer than any check may: list such a file in the settings. In UTF-16 code units. */

@@ -13,10 +13,8 @@ export interface Description {
   data: Readonly<Record<string, unknown>>;
 }
 
-/** YAML beyond these keeps a reader waiting for minutes, and fills the memory; JSON is read as it comes. In UTF-16 code units. */
 const LARGEST_YAML = 2_097_152;
 const MOST_VALUES = 50_000;
-/** Levels of nesting: schemas in schemas have some thirty. */
 const DEEPEST = 200;
 
 /** Reads a description, or says what keeps it from being read. */
@@ -104,7 +102,6 @@ export function plainDescription(text: string): unknown {
   return others.length === 0 ? data : undefined;
 }
 
-/** Says that a text is more YAML than is parsed. */
 function yamlLimit(text: string): SpecError | undefined {
   if (text.length > LARGEST_YAML) return { ...TOO_MANY, error: 'it has more than 2 MiB of YAML' };
   // Each value of YAML begins on a line, in a list or in a map.
@@ -140,7 +137,6 @@ export function parseDescription(text: string): Document | SpecError {
 }
 
 export interface SpecError {
-  /** In UTF-16 code units from the start of the text. */
   offset: number;
   /** Goes on after "`spec` cannot be read as OpenAPI:". */
   error: string;

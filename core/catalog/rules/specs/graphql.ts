@@ -6,7 +6,6 @@ import { valueAt } from '../../yaml/written-path.ts';
 import type { SpecError } from './description.ts';
 import { answerError } from './error-answer.ts';
 
-/** More would fill the memory: the schemas of whole companies have some hundred thousand. */
 const MOST_TOKENS = 500_000;
 
 /** What a document does that is no schema, after its subject, and how to fix it. */

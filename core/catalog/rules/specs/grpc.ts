@@ -2,7 +2,6 @@ import type { SpecError } from './description.ts';
 
 const MORE = '`buf lint` finds more; Waypost checks nothing else.';
 
-/** In UTF-16 code units. A longer file is shown unchecked. */
 const LARGEST = 2_097_152;
 
 /** Says that a Protocol Buffers file lacks what makes it one, or offers no service. A light check: it parses nothing. */

@@ -2,7 +2,6 @@ import { type Files, isUrl, resolvePath } from '../../files.ts';
 
 /** Files that a description may consist of, beside its first. */
 const MOST_FILES = 200;
-/** In UTF-16 code units, of all of them. */
 const LARGEST = 8 * 1024 * 1024;
 
 /** A description's first file, and all that it leads to below a folder. Texts by path; other files are not read. */

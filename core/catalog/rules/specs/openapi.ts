@@ -3,11 +3,9 @@ import { errorAt, isKnownVersion, missingInfo, readDescription, type SpecError }
 import { answerError } from './error-answer.ts';
 
 interface Format {
-  /** Fields with its version. */
   versions: readonly string[];
   none: string;
   version: string;
-  /** One of them must be there. */
   parts: readonly [name: string, ...others: string[]];
   content: string;
 }

@@ -80,14 +80,12 @@ export function replaceValue(slot: Slot, { head, body }: Block, edit: TextEdit):
   }
 }
 
-/** Where the `|` or `>` of a block of text ends, with its indicators. */
 function blockHeaderTo(value: unknown): number | undefined {
   if (!isScalar(value) || value.srcToken?.type !== 'block-scalar') return undefined;
   const header = value.srcToken.props.find(({ type }) => type === 'block-scalar-header');
   return header && 'source' in header ? header.offset + header.source.length : undefined;
 }
 
-/** Where the next text begins behind a line, over blank lines and indentation. */
 function nextText(end: number, { lines }: TextEdit): number {
   const blank = /[ \t\r\n]*/y;
   blank.lastIndex = lines.next(end);

@@ -19,11 +19,9 @@ import { TextEdit } from './text-edit.ts';
 export interface DocumentEdit extends PatchAt {
   /** Zero-based position in the file, as `readYaml` counts. */
   document: number;
-  /** Names of fields in the order for reading: a new field of the map at `at` follows the nearest of those before it. */
   order?: readonly string[];
 }
 
-/** The new text, or everything that keeps the change from being made. */
 export type Edited = { text: string } | { refused: EditProblem[] };
 
 /**
@@ -152,7 +150,6 @@ function notAnItem(value: unknown, step: number, path: FieldPath): Refused | und
   return { path, message, hint: 'Read the file again: it may have changed.' };
 }
 
-/** Fields that a map has from elsewhere, by `<<`. YAML 1.2 has no such thing, and other readers of the file do. */
 function* fromMergeKeys(map: unknown, patch: Patch, path: FieldPath): Iterable<Refused> {
   if (!isMap(map)) return;
   const sources = [map['<<']].flat().filter(isMap);

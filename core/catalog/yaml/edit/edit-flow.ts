@@ -52,7 +52,6 @@ function newText({ name, now }: Step, { beside, cut, edit }: NewEntry): string {
   return `${scalarText(name, { layout, inFlow: true })}:${gap}${newValue(now, { beside, cut, edit })}`;
 }
 
-/** A value in one line; in JSON as tight or as wide as what is around it. */
 function newValue(now: unknown, { beside, cut, edit }: NewEntry): string {
   const { layout } = edit;
   if (!layout.json) return flowText(now, { layout, like: beside.type === 'item' ? beside.value : undefined });
@@ -61,7 +60,6 @@ function newValue(now: unknown, { beside, cut, edit }: NewEntry): string {
   return beside.mark === beside.from ? JSON.stringify(now) : flowText(now, { layout });
 }
 
-/** How much further entries are indented than the bracket that closes them. */
 function stepOf(indent: string, close: string): string {
   const outer = /[ \t]*(?=[}\]]$)/.exec(close)![0];
   return indent.replace(/^[\r\n]+/, '').slice(outer.length) || '  ';
@@ -72,18 +70,14 @@ interface Piece {
   /** Behind the comma of the entry before, without the comment in that line. Undefined for a new entry. */
   before?: string;
   text: string;
-  /** Between the entry and its comma. */
   after: string;
-  /** Behind the comma, in the same line. */
   comment: string;
 }
 
 interface Pieces {
-  /** Its bracket, with the comment in the same line. */
   open: string;
   pieces: Piece[];
   close: string;
-  /** Whether a comma follows the last entry. */
   trailingComma: boolean;
 }
 
@@ -106,7 +100,6 @@ function cutFlow({ bare, to, value }: Slot & { value: Collection }, slots: reado
   return { open, pieces, close: text.slice(at, to), trailingComma: comma !== undefined };
 }
 
-/** Joins entries, of which some may be new or gone, in the style of those that were there. */
 function joinFlow(entries: readonly Piece[], { open, pieces, close, trailingComma }: Pieces, column: number): string {
   const lead = pieces[0]?.before ?? '';
   const between = blanks(pieces[1]?.before ?? (LINE_END.test(lead) ? lead : ' '));
@@ -125,12 +118,10 @@ function joinFlow(entries: readonly Piece[], { open, pieces, close, trailingComm
 
 const LINE_END = /\r\n|\r|\n/;
 
-/** What is behind a comment is in another line. */
 function lineBelow(next: string, broken: string): string {
   return LINE_END.test(next) ? next : broken + next.trimStart();
 }
 
-/** The comment in the rest of a line, with the blanks before it. */
 function commentAt(text: string, offset: number): string {
   const comment = /[ \t]+#[^\r\n]*/y;
   comment.lastIndex = offset;
@@ -142,7 +133,6 @@ function commasOf(value: Collection): number[] {
   return items.flatMap(({ start }) => start.filter(({ type }) => type === 'comma').map(({ offset }) => offset));
 }
 
-/** The last line end and the blanks behind it, without comments. */
 function blanks(before: string): string {
   return /(?:\r\n|\r|\n)?[ \t]*$/.exec(before)![0];
 }

@@ -6,11 +6,9 @@ import type { YamlError } from '../yaml-error.ts';
 import { sameData } from './same-data.ts';
 
 export interface EditProblem {
-  /** The field in the document, as written. */
   path: FieldPath;
   message: string;
   hint: string;
-  /** One-based; where the text has no such field, of the nearest one that holds it. */
   line: number;
   column: number;
 }

@@ -25,7 +25,6 @@ function writeWhole(slot: Slot, now: unknown, edit: TextEdit): void {
   else replaceValue(slot, itemValue(now, style, slot.type === 'item' ? gapOf(slot, edit) : 0), edit);
 }
 
-/** How far the lines of a block of text are indented, if the value is one. */
 function textStep(value: unknown, column: number): number | undefined {
   if (!isScalar(value) || value.srcToken?.type !== 'block-scalar') return undefined;
   const { props, source } = value.srcToken;
@@ -52,7 +51,6 @@ function editBlock(slot: Slot, change: Change, edit: TextEdit): void {
   removeSlots(slots, gone, { edit, floor });
 }
 
-/** Writes the new fields or items, each below the one that it follows. */
 function addSteps(
   slots: readonly Slot[],
   steps: readonly Step[],
@@ -94,7 +92,6 @@ function linesOf({ name, now }: Step, { slots, beside, edit }: Beside): string[]
   );
 }
 
-/** Columns from a dash to its value. */
 function gapOf(slot: Slot, edit: TextEdit): number {
   return isBehind(slot, edit) ? slot.bare - slot.start : 2;
 }

@@ -2,18 +2,13 @@ import { type Document, isCollection, isMap, isScalar, isSeq, Scalar, visit } fr
 import type { Lines } from './lines.ts';
 import { isFlow, type Slot, slotsOf } from './slot.ts';
 
-/** How a file is written: what is new in it is written in the same way. */
 export interface Layout {
-  /** Columns that a map is indented below its field, and a list, which may have none. */
   step: number;
   listStep: number;
   quote: '"' | "'";
-  /** Lists of words are in one line, in brackets. */
   flowLists: boolean;
-  /** Between a brace or bracket and what it holds. */
   bracePadding: string;
   bracketPadding: string;
-  /** The file is JSON, and stays so. */
   json: boolean;
 }
 

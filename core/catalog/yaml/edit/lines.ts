@@ -1,6 +1,5 @@
 const BOM = '\ufeff';
 
-/** The lines of a text, by offsets into it. Every line has an end: a text that lacks its last one is given it. */
 export class Lines {
   readonly text: string;
   /** As the parser reads it: a carriage return alone ends a line, too. */
@@ -12,13 +11,11 @@ export class Lines {
     this.plain = this.text.replace(/\r(?!\n)/g, '\n');
   }
 
-  /** Where the line of an offset begins, behind a byte order mark. */
   start(offset: number): number {
     const start = offset === 0 ? 0 : this.plain.lastIndexOf('\n', offset - 1) + 1;
     return start === 0 && this.text.startsWith(BOM) ? 1 : start;
   }
 
-  /** Where the line of an offset ends, before its line end. */
   end(offset: number): number {
     const end = this.next(offset) - 1;
     return this.plain[end] === '\n' && this.plain[end - 1] === '\r' ? end - 1 : end;
@@ -37,7 +34,6 @@ export class Lines {
     return offset - this.start(offset);
   }
 
-  /** Whether only blanks are before an offset in its line. */
   isFirst(offset: number): boolean {
     return this.text.slice(this.start(offset), offset).trim() === '';
   }

@@ -3,7 +3,6 @@ import { isMap } from '../../../text/is-map.ts';
 /** A JSON Merge Patch (RFC 7386): `null` removes a field, a map goes deeper, and everything else, also a list, is the whole new value. */
 export type Patch = { readonly [field: string]: unknown };
 
-/** Merges a patch into a value. A map that loses its last field is removed from the map that holds it. */
 export function mergePatch(value: unknown, patch: Patch): Record<string, unknown> {
   const merged = new Map(isMap(value) ? Object.entries(value) : []);
   for (const [name, change] of Object.entries(patch)) {

@@ -21,7 +21,6 @@ interface Region {
   to: number;
 }
 
-/** The text without the document, and the same with a marker where the documents around it would become one. */
 function candidates(text: string, document: number): string[] {
   const lines = new Lines(text);
   const region = regionsOf(lines.plain)[document];
@@ -32,7 +31,6 @@ function candidates(text: string, document: number): string[] {
   return lines.text === text ? joined : joined.map((candidate) => candidate.replace(/(?:\r\n|\r|\n)$/, ''));
 }
 
-/** Where each document begins and ends. What is between two of them belongs to neither. */
 function regionsOf(text: string): Region[] {
   const regions: Region[] = [];
   let directive: number | undefined;

@@ -18,7 +18,6 @@ export interface Slot {
   /** The value with its anchor and tag. An empty value without them begins and ends at `mark`. */
   from: number;
   to: number;
-  /** Where its anchor and tag end, `mark` if it has none; and where the value itself begins. */
   propertiesTo: number;
   bare: number;
 }
@@ -36,7 +35,6 @@ export function slotsOf(collection: Collection, path: FieldPath = []): Slot[] {
   return collection.items.map((value, index) => itemSlot(value as Node, dashes[index], [...path, index]));
 }
 
-/** The name that a field has in plain data; undefined if its key is no scalar. */
 export function nameOf({ key }: Pick<Slot, 'key'>): string | undefined {
   if (!isScalar(key)) return undefined;
   return key.value === null ? '' : String(key.value);
@@ -68,7 +66,6 @@ function fieldSlot({ key, value, srcToken }: SourcePair, path: FieldPath): Slot 
   };
 }
 
-/** The tokens of each item, as far as its value. Behind the last there may be some that belong to none. */
 function dashesOf(list: YAMLSeq): Tokens[] {
   const { items } = list.srcToken as CST.BlockSequence | CST.FlowCollection;
   const isItem = ({ start, value, sep }: CST.CollectionItem) =>
@@ -104,7 +101,6 @@ function startOf(node: Node): number {
   return edgeOf(node, 0)?.start ?? node.range![0];
 }
 
-/** Where the last character of a value ends, before the comment and the line end behind it. */
 function endOf(node: Node): number {
   if (isScalar(node) && node.srcToken?.type === 'block-scalar') return node.range![1] - lastLineEnd(node.srcToken);
   return edgeOf(node, -1)?.to ?? node.range![1];
@@ -117,7 +113,6 @@ function edgeOf(node: Node, at: 0 | -1): Slot | undefined {
   return itemSlot(collection.items.at(at) as Node, dashesOf(collection).at(at), []);
 }
 
-/** Length of the line end that closes a block of text, which the parser counts as part of it. */
 function lastLineEnd({ props, source }: CST.BlockScalar): number {
   const written = props.map((token) => ('source' in token ? token.source : '')).join('') + source;
   return /\r?\n$/.exec(written)?.[0].length ?? 0;

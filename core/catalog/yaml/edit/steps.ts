@@ -14,7 +14,6 @@ export function holdsAlike({ old, now }: Change): boolean {
     : Array.isArray(old) && Array.isArray(now) && now.length > 0;
 }
 
-/** A field or item of an edited map or list: one that was there, or a new one without a slot. */
 export interface Step extends Change {
   slot?: Slot;
   name?: string;
@@ -57,7 +56,6 @@ function fieldSteps(
 
 type Items = readonly unknown[];
 
-/** Longer lists are compared from both ends only: a table of all pairs would take seconds. In pairs. */
 const MOST_PAIRS = 250_000;
 
 /** Finds for each new item the old one that it continues: equal ones, then maps that share most fields, then those at the same place. */
@@ -77,7 +75,6 @@ export function alignItems(old: Items, now: Items): (number | undefined)[] {
   return found;
 }
 
-/** The pairs with the highest sum of likeness, in the order of both lists. */
 function bestPairs(old: Items, now: Items): [number, number][] {
   const width = now.length + 1;
   if (old.length * now.length > MOST_PAIRS) return [];

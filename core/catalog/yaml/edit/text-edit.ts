@@ -14,13 +14,11 @@ interface Splice {
   text: string;
 }
 
-/** Fields in the order in which a person reads them, for the map at a path. */
 export interface FieldOrder {
   at: FieldPath;
   names: readonly string[];
 }
 
-/** One edit of one document: what is replaced in its text, and what cannot be. */
 export class TextEdit {
   readonly lines: Lines;
   readonly layout: Layout;

@@ -1,7 +1,6 @@
 import { Scalar, stringify } from 'yaml';
 import type { Layout } from './layout.ts';
 
-/** How a value is to look: as in its file, and if there is one, as the value that it replaces or that is beside it. */
 export interface ScalarStyle {
   layout: Layout;
   inFlow: boolean;
@@ -14,18 +13,14 @@ export function scalarText(value: unknown, style: ScalarStyle): string {
   return Number.isNaN(value) ? '.nan' : value > 0 ? '.inf' : '-.inf';
 }
 
-/** A text as a block: what is behind the colon or dash, and its lines, indented by `step`. */
 export interface Block {
   head: string;
   body: string[];
 }
 
-/** Lines of a folded text are broken at this column. */
 const WIDTH = 80;
-/** The largest indentation that the header of a block can name. */
 const MOST_COLUMNS = 9;
 
-/** Writes a text of several lines as a block; undefined for one that reads better in one line, or that no block can hold. */
 export function blockText(
   value: unknown,
   { like, step, column }: { like?: unknown; step: number; column: number },

@@ -3,7 +3,6 @@ import { isMap } from '../../../text/is-map.ts';
 import { isFlow } from './slot.ts';
 import { type Block, blockText, type ScalarStyle, scalarText } from './write-scalar.ts';
 
-/** How a new value is written, and the column of the field or item that holds it. */
 export type ValueStyle = Omit<ScalarStyle, 'inFlow'> & { column: number };
 
 /** Lists of words longer than this are written one item a line. */

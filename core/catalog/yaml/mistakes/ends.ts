@@ -18,7 +18,6 @@ export function openQuote(here: At, message: string): Explanation | undefined {
   return undefined;
 }
 
-/** More text where a value is over: behind a quote, or behind what YAML takes for an alias. */
 export function afterTheEnd(here: At): Explanation | undefined {
   const [, key = '', value = ''] = /^(\s*(?:- +)?(?:[\w./-]+: +)?)(.*)$/.exec(here.line) ?? [];
   const place = { offset: here.start + key.length };

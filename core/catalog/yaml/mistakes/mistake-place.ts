@@ -1,6 +1,4 @@
-/** Why a text is not YAML, in words for the person who wrote it, and where they wrote it. */
 export interface Explanation {
-  /** In UTF-16 code units from the start of the text. */
   offset: number;
   message: string;
   hint: string;

@@ -1,9 +1,7 @@
 import { ABSENT, type Expression, literalText, type TemplateNode, textLiteral } from './syntax-tree.ts';
 
-/** What names mean where a template is filled. */
 export interface Scope {
   names: ReadonlyMap<string, Expression>;
-  /** What `parseRepoUrl` makes of the address of the repository, by part. */
   repository: ReadonlyMap<string, Expression>;
 }
 

@@ -1,4 +1,3 @@
-/** A function that a generator needs to say what a filter of Nunjucks says, and those that it uses itself. */
 interface Helper {
   needs?: readonly string[];
   code: string;
@@ -114,7 +113,6 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   entityName: { code: "(reference) => String(reference ?? '').replace(/^.*[:/]/, '')" },
   /** Whether a step of Backstage's with this condition is done. */
   isMet: { code: '(value) => (Array.isArray(value) ? value.length > 0 : Boolean(value))' },
-  /** A path below a folder. Where Backstage finds no name in what the file is called, it makes no file. */
   path: {
     code: [
       "(own, folder = '') =>",
@@ -143,7 +141,6 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
       '  }',
     ].join('\n'),
   },
-  /** The same of a map, or of a list of pairs. */
   pairs: {
     needs: ['each'],
     code: '(given) => nunjucks.each(Array.isArray(given) ? given : Object.entries(given || {}))',

@@ -14,14 +14,10 @@ export interface Asked {
 
 export type AskedByName = ReadonlyMap<string, Asked>;
 
-/** What is known, and what is gathered, while expressions are written in JavaScript. */
 export interface Writing {
   asked: AskedByName;
-  /** Variables of the template by name, as JavaScript has them. */
   variables: ReadonlyMap<string, string>;
-  /** Gets the names of helpers that were used. */
   helpers: Set<string>;
-  /** Gets why something cannot be written: the end of a sentence. */
   errors: string[];
 }
 

@@ -18,10 +18,8 @@ declare module 'nunjucks/src/lexer.js' {
 declare module 'nunjucks/src/parser.js' {
   import type { Token, Tokens } from 'nunjucks/src/lexer.js';
 
-  /** A node of Nunjucks' tree; which fields it has follows from `typename`. */
   export interface ParsedNode {
     typename: string;
-    /** From 0 on. */
     lineno: number;
     colno: number;
     // biome-ignore lint/suspicious/noExplicitAny: Nunjucks has no types of its tree

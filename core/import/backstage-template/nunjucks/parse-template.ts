@@ -57,7 +57,6 @@ class PlacingParser extends parser.Parser {
     return (this.#lines[lineno] ?? 0) + colno;
   }
 
-  /** Where an error of the parser is; its lines and columns begin with 1. */
   offsetOf(error: unknown): number {
     const { lineno, colno } = error as { lineno?: number; colno?: number };
     if (lineno === undefined || colno === undefined) return this.tokens.index;

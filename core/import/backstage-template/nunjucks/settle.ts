@@ -2,7 +2,6 @@ import { bindNodes } from './bind.ts';
 import { type AskedByName, javascript } from './javascript.ts';
 import type { Branch, Expression, TemplateNode } from './syntax-tree.ts';
 
-/** A template of which every part can be written in Waypost: other parts stay as their author wrote them. */
 export interface Settled {
   nodes: TemplateNode[];
   notes: SettledNote[];

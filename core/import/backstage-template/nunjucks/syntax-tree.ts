@@ -5,7 +5,6 @@ export type Expression =
   | { kind: 'name'; name: string }
   | { kind: 'member'; of: Expression; key: Expression }
   | { kind: 'call'; of: Expression; args: readonly Expression[] }
-  /** The first of the arguments is what is filtered. */
   | { kind: 'filter'; name: string; args: readonly Expression[] }
   | { kind: 'test'; name: string; of: Expression; args: readonly Expression[] }
   | { kind: 'unary'; operator: '!' | '-' | '+'; of: Expression }
@@ -20,7 +19,6 @@ export type Expression =
   /** What the nodes of a block would write. */
   | { kind: 'capture'; body: readonly TemplateNode[] }
   // From here on: what binding makes.
-  /** What a person is asked, by Backstage's name. */
   | { kind: 'parameter'; name: string }
   /** Parts written one after the other; what is not there writes nothing. */
   | { kind: 'text'; parts: readonly Expression[] }

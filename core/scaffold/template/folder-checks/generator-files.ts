@@ -38,7 +38,6 @@ const NO_TEMPLATE: Words = {
 type Words = Pick<Problem, 'message' | 'hint'> & Partial<Pick<Problem, 'severity'>>;
 
 interface HeadError extends Words {
-  /** In the whole text. */
   offset: number;
 }
 
@@ -91,13 +90,10 @@ function escaped(text: string): string {
 }
 
 interface EjsError {
-  /** In UTF-16 code units from its start. */
   offset: number;
-  /** As the rest of a sentence. */
   why: string;
 }
 
-/** Finds the first error of a text of EJS, which is compiled and not run. */
 function ejsError(text: string): EjsError | undefined {
   try {
     compile(text, PLAIN);

@@ -10,13 +10,11 @@ const MOST_IN_CIRCLES = 30_000;
 /** Levels of values: no request has more. */
 const DEEPEST = 8;
 
-/** Keywords whose schemas are about the same value, and those about a part of it. */
 const OF_SAME = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'dependencies'];
 const OF_PARTS = [
   ...['properties', 'patternProperties', 'additionalProperties', 'unevaluatedProperties', 'propertyNames'],
   ...['items', 'prefixItems', 'unevaluatedItems', 'contains'],
 ];
-/** Keywords with a map of schemas by name. */
 const BY_NAME = new Set(['dependentSchemas', 'dependencies', 'properties', 'patternProperties']);
 
 /** Parameters so large, or of which each `$ref` leads to several more, that a check of values would not end in time. */
@@ -32,7 +30,6 @@ export function boundedWork(parameters: Readonly<Record<string, unknown>>, path:
   ];
 }
 
-/** Counts by levels of values: without a limit, what contains itself is counted once. */
 function workOf(root: Readonly<Record<string, unknown>>): (levels: number) => number {
   const targets = targetsIn(root);
   const known = new Map<unknown, Map<number, number>>();

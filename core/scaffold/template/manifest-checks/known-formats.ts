@@ -5,7 +5,6 @@ import { quotedList } from '../../../text/quoted.ts';
 import { schemaNodes } from '../schema-nodes.ts';
 import type { Manifest, ManifestFinding } from './manifest-check.ts';
 
-/** Formats that no value is checked for. That of passwords is reported as a secret. */
 export function* knownFormats({ parameters }: Manifest): Iterable<ManifestFinding> {
   const known = Object.keys(FORMAT_WORDS);
   for (const { schema, path } of parameters ? schemaNodes(parameters, ['parameters']) : []) {

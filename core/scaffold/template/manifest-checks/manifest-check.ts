@@ -4,7 +4,6 @@ import type { SchemaFinding } from '../../../catalog/schema/schema-check.ts';
 export interface Manifest {
   data: Readonly<Record<string, unknown>>;
   folder: string;
-  /** Undefined unless they have properties. */
   parameters: Parameters | undefined;
 }
 
@@ -12,5 +11,4 @@ export type Parameters = JsonSchema & { properties: Readonly<Record<string, unkn
 
 export type ManifestFinding = SchemaFinding & { atKey?: boolean };
 
-/** Finds one sort of error in a template.yaml. All are reported under the rule `schema`. */
 export type ManifestCheck = (manifest: Manifest) => Iterable<ManifestFinding>;
