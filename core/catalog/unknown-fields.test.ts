@@ -48,9 +48,7 @@ test('what a person or a Location is read from is known', () => {
     unknown(
       descriptor('User', { memberOf: ['t'], profile: { displayName: 'Ada', email: 'a@b.example', picture: 'p' } }),
     ),
-  ).toEqual({
-    'spec.profile.picture': 'p',
-  });
+  ).toEqual({ 'spec.profile.picture': 'p' });
   expect(unknown(descriptor('Location', { type: 'file', target: 'a', targets: ['b'] }))).toEqual({});
 });
 

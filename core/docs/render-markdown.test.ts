@@ -114,6 +114,7 @@ test('codes of emoji are emoji, but not in code, and not in anchors', async () =
 
 describe('a formula', () => {
   const X = '<mrow><mi>x</mi></mrow>';
+  const ALONE = `<div class="scroll formula" tabindex="0"><math display="block">${X}</math></div>`;
   test.each([
     [
       'in a line',
@@ -121,21 +122,9 @@ describe('a formula', () => {
       `<p>ü <span class="formula"><math>${X}</math></span> and <span class="formula"><math>${X}</math></span>.</p>`,
     ],
     ['in two dollars', 'A $$x$$ b', `<p>A <span class="formula"><math>${X}</math></span> b</p>`],
-    [
-      'alone in a paragraph',
-      '$$x$$',
-      `<div class="scroll formula" tabindex="0"><math display="block">${X}</math></div>`,
-    ],
-    [
-      'on lines of its own',
-      '$$\nx\n$$',
-      `<div class="scroll formula" tabindex="0"><math display="block">${X}</math></div>`,
-    ],
-    [
-      'in a fence',
-      '```math\nx\n```',
-      `<div class="scroll formula" tabindex="0"><math display="block">${X}</math></div>`,
-    ],
+    ['alone in a paragraph', '$$x$$', ALONE],
+    ['on lines of its own', '$$\nx\n$$', ALONE],
+    ['in a fence', '```math\nx\n```', ALONE],
   ])('%s becomes MathML', async (_, markdown, expected) => {
     expect(await html(markdown)).toBe(expected);
   });
@@ -214,19 +203,18 @@ describe('HTML in a document is sanitised:', () => {
 });
 
 describe('a link', () => {
+  const SCRIPTS = [
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'javascript&colon;alert(1)',
+    '&#106;avascript:alert(1)',
+  ];
+  const OTHERS = ['gone.md', 'vbscript:x', 'data:text/html;base64,PHNjcmlwdD4=', '//e.example', '/etc/passwd'];
   test.each([
     ['https://a.example/b', '<p><a href="https://a.example/b">x</a></p>'],
     ['mailto:a@b.example', '<p><a href="mailto:a@b.example">x</a></p>'],
     ['./runbook.md', '<p><a href="/docs/runbook.md">x</a></p>'],
-    ['gone.md', '<p><a>x</a></p>'],
-    ['javascript:alert(1)', '<p><a>x</a></p>'],
-    ['JaVaScRiPt:alert(1)', '<p><a>x</a></p>'],
-    ['javascript&colon;alert(1)', '<p><a>x</a></p>'],
-    ['&#106;avascript:alert(1)', '<p><a>x</a></p>'],
-    ['vbscript:x', '<p><a>x</a></p>'],
-    ['data:text/html;base64,PHNjcmlwdD4=', '<p><a>x</a></p>'],
-    ['//e.example', '<p><a>x</a></p>'],
-    ['/etc/passwd', '<p><a>x</a></p>'],
+    ...[...SCRIPTS, ...OTHERS].map((target) => [target, '<p><a>x</a></p>'] as const),
   ])('to %s', async (target, expected) => {
     expect(await html(`[x](${target})`)).toBe(expected);
   });
@@ -312,12 +300,6 @@ describe('what would cost too much is shown as it was written:', () => {
 test('an attribute that looks like a table stays an attribute', async () => {
   const { html } = await renderMarkdown('<p title="<table ><script>boom()</script>">x</p>');
   expect(html).toBe('<p title="<table ><script>boom()</script>">x</p>');
-});
-
-test('a table scrolls by itself and by keyboard, and the box of a task has a name', async () => {
-  const { html } = await renderMarkdown('| a |\n|---|\n| b |\n\n- [x] done');
-  expect(html).toContain('<div class="scroll" tabindex="0"><table>');
-  expect(html).toContain('aria-label="Task"');
 });
 
 test.each(['1. ', '*a_ ', '~a', '\n > a\n', '- a\n', '[a]('])('a long run of %j is done with in time', async (text) => {

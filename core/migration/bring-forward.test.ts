@@ -114,10 +114,7 @@ test('a workflow that somebody edited stays, until they took over the new one', 
     edited: [WORKFLOW],
   });
   const taken = [WORKFLOW, edit(madeFile('0.3.0', 'new\n'))] as const;
-  expect(remake([taken, beside], newWorkflow)).toMatchObject({
-    changes: new Map([[beside[0], null]]),
-    edited: [],
-  });
+  expect(remake([taken, beside], newWorkflow)).toMatchObject({ changes: new Map([[beside[0], null]]), edited: [] });
 });
 
 test('an edited workflow that a release no longer has stays, and is named', () => {

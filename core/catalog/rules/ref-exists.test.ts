@@ -153,9 +153,7 @@ test('one name where a list must be is for the schema', () => {
 });
 
 test('what others run, and a word for a kind, are written as they are named here', () => {
-  const files = {
-    'catalog/till.yaml': 'kind: service\nname: till\ndependsOn: [kafka, database:till-db]\n',
-  };
+  const files = { 'catalog/till.yaml': 'kind: service\nname: till\ndependsOn: [kafka, database:till-db]\n' };
   const problems = problemsOf(refExists, files, { externals: new Set(['kafka']) });
   expect(problems).toContain('Did you mean `external:kafka`?');
   expect(problems).toContain('there is no kind `database`.\n  Did you mean `resource:till-db`?');

@@ -11,77 +11,79 @@ test('fields of the right shape are fine, and so are fields that nobody knows', 
   expect(problemsOf(schema, checkout('owner: payments\ntier: 1\ncostCentre: { id: 4711 }'))).toBe('');
 });
 
-test('a field of the wrong shape is shown what it must be', () => {
-  expect(problemsOf(schema, checkout('owner: payments\ntier: critical')).split('\n')).toEqual([
-    'catalog/payments/checkout.yaml:4:7  error  schema',
-    '  `tier` must be a whole number, but it is the text `critical`.',
-    '  For example `tier: 1`.',
-  ]);
-});
+/** A problem as the rule has it, in the file of `checkout` by default. */
+const problem = (place: string, what: string, hint: string, file = 'catalog/payments/checkout.yaml') => [
+  `${file}:${place}  error  schema`,
+  `  ${what}`,
+  `  ${hint}`,
+];
 
-test('a number for a lifecycle or a duration gets a fix that can be right', () => {
-  expect(
-    problemsOf(schema, checkout('owner: payments\nlifecycle: 2\nhealth: { url: https://a.example, timeout: 5 }')).split(
-      '\n',
-    ),
-  ).toEqual([
-    'catalog/payments/checkout.yaml:4:12  error  schema',
-    '  `lifecycle` must be a text, but it is the number `2`.',
-    '  Write a word, such as `experimental`, `production`, `deprecated`.',
-    '',
-    'catalog/payments/checkout.yaml:5:44  error  schema',
-    '  `health.timeout` must be a text, but it is the number `5`.',
-    '  For example `timeout: 5s`.',
-  ]);
-});
-
-test('a missing field is reported at the entry', () => {
-  expect(problemsOf(schema, checkout('tier: 1')).split('\n')).toEqual([
-    'catalog/payments/checkout.yaml:1:1  error  schema',
-    '  `owner` is missing.',
-    '  Add `owner: my-team`.',
-  ]);
+test.each([
+  [
+    'of the wrong shape is shown what it must be',
+    'owner: payments\ntier: critical',
+    '4:7',
+    '`tier` must be a whole number, but it is the text `critical`.',
+    'For example `tier: 1`.',
+  ],
+  [
+    'with a number for a word gets a fix that can be right',
+    'owner: payments\nlifecycle: 2',
+    '4:12',
+    '`lifecycle` must be a text, but it is the number `2`.',
+    'Write a word, such as `experimental`, `production`, `deprecated`.',
+  ],
+  [
+    'with a number for a duration gets a fix that can be right',
+    'owner: a\nhealth: { url: https://a.example, timeout: 5 }',
+    '4:44',
+    '`health.timeout` must be a text, but it is the number `5`.',
+    'For example `timeout: 5s`.',
+  ],
+  ['that is missing is reported at the entry', 'tier: 1', '1:1', '`owner` is missing.', 'Add `owner: my-team`.'],
+  [
+    'in an item of `apis` is checked once, with its service',
+    'owner: a\napis: [{ name: a, type: openpi }]',
+    '4:25',
+    '`apis[0].type` is `openpi`, which is not one of `openapi`, `asyncapi`, `graphql`, `grpc`.',
+    'Did you mean `openapi`?',
+  ],
+  [
+    'in other words is named beside the one that is missing',
+    'owner: payments\nlinks: [{ title: A, href: https://a.example }]',
+    '4:21',
+    '`links[0].url` is missing, and nothing reads the field `href`.',
+    'Did you mean `url`?',
+  ],
+  [
+    'that is empty, with lines that belong to it below, is to have them indented',
+    'owner: a\noncall:\npagerduty: P1\nSlack: a\nslack: b\ncostCentre: 7',
+    '4:8',
+    '`oncall` is empty, and `pagerduty`, `slack` below it are not indented.',
+    'Write two spaces before each of them.',
+  ],
+])('a field %s', (_, lines, place, what, hint) => {
+  expect(problemsOf(schema, checkout(lines)).split('\n')).toEqual(problem(place, what, hint));
 });
 
 test('a missing field whose name is misspelt is reported at that name', () => {
-  expect(problemsOf(schema, checkout('ownr: payments\nhealth: { ulr: https://a.example }')).split('\n')).toEqual([
-    'catalog/payments/checkout.yaml:3:1  error  schema',
-    '  `owner` is missing, and nothing reads the field `ownr`.',
-    '  Did you mean `owner`?',
+  const lines = 'ownr: payments\nhealth: { ulr: https://a.example }';
+  expect(problemsOf(schema, checkout(lines)).split('\n')).toEqual([
+    ...problem('3:1', '`owner` is missing, and nothing reads the field `ownr`.', 'Did you mean `owner`?'),
     '',
-    'catalog/payments/checkout.yaml:4:11  error  schema',
-    '  `health.url` is missing, and nothing reads the field `ulr`.',
-    '  Did you mean `url`?',
+    ...problem('4:11', '`health.url` is missing, and nothing reads the field `ulr`.', 'Did you mean `url`?'),
   ]);
 });
 
 test('every error of an entry is reported, in the order of its lines', () => {
-  expect(
-    problemsOf(schema, checkout('owner: [payments]\ntags: go\nhealth: { degradedAbove: soon }')).split('\n'),
-  ).toEqual([
-    'catalog/payments/checkout.yaml:3:8  error  schema',
-    '  `owner` must be a text, but it is a list.',
-    '  Write `owner: payments`.',
-    '',
-    'catalog/payments/checkout.yaml:4:7  error  schema',
-    '  `tags` must be a list, but it is the text `go`.',
-    '  Write `tags: [ go ]`.',
-    '',
-    'catalog/payments/checkout.yaml:5:9  error  schema',
-    '  `health.url` is missing.',
-    '  Add `url: https://api.acme.example/checkout/healthz`.',
-    '',
-    'catalog/payments/checkout.yaml:5:26  error  schema',
-    '  `health.degradedAbove` is `soon`, which has the wrong form.',
-    '  For example `degradedAbove: 800ms`.',
-  ]);
-});
-
-test('an item of `apis` is checked once, with its service', () => {
-  expect(problemsOf(schema, checkout('owner: payments\napis: [{ name: a, type: openpi }]')).split('\n')).toEqual([
-    'catalog/payments/checkout.yaml:4:25  error  schema',
-    '  `apis[0].type` is `openpi`, which is not one of `openapi`, `asyncapi`, `graphql`, `grpc`.',
-    '  Did you mean `openapi`?',
+  const lines = 'owner: [payments]\ntags: go\nhealth: { degradedAbove: soon }';
+  const url = 'Add `url: https://api.acme.example/checkout/healthz`.';
+  const form = '`health.degradedAbove` is `soon`, which has the wrong form.';
+  expect(problemsOf(schema, checkout(lines)).split('\n')).toEqual([
+    ...[...problem('3:8', '`owner` must be a text, but it is a list.', 'Write `owner: payments`.'), ''],
+    ...[...problem('4:7', '`tags` must be a list, but it is the text `go`.', 'Write `tags: [ go ]`.'), ''],
+    ...[...problem('5:9', '`health.url` is missing.', url), ''],
+    ...problem('5:26', form, 'For example `degradedAbove: 800ms`.'),
   ]);
 });
 
@@ -125,26 +127,16 @@ test('a requested resource need not name its owner; any other must', () => {
 });
 
 test('a requested resource with fields of a wrong form has a problem at each', () => {
-  expect(
-    problemsOf(schema, request('service: [checkout]\nenvironments:\n  dev: small\n  production: { size: 3 }')).split(
-      '\n',
-    ),
-  ).toEqual([
-    'infra/requests/payments/orders-db.yaml:1:1  error  schema',
-    '  `type` is missing.',
-    '  Add `type: http-api`.',
-    '',
-    'infra/requests/payments/orders-db.yaml:3:10  error  schema',
-    '  `service` must be a text, but it is a list.',
-    '  Write `service: checkout`.',
-    '',
-    'infra/requests/payments/orders-db.yaml:5:8  error  schema',
-    '  `environments.dev` must be a map, but it is the text `small`.',
-    '  For example `dev: { size: small }`.',
-    '',
-    'infra/requests/payments/orders-db.yaml:6:23  error  schema',
-    '  `environments.production.size` must be a text, but it is the number `3`.',
-    '  Put it in quotes, as it is written: `size: "3"`.',
+  const lines = 'service: [checkout]\nenvironments:\n  dev: small\n  production: { size: 3 }';
+  const at = (...[place, what, hint]: [string, string, string]) =>
+    problem(place, what, hint, 'infra/requests/payments/orders-db.yaml');
+  const size = '`environments.production.size` must be a text, but it is the number `3`.';
+  const dev = '`environments.dev` must be a map, but it is the text `small`.';
+  expect(problemsOf(schema, request(lines)).split('\n')).toEqual([
+    ...[...at('1:1', '`type` is missing.', 'Add `type: http-api`.'), ''],
+    ...[...at('3:10', '`service` must be a text, but it is a list.', 'Write `service: checkout`.'), ''],
+    ...[...at('5:8', dev, 'For example `dev: { size: small }`.'), ''],
+    ...at('6:23', size, 'Put it in quotes, as it is written: `size: "3"`.'),
   ]);
 });
 
@@ -185,32 +177,10 @@ test('what is behind a placeholder that leads elsewhere is not judged', () => {
   expect(problemsOf(schema, { 'a.yaml': `${text}spec: { $yaml: https://a.example/spec.yaml }\n` })).toBe('');
 });
 
-test('a field in other words, and one that nothing reads, are named beside the one that is missing', () => {
-  expect(
-    problemsOf(schema, checkout('owner: payments\nlinks: [{ title: A, href: https://a.example }]')).split('\n'),
-  ).toEqual([
-    'catalog/payments/checkout.yaml:4:21  error  schema',
-    '  `links[0].url` is missing, and nothing reads the field `href`.',
-    '  Did you mean `url`?',
-  ]);
-  expect(problemsOf(schema, checkout('owner: payments\nretire: { on: 2026-12-31 }'))).toContain(
-    '`retire.archive` is missing, and nothing reads the field `on`.',
-  );
-  // An entry may have fields of its own.
+test('one that nothing reads is named beside the one that is missing, but not where an entry may have its own', () => {
+  const said = problemsOf(schema, checkout('owner: payments\nretire: { on: 2026-12-31 }'));
+  expect(said).toContain('`retire.archive` is missing, and nothing reads the field `on`.');
   expect(problemsOf(schema, checkout('costCentre: 7'))).toContain('`owner` is missing.\n');
-});
-
-test('lines that belong to an empty field above them are to be indented', () => {
-  expect(
-    problemsOf(schema, checkout('owner: payments\noncall:\npagerduty: P1\nSlack: a\nslack: b\ncostCentre: 7')).split(
-      '\n',
-    ),
-  ).toEqual([
-    'catalog/payments/checkout.yaml:4:8  error  schema',
-    '  `oncall` is empty, and `pagerduty`, `slack` below it are not indented.',
-    '  Write two spaces before each of them.',
-  ]);
-  expect(problemsOf(schema, checkout('owner: payments\nhealth:'))).toContain(
-    '`health` must be a map, but it is empty.',
-  );
+  const empty = problemsOf(schema, checkout('owner: payments\nhealth:'));
+  expect(empty).toContain('`health` must be a map, but it is empty.');
 });

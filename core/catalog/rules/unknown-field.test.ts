@@ -2,9 +2,7 @@ import { expect, test } from 'vitest';
 import { problemsOf } from '../testing.ts';
 import { unknownField } from './unknown-field.ts';
 
-const service = (lines: string) => ({
-  'catalog/payments/checkout.yaml': `kind: service\nname: checkout\n${lines}\n`,
-});
+const service = (lines: string) => ({ 'catalog/payments/checkout.yaml': `kind: service\nname: checkout\n${lines}\n` });
 const component = (lines: string) => ({
   'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: checkout\n${lines}\n`,
 });

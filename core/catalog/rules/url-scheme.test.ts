@@ -2,9 +2,7 @@ import { expect, test } from 'vitest';
 import { problemsOf } from '../testing.ts';
 import { urlScheme } from './url-scheme.ts';
 
-const service = (lines: string) => ({
-  'catalog/payments/checkout.yaml': `kind: service\nname: checkout\n${lines}\n`,
-});
+const service = (lines: string) => ({ 'catalog/payments/checkout.yaml': `kind: service\nname: checkout\n${lines}\n` });
 
 test('http, https and mailto are followed', () => {
   const lines = [

@@ -177,9 +177,7 @@ const data = fc.letrec((tie) => ({
         fc.constantFrom('a b', '1', 'null', '__proto__'),
       ),
       tie('any'),
-      {
-        maxKeys: 4,
-      },
+      { maxKeys: 4 },
     ),
   ),
 })).any;

@@ -257,10 +257,7 @@ describe('questions', () => {
         'about.txt': 'About it.',
       },
     });
-    expect(manifest.parameters.properties).toMatchObject({
-      baseImage: text,
-      size: { type: 'integer', default: 3 },
-    });
+    expect(manifest.parameters.properties).toMatchObject({ baseImage: text, size: { type: 'integer', default: 3 } });
     expect(manifest).toMatchObject({ description: 'About it.' });
     expect(reported).toContain(
       'changed ./shared/page.yaml:4 `base_image` is called `baseImage` now, here and in all files.',
@@ -491,19 +488,14 @@ describe('files', () => {
         input,
         files: { 'skeleton/a.md.njk': '${{ values.name }}', 'skeleton/b.md': '${{ values.name }}' },
       }).files,
-    ).toEqual({
-      'skeleton/a.md': '{{serviceName}}',
-      'skeleton/b.md': '${{ values.name }}',
-    });
+    ).toEqual({ 'skeleton/a.md': '{{serviceName}}', 'skeleton/b.md': '${{ values.name }}' });
     const compat = planned({
       parameters,
       values,
       input: { cookiecutterCompat: true },
       files: { 'skeleton/{{cookiecutter.name}}.md': '{{ cookiecutter.name }} ${{ x }}' },
     });
-    expect(compat.files).toEqual({
-      'skeleton/{{serviceName}}.md': '{{serviceName}} ${{ x }}',
-    });
+    expect(compat.files).toEqual({ 'skeleton/{{serviceName}}.md': '{{serviceName}} ${{ x }}' });
   });
 
   test('that are not filled are named by the globs that did, or one by one', () => {

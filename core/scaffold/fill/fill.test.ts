@@ -44,35 +44,23 @@ test('a text that begins with a comma is one in YAML, too', () => {
   expect(fillText('d: {{d}}', { d: ', or' }, 'a.yaml')).toBe('d: ", or"');
 });
 
-test('a value stays a value in the syntax of the file', () => {
-  const filled = (path: string, text: string) => fillText(text, VALUES, path);
-  expect({
-    json: filled('a.json', '{"d": "{{description}}"}'),
-    single: filled('a.ts', "const d = '{{description}}';"),
-    template: fillText('`{{d}}`', { d: '`\x24{x}`' }, 'a.ts'),
-    yaml: filled('a.yaml', 'd: {{description}}'),
-    yamlQuoted: filled('a.yml', "d: '{{description}}'"),
-    markup: filled('a.html', '<p>{{description}}</p>'),
-    shell: fillText('echo "{{d}}"', { d: '$(id) `id`' }, 'a.sh'),
-    bareShell: fillText('RUN echo {{d}}', { d: 'a; id' }, 'Dockerfile'),
-    jsx: fillText('<h1>{{d}}</h1>', { d: '{x}<b>' }, 'a.tsx'),
-    terraform: fillText('d = "{{d}}"', { d: '\x24{file("x")}' }, 'main.tf'),
-    toml: filled('a.toml', "d = '{{description}}'"),
-    prose: filled('README.md', '{{description}}'),
-  }).toEqual({
-    json: '{"d": "It\'s \\"new\\": #1"}',
-    single: "const d = 'It\\'s \"new\": #1';",
-    template: '`\\`\\\x24{x}\\``',
-    yaml: 'd: "It\'s \\"new\\": #1"',
-    yamlQuoted: "d: 'It''s \"new\": #1'",
-    markup: '<p>It&#39;s &#34;new&#34;: #1</p>',
-    shell: 'echo "\\$(id) \\`id\\`"',
-    bareShell: 'RUN echo a\\; id',
-    jsx: '<h1>&#123;x&#125;&#60;b&#62;</h1>',
-    terraform: 'd = "$\x24{file(\\"x\\")}"',
-    toml: 'd = \'It’s "new": #1\'',
-    prose: 'It\'s "new": #1',
-  });
+const SAID = VALUES.description;
+
+test.each([
+  ['a.json', '{"d": "{{d}}"}', SAID, '{"d": "It\'s \\"new\\": #1"}'],
+  ['a.ts', "const d = '{{d}}';", SAID, "const d = 'It\\'s \"new\": #1';"],
+  ['a.ts', '`{{d}}`', '`\x24{x}`', '`\\`\\\x24{x}\\``'],
+  ['a.yaml', 'd: {{d}}', SAID, 'd: "It\'s \\"new\\": #1"'],
+  ['a.yml', "d: '{{d}}'", SAID, "d: 'It''s \"new\": #1'"],
+  ['a.html', '<p>{{d}}</p>', SAID, '<p>It&#39;s &#34;new&#34;: #1</p>'],
+  ['a.sh', 'echo "{{d}}"', '$(id) `id`', 'echo "\\$(id) \\`id\\`"'],
+  ['Dockerfile', 'RUN echo {{d}}', 'a; id', 'RUN echo a\\; id'],
+  ['a.tsx', '<h1>{{d}}</h1>', '{x}<b>', '<h1>&#123;x&#125;&#60;b&#62;</h1>'],
+  ['main.tf', 'd = "{{d}}"', '\x24{file("x")}', 'd = "$\x24{file(\\"x\\")}"'],
+  ['a.toml', "d = '{{d}}'", SAID, 'd = \'It’s "new": #1\''],
+  ['README.md', '{{d}}', SAID, SAID],
+])('a value stays a value in the syntax of %s: %s', (path, text, d, made) => {
+  expect(fillText(text, { d }, path)).toBe(made);
 });
 
 test('whatever a text is, JSON and YAML give it back', () => {
@@ -130,47 +118,29 @@ test.each([
   expect(fillText(text, { d: `"'` }, path)).toBe(made);
 });
 
-test('each language keeps what it reads in strings', () => {
-  const filled = (path: string, text: string) => fillText(text, { d: `"\x24{a} #{b} \`c\` {d}'` }, path);
-  expect({
-    ruby: filled('a.rb', 'd = "{{d}}"'),
-    kotlin: filled('build.gradle.kts', 'd = "{{d}}"'),
-    groovy: filled('Jenkinsfile', 'd = "{{d}}"'),
-    php: filled('a.php', 'd("{{d}}")'),
-    phpSingle: filled('a.php', "d('{{d}}')"),
-    dart: filled('a.dart', "d('{{d}}')"),
-    perl: filled('a.pl', 'd "{{d}}"'),
-    go: filled('a.go', 'd := `{{d}}`'),
-    python: filled('a.py', 'd(f"{{d}}")'),
-    jsxAttribute: filled('a.tsx', '<p title="{{d}}">'),
-    jsxAttributeLine: filled('a.vue', '  title="{{d}}"'),
-    jsxText: filled('a.tsx', `<p>It's "{{d}}"</p>`),
-    jsxCode: filled('a.tsx', `const d = f("{{d}}");`),
-    script: fillText('<script>d = "{{d}}"</script>', { d: '\\' }, 'a.html'),
-    notebook: filled('a.ipynb', '"{{d}}"'),
-    settings: filled('.prettierrc', '"{{d}}"'),
-    example: filled('.env.example', 'D="{{d}}"'),
-  }).toMatchInlineSnapshot(`
-    {
-      "dart": "d('"\\\${a} #{b} \`c\` {d}\\'')",
-      "example": "D="\\"\\\${a} #{b} \\\`c\\\` {d}'"",
-      "go": "d := \`"\${a} #{b} \` + "\`" + \`c\` + "\`" + \` {d}'\`",
-      "groovy": "d = "\\"\\\${a} #{b} \`c\` {d}'"",
-      "jsxAttribute": "<p title="&#34;$&#123;a&#125; #&#123;b&#125; &#96;c&#96; &#123;d&#125;&#39;">",
-      "jsxAttributeLine": "  title="&#34;$&#123;a&#125; #&#123;b&#125; &#96;c&#96; &#123;d&#125;&#39;"",
-      "jsxCode": "const d = f("\\"\${a} #{b} \`c\` {d}'");",
-      "jsxText": "<p>It's "&#34;$&#123;a&#125; #&#123;b&#125; &#96;c&#96; &#123;d&#125;&#39;"</p>",
-      "kotlin": "d = "\\"\\\${a} #{b} \`c\` {d}'"",
-      "notebook": ""\\"\${a} #{b} \`c\` {d}'"",
-      "perl": "d "\\"\\\${a} #{b} \`c\` {d}'"",
-      "php": "d("\\"\\\${a} #{b} \`c\` {d}'")",
-      "phpSingle": "d('"\${a} #{b} \`c\` {d}\\'')",
-      "python": "d(f"\\"\${{a}} #{{b}} \`c\` {{d}}\\'")",
-      "ruby": "d = "\\"\${a} \\#{b} \`c\` {d}'"",
-      "script": "<script>d = "&#92;"</script>",
-      "settings": ""\\"\${a} #{b} \`c\` {d}'"",
-    }
-  `);
+test.each([
+  ['a.rb', 'd = "{{d}}"', 'd = "\\"\x24{a} \\#{b} `c` {d}\'"'],
+  ['build.gradle.kts', 'd = "{{d}}"', 'd = "\\"\\\x24{a} #{b} `c` {d}\'"'],
+  ['Jenkinsfile', 'd = "{{d}}"', 'd = "\\"\\\x24{a} #{b} `c` {d}\'"'],
+  ['a.php', 'd("{{d}}")', 'd("\\"\\\x24{a} #{b} `c` {d}\'")'],
+  ['a.php', "d('{{d}}')", "d('\"\x24{a} #{b} `c` {d}\\'')"],
+  ['a.dart', "d('{{d}}')", "d('\"\\\x24{a} #{b} `c` {d}\\'')"],
+  ['a.pl', 'd "{{d}}"', 'd "\\"\\\x24{a} #{b} `c` {d}\'"'],
+  ['a.go', 'd := `{{d}}`', 'd := `"\x24{a} #{b} ` + "`" + `c` + "`" + ` {d}\'`'],
+  ['a.py', 'd(f"{{d}}")', 'd(f"\\"\x24{{a}} #{{b}} `c` {{d}}\\\'")'],
+  ['a.tsx', '<p title="{{d}}">', '<p title="&#34;$&#123;a&#125; #&#123;b&#125; &#96;c&#96; &#123;d&#125;&#39;">'],
+  ['a.vue', '  title="{{d}}"', '  title="&#34;$&#123;a&#125; #&#123;b&#125; &#96;c&#96; &#123;d&#125;&#39;"'],
+  ['a.tsx', '<p>It\'s "{{d}}"</p>', '<p>It\'s "&#34;$&#123;a&#125; #&#123;b&#125; &#96;c&#96; &#123;d&#125;&#39;"</p>'],
+  ['a.tsx', 'const d = f("{{d}}");', 'const d = f("\\"\x24{a} #{b} `c` {d}\'");'],
+  ['a.ipynb', '"{{d}}"', '"\\"\x24{a} #{b} `c` {d}\'"'],
+  ['.prettierrc', '"{{d}}"', '"\\"\x24{a} #{b} `c` {d}\'"'],
+  ['.env.example', 'D="{{d}}"', 'D="\\"\\\x24{a} #{b} \\`c\\` {d}\'"'],
+])('%s keeps what it reads in strings: %s', (path, text, made) => {
+  expect(fillText(text, { d: `"\x24{a} #{b} \`c\` {d}'` }, path)).toBe(made);
+});
+
+test('a backslash in a script of a page is escaped as its markup', () => {
+  expect(fillText('<script>d = "{{d}}"</script>', { d: '\\' }, 'a.html')).toBe('<script>d = "&#92;"</script>');
 });
 
 test('a line of many places is read once', () => {

@@ -45,7 +45,7 @@ function reviewOf(edits: Record<string, string>, more: More = {}): Promise<Shown
   return review({ base, head, tools: RENDERER.put(renderer), author: 'ines' });
 }
 
-const errorsOf = ({ problems }: Awaited<ReturnType<typeof reviewOf>>) => terminalReport(problems.added);
+const errorsOf = ({ problems }: Awaited<ReturnType<typeof reviewOf>>) => terminalReport(problems.added).split('\n');
 
 test('a new block is shown as what is made of it', async () => {
   const text = entry('{ template: tiny, version: 2, values: { port: 80 } }', 'repo: https://github.com/acme/desk\n');
@@ -84,12 +84,12 @@ test('where templates must not run, it is named and not shown', async () => {
 test('what a service cannot be made without is an error at the entry, once, and fails the change', async () => {
   const misspelt = await reviewOf({ [DESK]: entry('{ template: tinny }') });
   expect([misspelt.verdict, misspelt.scaffolds?.[0]?.unshown]).toEqual(['failed', 'faulty']);
-  expect(errorsOf(misspelt).split('\n')).toEqual([
+  expect(errorsOf(misspelt)).toEqual([
     'catalog/payments/desk.yaml:5:23  error  template-exists',
     '  `scaffold.template` is `tinny`, and templates/ has no such template.',
     '  Did you mean `tiny`?',
   ]);
-  expect(errorsOf(await reviewOf({ [DESK]: entry('{ template: tiny, values: { port: 0 } }') })).split('\n')).toEqual([
+  expect(errorsOf(await reviewOf({ [DESK]: entry('{ template: tiny, values: { port: 0 } }') }))).toEqual([
     'catalog/payments/desk.yaml:5:45  error  scaffold-values',
     '  `port` is `0`, and the least allowed is 1.',
     '  Write 1 or more.',
@@ -106,7 +106,7 @@ test('settings that turn the rules off let nothing through that cannot be made',
 test('a template that has an error is reported at both places', async () => {
   const broken = { 'templates/tiny/template.yaml': MANIFEST.replace('version: 2', 'version: two') };
   const answer = await reviewOf({ [DESK]: entry('{ template: tiny }'), ...broken });
-  expect(errorsOf(answer).split('\n')).toEqual([
+  expect(errorsOf(answer)).toEqual([
     'catalog/payments/desk.yaml:5:23  error  scaffold-render',
     '  The template has an error, so nothing can be made from it.',
     '  Fix templates/tiny/template.yaml:6:10 first. `version` must be a whole number, but it is the text `two`.',
@@ -121,13 +121,11 @@ test('what goes wrong in a render is reported at the name of the template, with 
   const hostile: Render = async (template, values) =>
     assemble(template, values, { skeleton: rawFiles({ '../`x`': '', 'bin/start': '' }), generated: [] });
   const answer = await reviewOf({ [DESK]: entry('{ template: tiny }') }, { render: hostile });
-  expect([answer.verdict, errorsOf(answer)]).toEqual([
+  expect([answer.verdict, ...errorsOf(answer)]).toEqual([
     'failed',
-    [
-      'catalog/payments/desk.yaml:5:23  error  scaffold-render',
-      "  `../'x'`: The path has the part `..`, which leads to another folder.",
-      '  Choose another value, or fix the template.',
-    ].join('\n'),
+    'catalog/payments/desk.yaml:5:23  error  scaffold-render',
+    "  `../'x'`: The path has the part `..`, which leads to another folder.",
+    '  Choose another value, or fix the template.',
   ]);
 });
 
@@ -162,42 +160,33 @@ test('a block of an earlier version is shown as that version made it', async () 
 
 test('values that the earlier version does not accept, and one that history does not have, fail the change', async () => {
   const wrong = await reviewOf({ [DESK]: OLDER.replace('red', 'blue') }, { earlier });
-  expect([wrong.verdict, errorsOf(wrong)]).toEqual([
+  expect([wrong.verdict, ...errorsOf(wrong)]).toEqual([
     'failed',
-    [
-      'catalog/payments/desk.yaml:5:59  error  scaffold-values',
-      '  `colour` is `blue`, which is not one of `red`.',
-      '  Correct the value, or delete the field.',
-    ].join('\n'),
+    'catalog/payments/desk.yaml:5:59  error  scaffold-values',
+    '  `colour` is `blue`, which is not one of `red`.',
+    '  Correct the value, or delete the field.',
   ]);
   const lost = await reviewOf({ [DESK]: OLDER });
-  expect([lost.verdict, lost.scaffolds?.[0]?.unshown, errorsOf(lost)]).toEqual([
+  expect([lost.verdict, lost.scaffolds?.[0]?.unshown, ...errorsOf(lost)]).toEqual([
     'failed',
     'faulty',
-    [
-      'catalog/payments/desk.yaml:5:38  error  scaffold-render',
-      '  No commit here has it.',
-      '  Write `version: 2`, or leave it out.',
-    ].join('\n'),
+    'catalog/payments/desk.yaml:5:38  error  scaffold-render',
+    '  No commit here has it.',
+    '  Write `version: 2`, or leave it out.',
   ]);
 });
 
 test('a service that is there keeps what it is: its block is a record', async () => {
   const base = new Map(Object.entries({ ...BASE, [DESK]: entry('{ template: tiny, version: 1 }') }));
+  const record = { ref: 'service:default/desk', file: DESK, template: 'tiny' };
   const changed = await reviewOf({ [DESK]: entry('{ template: tiny, version: 2 }') }, { base });
   expect(changed.scaffolds).toEqual([
-    {
-      ...{ what: 'changed', ref: 'service:default/desk', file: DESK, template: 'tiny', version: 2 },
-      before: { template: 'tiny', version: 1 },
-    },
+    { ...record, what: 'changed', version: 2, before: { template: 'tiny', version: 1 } },
   ]);
   const dropped = await reviewOf({ [DESK]: entry(undefined) }, { base });
-  expect(dropped.scaffolds).toEqual([
-    { what: 'dropped', ref: 'service:default/desk', file: DESK, template: 'tiny', version: 1 },
-  ]);
-  expect(await reviewOf({ [DESK]: entry('{ template: tiny, version: 1 }', 'tier: 2\n') }, { base })).not.toHaveProperty(
-    'scaffolds',
-  );
+  expect(dropped.scaffolds).toEqual([{ ...record, what: 'dropped', version: 1 }]);
+  const other = await reviewOf({ [DESK]: entry('{ template: tiny, version: 1 }', 'tier: 2\n') }, { base });
+  expect(other).not.toHaveProperty('scaffolds');
 });
 
 test('a service that is renamed is not made again', async () => {
@@ -215,6 +204,11 @@ test('a block that an entry gets later is a new one', async () => {
   expect(scaffolds).toMatchObject([{ what: 'new', isThere: true, files: [{}, {}, {}, {}] }]);
 });
 
+const failing = (message: string, hint: string, more: { unsandboxed?: boolean } = {}): Render => {
+  const problem = { field: 'templates/tiny/new', severity: 'error', message, hint } as const;
+  return async () => ({ files: [], problems: [problem], ...more });
+};
+
 const NEWER = MANIFEST.replace('version: 2', 'version: 3');
 
 test('a template that the change brings or edits is tried with sample values where nothing is made from it', async () => {
@@ -231,38 +225,24 @@ test('a template that the change brings or edits is tried with sample values whe
     ['tiny', 3, samples],
     ['tiny', 3, { description: 'Takes orders.' }],
   ]);
-  const broken: Render = async () => ({
-    files: [],
-    problems: [
-      {
-        field: 'templates/tiny/new',
-        severity: 'error',
-        message: 'The generator failed: x is not defined',
-        hint: 'Fix it.',
-      },
-    ],
-  });
+  const broken = failing('The generator failed: x is not defined', 'Fix it.');
   const answer = await reviewOf({ 'templates/tiny/skeleton/bin/start': '' }, { render: broken });
-  expect([answer.verdict, errorsOf(answer)]).toEqual([
+  expect([answer.verdict, ...errorsOf(answer)]).toEqual([
     'failed',
-    [
-      'templates/tiny/template.yaml:1:1  error  scaffold-render',
-      '  Tried with sample values, it fails. `templates/tiny/new`: The generator failed: x is not defined.',
-      '  Fix it.',
-    ].join('\n'),
+    'templates/tiny/template.yaml:1:1  error  scaffold-render',
+    '  Tried with sample values, it fails. `templates/tiny/new`: The generator failed: x is not defined.',
+    '  Fix it.',
   ]);
 });
 
 test('a template for which no values are found is not tried, and one that is wrong already is not run', async () => {
   const strict = NEWER.replace('description: { type: string }', 'description: { type: string, pattern: "^[0-9]$" }');
   const answer = await reviewOf({ 'templates/tiny/template.yaml': strict });
-  expect([answer.verdict, errorsOf(answer)]).toEqual([
+  expect([answer.verdict, ...errorsOf(answer)]).toEqual([
     'passed',
-    [
-      'templates/tiny/template.yaml:1:1  warning  scaffold-render',
-      '  Waypost found no values that this template accepts, so it was not tried.',
-      '  Give its required parameters an `examples` that fits: `examples: [order-desk]`.',
-    ].join('\n'),
+    'templates/tiny/template.yaml:1:1  warning  scaffold-render',
+    '  Waypost found no values that this template accepts, so it was not tried.',
+    '  Give its required parameters an `examples` that fits: `examples: [order-desk]`.',
   ]);
   const wrong = await reviewOf({ 'templates/tiny/new/a.ejs.t': '---\nto: bin/start\n---\n<% if (' });
   expect(wrong.problems.added.map(({ rule, file }) => [rule, file])).toEqual([
@@ -303,40 +283,25 @@ test('texts are taken as far as there is room for them', async () => {
   ]);
 });
 
-const noSandbox: Render = async () => ({
-  files: [],
-  problems: [
-    {
-      field: 'templates/tiny/new',
-      severity: 'error',
-      message: 'There is no sandbox, so it was not run.',
-      hint: 'Get one.',
-    },
-  ],
-  unsandboxed: true,
-});
+const noSandbox = failing('There is no sandbox, so it was not run.', 'Get one.', { unsandboxed: true });
 
 test('a new service whose files no sandbox could make is an error, and says so', async () => {
   const answer = await reviewOf({ [DESK]: entry('{ template: tiny }') }, { render: noSandbox });
-  expect([answer.verdict, answer.scaffolds?.[0]?.unshown, errorsOf(answer)]).toEqual([
+  expect([answer.verdict, answer.scaffolds?.[0]?.unshown, ...errorsOf(answer)]).toEqual([
     'failed',
     'no-sandbox',
-    [
-      `${DESK}:5:23  error  scaffold-render`,
-      '  `templates/tiny/new`: There is no sandbox, so it was not run.',
-      '  Get one.',
-    ].join('\n'),
+    `${DESK}:5:23  error  scaffold-render`,
+    '  `templates/tiny/new`: There is no sandbox, so it was not run.',
+    '  Get one.',
   ]);
 });
 
 test('a template that no sandbox could try is a warning: the change has no fault in that', async () => {
   const answer = await reviewOf({ 'templates/tiny/template.yaml': NEWER }, { render: noSandbox });
-  expect([answer.verdict, errorsOf(answer)]).toEqual([
+  expect([answer.verdict, ...errorsOf(answer)]).toEqual([
     'passed',
-    [
-      'templates/tiny/template.yaml:1:1  warning  scaffold-render',
-      '  There is no sandbox, so it was not run. So this template was not tried.',
-      '  Get one.',
-    ].join('\n'),
+    'templates/tiny/template.yaml:1:1  warning  scaffold-render',
+    '  There is no sandbox, so it was not run. So this template was not tried.',
+    '  Get one.',
   ]);
 });

@@ -77,76 +77,15 @@ test('with --all, what is in the files is there, the longest last', () => {
 test('in a comment, files are folds of code', () => {
   const { markdown, rest } = reviewMarkdown(reviewWith(MADE));
   expect(rest).toBeUndefined();
-  expect(markdown.replace(/0{20000}/, '…')).toBe(`**This change passes: 0 entries changed, no new problems.**
-
-#### New repositories: desk
-
-- An approval creates \`service:desk\` from the template \`tiny\` version 2, in \`https://github.com/acme/desk\`: 6 files, 21,238 B.
-- The template suggests further requests: \`postgres\`, \`redis\`. Each needs a request of its own.
-
-\`\`\`text
-.github/
-  workflows/
-    ci.yml  9 B
-bin/
-  start  10 B, executable
-logo.png  1,204 B, not shown
-package-lock.json  20,000 B
-src/
-  app.ts  15 B
-  deep/
-    er.ts  0 B
-\`\`\`
-
-\`catalog/payments/desk.yaml\`
-
-\`\`\`text
-kind: service
-name: desk
-scaffold: { template: tiny }
-\`\`\`
-
-#### Contents of the files of desk
-
-<details><summary><code>.github/workflows/ci.yml</code>, 9 B</summary>
-
-\`\`\`text
-on: push
-\`\`\`
-
-</details>
-
-<details><summary><code>bin/start</code>, 10 B, executable</summary>
-
-\`\`\`text
-#!/bin/sh
-\`\`\`
-
-</details>
-
-<details><summary><code>src/app.ts</code>, 15 B</summary>
-
-\`\`\`text
-const a = \`x\`;
-\`\`\`
-
-</details>
-
-<details><summary><code>src/deep/er.ts</code>, 0 B</summary>
-
-\`\`\`text
-
-\`\`\`
-
-</details>
-
-<details><summary><code>package-lock.json</code>, 20,000 B</summary>
-
-\`\`\`text
-…
-\`\`\`
-
-</details>`);
+  expect(markdown).toContain(
+    '- The template suggests further requests: `postgres`, `redis`. Each needs a request of its own.\n\n```text\n.github/\n',
+  );
+  expect(markdown).toContain('`catalog/payments/desk.yaml`\n\n```text\nkind: service\nname: desk\nscaffold:');
+  const folds = ['.github/workflows/ci.yml', 'bin/start', 'src/app.ts', 'src/deep/er.ts', 'package-lock.json'];
+  expect([...markdown.matchAll(/<summary><code>([^<]+)/g)].map(([, path]) => path)).toEqual(folds);
+  expect(markdown).toContain(
+    '\n\n<details><summary><code>bin/start</code>, 10 B, executable</summary>\n\n```text\n#!/bin/sh\n```\n\n</details>\n\n',
+  );
 });
 
 test('files that do not fit are named, and whole in the rest', () => {
@@ -220,20 +159,8 @@ test('a block that is gone is said, too', () => {
 });
 
 test('whatever a template makes, it stays code, and what cannot be seen is named', () => {
-  const bit = fc.constantFrom(
-    '```',
-    '`',
-    '~~~',
-    '\n',
-    '</details>',
-    '</code>',
-    '<b>',
-    '@acme/x',
-    '&',
-    '# h',
-    '\u202e',
-    '\r',
-  );
+  const signs = ['```', '`', '~~~', '\n', '</details>', '</code>', '<b>', '@acme/x', '&', '# h', '\u202e', '\r'];
+  const bit = fc.constantFrom(...signs);
   const text = fc.array(bit, { maxLength: 12 }).map((bits) => bits.join(''));
   fc.assert(
     fc.property(text, text, text, (path, content, entry) => {

@@ -37,9 +37,7 @@ test('without a team or a workflow the steps say so, and a path with a space is 
       text: 'Clone the repository. Its `README.md` says how to run it.',
       command: `git clone '/home/ines o'\\''hara/order-desk.git' order-desk && cd order-desk`,
     },
-    {
-      text: 'For the first deploy, connect the repository to your platform: the template brings no workflow.',
-    },
+    { text: 'For the first deploy, connect the repository to your platform: the template brings no workflow.' },
     { text: 'No team is named for reviews, so somebody else with write access reviews your pull requests.' },
   ]);
 });

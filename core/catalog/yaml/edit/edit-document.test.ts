@@ -237,14 +237,11 @@ describe('a list', () => {
   });
 
   test('in a list is edited in its place', () => {
-    expect(
-      edited('a:\n- - x # one\n  - y\n- - z\n', {
-        a: [
-          ['w', 'x'],
-          ['z', 1],
-        ],
-      }),
-    ).toBe('a:\n- - w\n  - x # one\n- - z\n  - 1\n');
+    const lists = [
+      ['w', 'x'],
+      ['z', 1],
+    ];
+    expect(edited('a:\n- - x # one\n  - y\n- - z\n', { a: lists })).toBe('a:\n- - w\n  - x # one\n- - z\n  - 1\n');
   });
 });
 
@@ -333,61 +330,33 @@ describe('what cannot be changed is refused whole, with the reason', () => {
     );
   });
 
+  const AGAIN = 'Read the file again: it may have changed.';
+  const ENTRY = 'so it has no fields that can change. Write an entry with `kind` and `name` first.';
+  const PLAIN = 'is not plain data. Use texts, numbers, booleans, lists and maps.';
+  const SPEC = '`spec` is a single value, so it has no fields that can change. Make `spec` a map of fields first.';
+  const ALL =
+    'This would remove every field of the document. Remove the document, or keep at least its `kind` and `name`.';
+
   test.each([
     [
       'a document that is gone',
       'a: 1\n',
       { document: 1 },
-      '1:1 The file has 1 document, so there is no document 2. Read the file again: it may have changed.',
+      `1:1 The file has 1 document, so there is no document 2. ${AGAIN}`,
     ],
-    [
-      'an empty file',
-      '# x\n',
-      {},
-      '1:1 The file has no document, so there is no document 1. Read the file again: it may have changed.',
-    ],
-    [
-      'an empty document',
-      '---\n',
-      {},
-      '1:4 The document is empty, so it has no fields that can change. Write an entry with `kind` and `name` first.',
-    ],
-    [
-      'a list',
-      '- a\n',
-      {},
-      '1:1 The document is a list, so it has no fields that can change. Write an entry with `kind` and `name` first.',
-    ],
-    [
-      'a field of a text',
-      'spec: x\n',
-      { at: ['spec'] },
-      '1:7 `spec` is a single value, so it has no fields that can change. Make `spec` a map of fields first.',
-    ],
-    [
-      'an item that is gone',
-      'apis: [{}]\n',
-      { at: ['apis', 1] },
-      '1:7 `apis` has no item 2. Read the file again: it may have changed.',
-    ],
-    [
-      'an item of a text',
-      'apis: x\n',
-      { at: ['apis', 1] },
-      '1:7 `apis` is not a list, so it has no items. Read the file again: it may have changed.',
-    ],
+    ['an empty file', '# x\n', {}, `1:1 The file has no document, so there is no document 1. ${AGAIN}`],
+    ['an empty document', '---\n', {}, `1:4 The document is empty, ${ENTRY}`],
+    ['a list', '- a\n', {}, `1:1 The document is a list, ${ENTRY}`],
+    ['a field of a text', 'spec: x\n', { at: ['spec'] }, `1:7 ${SPEC}`],
+    ['an item that is gone', 'apis: [{}]\n', { at: ['apis', 1] }, `1:7 \`apis\` has no item 2. ${AGAIN}`],
+    ['an item of a text', 'apis: x\n', { at: ['apis', 1] }, `1:7 \`apis\` is not a list, so it has no items. ${AGAIN}`],
     [
       'no data',
       'a: 1\n',
       { patch: { b: () => 1, c: [undefined] } },
-      '1:1 The new value of `b` is not plain data. Use texts, numbers, booleans, lists and maps.\n1:1 The new value of `c` is not plain data. Use texts, numbers, booleans, lists and maps.',
+      ['b', 'c'].map((name) => `1:1 The new value of \`${name}\` ${PLAIN}`).join('\n'),
     ],
-    [
-      'every field',
-      'a: 1\n',
-      { patch: { a: null } },
-      '1:1 This would remove every field of the document. Remove the document, or keep at least its `kind` and `name`.',
-    ],
+    ['every field', 'a: 1\n', { patch: { a: null } }, `1:1 ${ALL}`],
   ])('%s', (_, text, more, problem) => {
     expect(edited(text, { a: 2 }, more)).toBe(problem);
   });
