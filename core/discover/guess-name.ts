@@ -23,22 +23,7 @@ export function freeName(repository: string, isTaken: (name: string) => boolean)
   return names.find((name) => !isTaken(name));
 }
 
-const CAPITALS = new Set([
-  'api',
-  'ui',
-  'sdk',
-  'cli',
-  'db',
-  'http',
-  'id',
-  'ios',
-  'aws',
-  'gcp',
-  'ci',
-  'cd',
-  'sql',
-  'pdf',
-]);
+const CAPITALS = new Set('api ui sdk cli db http id ios aws gcp ci cd sql pdf'.split(' '));
 
 /** A name as people say it: `checkout-api` is `Checkout API`. */
 export function spoken(name: string): string {

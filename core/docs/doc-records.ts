@@ -46,31 +46,51 @@ export async function docRecords(
 ): Promise<DocRecord[]> {
   const { docFiles, rendered, history, editBase } = surroundings;
   const docs = docFiles.of(entity).filter(({ file }) => rendered.has(file));
-  const records = docs.map(async ({ file, address, path, within, title: named }): Promise<DocRecord> => {
-    const { title, titleId, movedFrom = [], summary, headings, asWritten, writtenIn } = rendered.get(file)!;
+  const records = docs.map((doc) => {
+    const { file } = doc;
     const [changed] = history.get(file) ?? [];
-    return {
-      title: named ?? titleOf({ title, path }, entity),
-      address,
-      file,
-      ...(titleId !== undefined && { titleId }),
-      ...(within.length > 0 && { within }),
-      ...(changed && { changed }),
-      ...(editBase !== undefined && { editUrl: `${editBase}/${file.split('/').map(encodeUriPart).join('/')}` }),
-      ...movedFromOf(movedFrom, entity),
-      ...(await placed(file, surroundings)),
-      summary,
-      headings,
-      ...(asWritten !== undefined && { asWritten }),
-      ...(writtenIn !== undefined && { writtenIn: writtenAt(writtenIn, surroundings.tools.onForge(file)) }),
-    };
+    const editUrl = editBase && `${editBase}/${file.split('/').map(encodeUriPart).join('/')}`;
+    return recordOf(entity, doc, {
+      rendered: rendered.get(file)!,
+      facts: { ...(changed && { changed }), ...(editUrl !== undefined && { editUrl }) },
+      forge: surroundings.tools.onForge(file),
+      image: surroundings.tools.image,
+      link: (written) => linkFrom(file, written, surroundings),
+    });
   });
   const all = [...(await Promise.all(records)), ...others.map(({ record }) => record)];
   return withOwnTitles(all, [...docs, ...others]);
 }
 
-function writtenAt(markup: string, forge: string | undefined): NonNullable<DocRecord['writtenIn']> {
-  return { markup, ...(forge !== undefined && { forge }) };
+interface Shown {
+  rendered: Rendered;
+  facts: Partial<DocRecord>;
+  forge: string | undefined;
+  image(path: string): Promise<string | undefined>;
+  link(written: string): string | undefined;
+}
+
+/** A document at its place, wherever its text is from. */
+export async function recordOf(
+  entity: Entity,
+  { file, address, path, within, title: named }: DocFile,
+  { rendered, facts, forge, image, link }: Shown,
+): Promise<DocRecord> {
+  const { title, titleId, movedFrom = [], summary, headings, asWritten, writtenIn } = rendered;
+  return {
+    title: named || title || (path === '' ? entity.title : path),
+    address,
+    file,
+    ...(titleId !== undefined && { titleId }),
+    ...(within.length > 0 && { within }),
+    ...facts,
+    ...movedFromOf(movedFrom, entity),
+    ...(await placed(file, rendered, { image, link })),
+    summary,
+    headings,
+    ...(asWritten !== undefined && { asWritten }),
+    ...(writtenIn !== undefined && { writtenIn: { markup: writtenIn, ...(forge !== undefined && { forge }) } }),
+  };
 }
 
 /** Links, lists, emphasis or code; a description without them is only text, and most are. */
@@ -79,11 +99,6 @@ const MARKDOWN = /\]\(|^[ \t]*[-*] |\*\*|`/m;
 export async function descriptionHtml(description: string, { render }: DocTools): Promise<string | undefined> {
   if (!MARKDOWN.test(description)) return undefined;
   return placeDocument(await render(description), { link: () => undefined, image: () => undefined });
-}
-
-/** The first page without a heading is about its entity; another is called like its file. */
-export function titleOf({ title, path }: { title?: string | undefined; path: string }, entity: Entity): string {
-  return title || (path === '' ? entity.title : path);
 }
 
 /** Of several documents with one title, all but the first page are called like their files. */
@@ -96,7 +111,7 @@ function withOwnTitles(records: readonly DocRecord[], docs: readonly Pick<DocFil
 }
 
 /** The addresses that a document had before, as its page has them. */
-export function movedFromOf(written: readonly string[], { ref }: Pick<Entity, 'ref'>): Pick<DocRecord, 'movedFrom'> {
+function movedFromOf(written: readonly string[], { ref }: Pick<Entity, 'ref'>): Pick<DocRecord, 'movedFrom'> {
   const movedFrom = written.flatMap((each) => formerAddress(each, `${addressOf(ref)}/docs`) ?? []);
   return movedFrom.length > 0 ? { movedFrom } : {};
 }
@@ -117,20 +132,20 @@ const FOLDER = /^(?!.*\.(?:html|md)$)\w[\w.-]{0,99}$/;
 /** The HTML of a document at its place, and where its relative links lead from there. */
 async function placed(
   file: string,
-  { docFiles, rendered, tools }: Pick<Surroundings, 'docFiles' | 'rendered' | 'tools'>,
+  document: Rendered,
+  { image, link }: Pick<Shown, 'image' | 'link'>,
 ): Promise<Pick<DocRecord, 'html' | 'links'>> {
-  const document = rendered.get(file)!;
-  const links: Record<string, string> = {};
+  const links = new Map<string, string>();
   for (const target of document.targets) {
-    const path = 'image' in target ? pathFrom(file, target.image) : undefined;
-    const address = path === undefined ? undefined : await tools.image(path);
-    if (address !== undefined && 'image' in target) links[target.image] = `${BASE}${address}`;
-    const link = 'link' in target ? linkFrom(file, target.link, { docFiles, rendered, tools }) : undefined;
-    if (link !== undefined && 'link' in target) links[target.link] = link;
+    const written = 'image' in target ? target.image : target.link;
+    const path = 'image' in target ? pathFrom(file, written) : undefined;
+    const address = path === undefined ? undefined : await image(path);
+    const place = 'link' in target ? link(written) : address && `${BASE}${address}`;
+    if (place !== undefined) links.set(written, place);
   }
-  const find = (written: string) => (Object.hasOwn(links, written) ? links[written] : undefined);
+  const find = (written: string) => links.get(written);
   const html = placeDocument(document, { image: find, link: find });
-  return { html, ...(Object.keys(links).length > 0 && { links }) };
+  return { html, ...(links.size > 0 && { links: Object.fromEntries(links) }) };
 }
 
 /** What a link to a folder means. */
@@ -142,13 +157,18 @@ function linkFrom(
   written: string,
   { docFiles, rendered, tools }: Pick<Surroundings, 'docFiles' | 'rendered' | 'tools'>,
 ): string | undefined {
-  const [, fragment] = written.split('#');
   const path = pathFrom(file, written);
   if (path === undefined) return undefined;
   const shown = shownFile(file, written, docFiles);
   if (shown === undefined) return tools.onForge(path);
-  const id = fragment && (rendered.get(shown)?.anchors.includes(fragment) ? NAMED : 'doc-') + fragment;
-  return `${BASE}${docFiles.addressOf(shown)}/${id ? `#${id}` : ''}`;
+  return linkTo(docFiles.addressOf(shown)!, rendered.get(shown), written);
+}
+
+/** A link to a page of the hub, with the part of it that is written. */
+export function linkTo(address: string, rendered: Rendered | undefined, written: string): string {
+  const [, fragment] = written.split('#');
+  const id = fragment && (rendered?.anchors.includes(fragment) ? NAMED : 'doc-') + fragment;
+  return `${BASE}${address}/${id ? `#${id}` : ''}`;
 }
 
 /** The file that a relative link leads to, where the hub shows it. */

@@ -210,11 +210,11 @@ describe('a link', () => {
     '&#106;avascript:alert(1)',
   ];
   const OTHERS = ['gone.md', 'vbscript:x', 'data:text/html;base64,PHNjcmlwdD4=', '//e.example', '/etc/passwd'];
-  test.each([
+  test.each<[string, string]>([
     ['https://a.example/b', '<p><a href="https://a.example/b">x</a></p>'],
     ['mailto:a@b.example', '<p><a href="mailto:a@b.example">x</a></p>'],
     ['./runbook.md', '<p><a href="/docs/runbook.md">x</a></p>'],
-    ...[...SCRIPTS, ...OTHERS].map((target) => [target, '<p><a>x</a></p>'] as const),
+    ...[...SCRIPTS, ...OTHERS].map((target): [string, string] => [target, '<p><a>x</a></p>']),
   ])('to %s', async (target, expected) => {
     expect(await html(`[x](${target})`)).toBe(expected);
   });

@@ -7,11 +7,10 @@ import { type KeptFile, keptPath, type SyncedCopy } from '../synced/synced-file.
 import { encodeUriPart } from '../text/encode-uri.ts';
 import { type DocFile, freeAddress } from './doc-files.ts';
 import { inReadingOrder } from './doc-order.ts';
-import type { DocRecord, DocTools } from './doc-record.ts';
-import { FIRST_PAGES, type MadeRecord, movedFromOf, pathFrom, titleOf } from './doc-records.ts';
+import type { DocTools } from './doc-record.ts';
+import { FIRST_PAGES, linkTo, type MadeRecord, pathFrom, recordOf } from './doc-records.ts';
 import { renderDocument } from './markup/render-document.ts';
-import { BASE, placeDocument } from './place-document.ts';
-import { NAMED, type Rendered } from './rendered.ts';
+import type { Rendered } from './rendered.ts';
 
 interface SyncedDoc extends DocFile {
   kept: KeptFile;
@@ -61,24 +60,22 @@ export async function syncedRecords(
   const docs = await readDocs(files, { render: tools.render, textOf: read });
   return Promise.all(
     [...docs.values()].map(async (doc) => {
-      const { title, titleId, movedFrom = [], summary, headings, asWritten, writtenIn } = doc.rendered;
-      const record: DocRecord = {
-        title: doc.title ?? titleOf({ title, path: doc.path }, entity),
-        ...(titleId !== undefined && { titleId }),
-        address: doc.address,
-        file: doc.file,
-        ...(doc.within.length > 0 && { within: doc.within }),
-        ...(doc.kept.changed && { changed: doc.kept.changed }),
-        ...(copy.branch !== undefined && { editUrl: editUrl(copy.page, copy.branch, doc.file) }),
-        ...movedFromOf(movedFrom, entity),
-        ...(await placed(doc, { docs, copy, tools })),
-        summary,
-        headings,
-        source: { ...sourceOf(copy, doc.file), kept: keptPath(copy, doc.kept) },
-        ...(asWritten !== undefined && { asWritten }),
-        ...(writtenIn !== undefined && { writtenIn: { markup: writtenIn, forge: urlAt(copy, doc.file) } }),
-      };
-      return { path: doc.path, record };
+      const { file, path, rendered } = doc;
+      const record = await recordOf(entity, doc, {
+        rendered,
+        facts: {
+          ...(doc.kept.changed && { changed: doc.kept.changed }),
+          ...(copy.branch !== undefined && { editUrl: editUrl(copy.page, copy.branch, file) }),
+          source: { ...sourceOf(copy, file), kept: keptPath(copy, doc.kept) },
+        },
+        forge: urlAt(copy, file),
+        image: async (path) => {
+          const image = copy.files.find((each) => each.path === path);
+          return image && tools.syncedImage?.(keptPath(copy, image));
+        },
+        link: (written) => linkFrom(file, written, { docs, copy }),
+      });
+      return { path, record };
     }),
   );
 }
@@ -124,38 +121,16 @@ async function readDocs(
   return new Map(read.filter((each) => each !== undefined));
 }
 
-interface Around {
-  docs: ReadonlyMap<string, SyncedDoc>;
-  copy: SyncedCopy;
-  tools: DocTools;
-}
-
-/** The HTML of a document at its place, and where its relative links lead from there. */
-async function placed(
-  { file, rendered }: SyncedDoc,
-  { docs, copy, tools }: Around,
-): Promise<Pick<DocRecord, 'html' | 'links'>> {
-  const kept = new Map(copy.files.map((each) => [each.path, each]));
-  const links = new Map<string, string>();
-  for (const target of rendered.targets) {
-    const written = 'image' in target ? target.image : target.link;
-    const image = 'image' in target ? kept.get(pathFrom(file, written) ?? '') : undefined;
-    const address = image && (await tools.syncedImage?.(keptPath(copy, image)));
-    const place = 'link' in target ? linkFrom(file, written, { docs, copy }) : address && `${BASE}${address}`;
-    if (place !== undefined) links.set(written, place);
-  }
-  const find = (written: string) => links.get(written);
-  const html = placeDocument(rendered, { image: find, link: find });
-  return { html, ...(links.size > 0 && { links: Object.fromEntries(links) }) };
-}
-
 /** Where a relative link leads: to a page of the hub where there is one, else to the file at the commit that was copied. */
-function linkFrom(file: string, written: string, { docs, copy }: Pick<Around, 'docs' | 'copy'>): string | undefined {
+function linkFrom(
+  file: string,
+  written: string,
+  { docs, copy }: { docs: ReadonlyMap<string, SyncedDoc>; copy: SyncedCopy },
+): string | undefined {
   const [, fragment] = written.split('#');
   const path = pathFrom(file, written);
   if (path === undefined) return undefined;
   const shown = [path, ...FIRST_PAGES.map((name) => `${path}/${name}`)].map((each) => docs.get(each)).find(Boolean);
   if (!shown) return `${urlAt(copy, path)}${fragment ? `#${encodeUriPart(fragment)}` : ''}`;
-  const id = fragment && (shown.rendered.anchors.includes(fragment) ? NAMED : 'doc-') + fragment;
-  return `${BASE}${shown.address}/${id ? `#${id}` : ''}`;
+  return linkTo(shown.address, shown.rendered, written);
 }

@@ -76,14 +76,7 @@ function group(path: FieldPath, value: unknown, known: ReadonlySet<string>): Fie
   return isMap(value) ? [{ path, value, known }] : [];
 }
 
-export const DESCRIPTOR: ReadonlySet<string> = new Set([
-  'apiVersion',
-  'kind',
-  'metadata',
-  'spec',
-  'relations',
-  'status',
-]);
+export const DESCRIPTOR: ReadonlySet<string> = new Set('apiVersion kind metadata spec relations status'.split(' '));
 /** What Backstage writes or reads beyond the fields that Waypost has a use for. */
 const METADATA = ['uid', 'etag', 'generation'];
 const SPEC: ReadonlyMap<string, readonly string[]> = new Map([

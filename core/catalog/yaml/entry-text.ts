@@ -7,34 +7,10 @@ import { valueAt } from './written-path.ts';
 /** Waypost's fields in the order in which a person reads an entry. Others follow as their author ordered them. */
 const ORDER = [
   ...['kind', 'name', 'namespace', 'title', 'owner', 'description', 'system', 'domain', 'subdomainOf'],
-  ...[
-    'subcomponentOf',
-    'type',
-    'lifecycle',
-    'tier',
-    'repo',
-    'docs',
-    'endpoint',
-    'spec',
-    'replaces',
-    'github',
-    'email',
-    'parent',
-  ],
+  ...'subcomponentOf type lifecycle tier repo docs endpoint spec replaces github email parent'.split(' '),
   ...['children', 'members', 'teams', 'apis', 'provides', 'consumes', 'providedBy', 'consumedBy', 'dependsOn'],
-  ...[
-    'dependencyOf',
-    'health',
-    'links',
-    'oncall',
-    'tags',
-    'aliases',
-    'formerly',
-    'visibility',
-    'labels',
-    'annotations',
-    'scaffold',
-  ],
+  ...'dependencyOf health links oncall tags aliases formerly visibility labels annotations'.split(' '),
+  'scaffold',
 ];
 
 /** An entry in Waypost's form, with the comment at the top of the document that it comes from. */

@@ -7,38 +7,12 @@ import katex from 'katex';
 const LARGEST = 4000;
 
 const ELEMENTS = new Set([
-  ...[
-    'math',
-    'mrow',
-    'mi',
-    'mn',
-    'mo',
-    'ms',
-    'mtext',
-    'mspace',
-    'msup',
-    'msub',
-    'msubsup',
-    'mover',
-    'munder',
-    'munderover',
-  ],
+  ...'math mrow mi mn mo ms mtext mspace msup msub msubsup mover munder munderover'.split(' '),
   ...['mfrac', 'msqrt', 'mroot', 'mtable', 'mtr', 'mtd', 'mstyle', 'mpadded', 'mphantom', 'menclose', 'mmultiscripts'],
 ]);
 const PROPERTIES = new Set([
   ...['display', 'mathvariant', 'mathcolor', 'mathbackground', 'mathsize', 'displaystyle', 'scriptlevel', 'stretchy'],
-  ...[
-    'accent',
-    'accentunder',
-    'fence',
-    'separator',
-    'symmetric',
-    'movablelimits',
-    'largeop',
-    'form',
-    'lspace',
-    'rspace',
-  ],
+  ...'accent accentunder fence separator symmetric movablelimits largeop form lspace rspace'.split(' '),
   ...['minsize', 'maxsize', 'width', 'height', 'depth', 'voffset', 'linethickness', 'notation', 'bevelled'],
   ...['columnalign', 'rowalign', 'columnspacing', 'rowspacing', 'columnlines', 'rowlines', 'side'],
 ]);

@@ -8,7 +8,7 @@ import { generatorText } from './nunjucks/generator-text.ts';
 import { parseTemplate } from './nunjucks/parse-template.ts';
 import { settle } from './nunjucks/settle.ts';
 import { skeletonText } from './nunjucks/skeleton-text.ts';
-import { dataNode, type TemplateNode } from './nunjucks/syntax-tree.ts';
+import { bodiesOf, dataNode, type TemplateNode } from './nunjucks/syntax-tree.ts';
 import type { SourceFile } from './source-folder.ts';
 import { type Conversion, targetPath } from './target-path.ts';
 
@@ -121,9 +121,5 @@ function fileContents(text: string, { fetch, scope, asked }: Conversion, { shown
 const MOST_NODES = 5_000;
 
 function countOf(nodes: readonly TemplateNode[]): number {
-  return nodes.reduce((sum, node) => {
-    if (node.kind === 'if')
-      return sum + 1 + countOf([...node.branches.flatMap(({ body }) => body), ...(node.otherwise ?? [])]);
-    return sum + 1 + (node.kind === 'for' ? countOf([...node.body, ...(node.otherwise ?? [])]) : 0);
-  }, 0);
+  return nodes.reduce((sum, node) => sum + 1 + countOf(bodiesOf(node).flat()), 0);
 }

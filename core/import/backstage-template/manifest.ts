@@ -8,7 +8,7 @@ import { placeOf } from './nunjucks/skeleton-text.ts';
 import type { Expression } from './nunjucks/syntax-tree.ts';
 import type { Parameters } from './parameters.ts';
 import type { Steps } from './read-steps.ts';
-import type { BackstageTemplate } from './read-template.ts';
+import { type BackstageTemplate, Telling } from './read-template.ts';
 
 export interface ManifestParts {
   template: BackstageTemplate;
@@ -23,16 +23,10 @@ export interface ManifestParts {
 export function manifest(parts: ManifestParts): { text: string; notes: Note[] } {
   const { template, name, parameters, files, steps } = parts;
   const { metadata, spec } = template;
-  const notes: Note[] = [];
+  const notes = new Telling(template, []);
   const owner = typeof spec.owner === 'string' ? teamOf(spec.owner) : undefined;
   if (owner === undefined)
-    notes.push(
-      template.tell(
-        'changed',
-        ['spec', 'owner'],
-        'No team owns the template. Name one as `owner` in its template.yaml.',
-      ),
-    );
+    notes.changed(['spec', 'owner'], 'No team owns the template. Name one as `owner` in its template.yaml.');
   const tags = [
     ...new Set([...textsOf(metadata.tags), ...steps.repository.topics].filter((tag) => !tag.includes('${{'))),
   ];
@@ -56,7 +50,7 @@ export function manifest(parts: ManifestParts): { text: string; notes: Note[] } 
   tellRest(template, notes);
   // The comment contains no text from Backstage, since a line break would end it.
   const head = `# Made from the Backstage template \`${name}\`; docs/templates.md explains each field.\n`;
-  return { text: head + stringify(fields, { lineWidth: 0, aliasDuplicateObjects: false }), notes };
+  return { text: head + stringify(fields, { lineWidth: 0, aliasDuplicateObjects: false }), notes: notes.notes };
 }
 
 function teamOf(owner: string): string {
@@ -64,27 +58,22 @@ function teamOf(owner: string): string {
   return ref ? shortRef(ref) : owner;
 }
 
-function description({ metadata, tell }: BackstageTemplate, notes: Note[]): string {
+function description({ metadata }: BackstageTemplate, notes: Telling): string {
   const given = textOf(metadata.description)?.trim();
   if (!given) {
-    notes.push(
-      tell('changed', ['metadata', 'description'], 'The template has no description, so its title is used instead.'),
-    );
+    notes.changed(['metadata', 'description'], 'The template has no description, so its title is used instead.');
     return inOneLine(textOf(metadata.title) ?? 'A template imported from Backstage.');
   }
   const [first = given] = given.split(/\n\s*\n/);
   if (first.length < given.length)
-    notes.push(
-      tell(
-        'changed',
-        ['metadata', 'description'],
-        'In Waypost a description is one sentence, so only its first paragraph is kept.',
-      ),
+    notes.changed(
+      ['metadata', 'description'],
+      'In Waypost a description is one sentence, so only its first paragraph is kept.',
     );
   return inOneLine(first);
 }
 
-function produces({ template, parameters, facts, files }: ManifestParts, notes: Note[]): Record<string, unknown> {
+function produces({ template, parameters, facts, files }: ManifestParts, notes: Telling): Record<string, unknown> {
   const { asked } = parameters;
   const said = (expression: Expression | undefined) => expression && filledText(expression, asked);
   const type = said(facts?.type) ?? textOf(template.spec.type) ?? 'service';
@@ -93,12 +82,9 @@ function produces({ template, parameters, facts, files }: ManifestParts, notes: 
     facts?.docs && files.paths.some((path) => path.startsWith(`${facts.docs!.slice(2)}/`)) ? facts.docs : undefined;
   const api = facts?.api && { type: said(facts.api.type), spec: facts.api.spec };
   if (!facts?.lifecycle)
-    notes.push(
-      template.tell(
-        'changed',
-        ['spec', 'type'],
-        'The template has no lifecycle for new services, so `produces.lifecycle` is `experimental`.',
-      ),
+    notes.changed(
+      ['spec', 'type'],
+      'The template has no lifecycle for new services, so `produces.lifecycle` is `experimental`.',
     );
   return { type, lifecycle, ...(api && { api }), ...(docs && { docs }) };
 }
@@ -111,24 +97,18 @@ function filledText(expression: Expression, asked: AskedByName): string | undefi
 }
 
 /** What Waypost is to make of the repository, where template.yaml can say it. */
-function repository({ template, steps, files: { secrets } }: ManifestParts, notes: Note[]): Record<string, unknown> {
+function repository({ steps, files: { secrets } }: ManifestParts, notes: Telling): Record<string, unknown> {
   const { visibility } = steps.repository;
   const at = ['spec', 'steps'];
   if (visibility !== undefined && !/^(?:public|private)$/.test(visibility))
-    notes.push(
-      template.tell(
-        'left',
-        at,
-        `The repository was to be \`${visibility}\`. Waypost makes it private. Change that on the forge afterwards.`,
-      ),
+    notes.left(
+      at,
+      `The repository was to be \`${visibility}\`. Waypost makes it private. Change that on the forge afterwards.`,
     );
   if (secrets.length > 0)
-    notes.push(
-      template.tell(
-        'changed',
-        at,
-        `Workflows use the secrets ${secrets.map((name) => `\`${name}\``).join(', ')}. Set them in the new repository, or in the organisation.`,
-      ),
+    notes.changed(
+      at,
+      `Workflows use the secrets ${secrets.map((name) => `\`${name}\``).join(', ')}. Set them in the new repository, or in the organisation.`,
     );
   const fields = {
     ...(visibility === 'public' && { visibility }),
@@ -140,12 +120,11 @@ function repository({ template, steps, files: { secrets } }: ManifestParts, note
 const KNOWN = ['owner', 'type', 'parameters', 'steps', 'output'];
 const OF_METADATA = ['name', 'title', 'description', 'tags', 'namespace'];
 
-function tellRest({ spec, metadata, tell }: BackstageTemplate, notes: Note[]): void {
+function tellRest({ spec, metadata }: BackstageTemplate, notes: Telling): void {
   for (const key of Object.keys(spec))
-    if (!KNOWN.includes(key)) notes.push(tell('left', ['spec', key], `\`spec.${key}\` has no counterpart in Waypost.`));
+    if (!KNOWN.includes(key)) notes.left(['spec', key], `\`spec.${key}\` has no counterpart in Waypost.`);
   for (const key of Object.keys(metadata))
-    if (!OF_METADATA.includes(key))
-      notes.push(tell('left', ['metadata', key], `\`metadata.${key}\` has no counterpart in Waypost.`));
+    if (!OF_METADATA.includes(key)) notes.left(['metadata', key], `\`metadata.${key}\` has no counterpart in Waypost.`);
 }
 
 function textOf(value: unknown): string | undefined {

@@ -25,16 +25,7 @@ interface Known {
 }
 
 const USUAL = {
-  serviceName: [
-    'componentid',
-    'componentname',
-    'servicename',
-    'applicationname',
-    'appname',
-    'projectname',
-    'reponame',
-    'name',
-  ],
+  serviceName: 'componentid componentname servicename applicationname appname projectname reponame name'.split(' '),
   owner: ['owner', 'ownerteam', 'owningteam', 'componentowner', 'serviceowner', 'team', 'group'],
   description: ['description', 'componentdescription', 'servicedescription', 'appdescription', 'projectdescription'],
 } as const;

@@ -8,7 +8,7 @@ import { type Naming, ORGANISATION, SERVICE } from './name-parameters.ts';
 import type { Note } from './note.ts';
 import type { Asked, AskedByName } from './nunjucks/javascript.ts';
 import type { Questions } from './questions.ts';
-import type { BackstageTemplate } from './read-template.ts';
+import { type BackstageTemplate, Telling } from './read-template.ts';
 import { mentionsLost, renamedRule } from './renamed-rule.ts';
 
 export interface Parameters {
@@ -48,7 +48,7 @@ const STANDARD: Readonly<Record<string, JsonSchema>> = {
 /** Makes the parameters of the new template: the questions by their new names, and what every template asks. */
 export function makeParameters(given: Given): Parameters {
   const { questions, carried, naming, facts, organisation } = given;
-  const notes: Note[] = [];
+  const notes = new Telling(given.template, []);
   const properties = new Map<string, JsonSchema>();
   const originals = new Map([...naming.names].map(([theirs, ours]) => [ours, theirs]));
   const order = [
@@ -84,7 +84,7 @@ export function makeParameters(given: Given): Parameters {
   return {
     schema,
     asked: askedOf(naming, properties, new Set(required)),
-    notes: [...carriedNotes(carried, naming), ...notes],
+    notes: [...carriedNotes(carried, naming), ...notes.notes],
   };
 }
 
@@ -103,19 +103,16 @@ function organisationSchema(organisation: string | undefined): JsonSchema {
   };
 }
 
-function propertyOf(theirs: string, ours: string, { questions, carried, template }: Given, notes: Note[]): JsonSchema {
+function propertyOf(theirs: string, ours: string, { questions, carried }: Given, notes: Telling): JsonSchema {
   const { schema, picker } = carried.get(theirs)!;
   const question = questions.asked.get(theirs)!;
   const isStandard = STANDARD_PARAMETERS.includes(ours);
   const { default: given, ...rest } = schema;
   const isDropped = given !== undefined && question.isConditional;
   if (isDropped)
-    notes.push(
-      template.tell(
-        'changed',
-        question.path,
-        `\`${ours}\` is asked only under a condition. Its default would also apply without the condition, so it is dropped.`,
-      ),
+    notes.changed(
+      question.path,
+      `\`${ours}\` is asked only under a condition. Its default would also apply without the condition, so it is dropped.`,
     );
   const isTyped = schema.type !== undefined || schema.enum !== undefined || schema.$ref !== undefined;
   return {
@@ -142,7 +139,7 @@ function picked({ type, items }: JsonSchema, picker: Picker): JsonSchema {
     : hint;
 }
 
-function rulesOf({ questions, naming, template }: Given, notes: Note[]): Record<string, unknown> {
+function rulesOf({ questions, naming, template }: Given, notes: Telling): Record<string, unknown> {
   const all: unknown[] = [];
   for (const { keyword, value, path } of questions.rules) {
     const { value: rule } = carryRule(keyword === 'if' ? value : { [keyword]: value }, path, template);
@@ -152,12 +149,9 @@ function rulesOf({ questions, naming, template }: Given, notes: Note[]): Record<
     if (Array.isArray(allOf)) all.push(...allOf);
     if (Object.keys(others).length > 0) all.push(others);
     if (mentionsLost(rule, naming.names))
-      notes.push(
-        template.tell(
-          'changed',
-          path,
-          `This \`${keyword}\` mentions a question that is no longer asked. Check that it is still correct.`,
-        ),
+      notes.changed(
+        path,
+        `This \`${keyword}\` mentions a question that is no longer asked. Check that it is still correct.`,
       );
   }
   return all.length > 0 ? { allOf: all } : {};

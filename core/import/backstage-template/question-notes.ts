@@ -12,53 +12,36 @@ export function questionNotes(
   carried: ReadonlyMap<string, Carried>,
   names: ReadonlyMap<string, string>,
 ): Note[] {
-  return [...carried].flatMap(([name, { role }]): Note[] => {
+  return [...carried].map(([name, { role }]) => {
     const { path } = asked.get(name)!;
-    if (role === 'repository')
-      return [
-        template.tell(
-          'changed',
-          path,
-          `\`${name}\` is no longer asked: Waypost makes the repository and names it after the service.`,
-        ),
-      ];
-    if (role === 'secret')
-      return [
-        template.tell(
-          'left',
-          path,
-          `\`${name}\` is a secret, so it is not asked: answers are kept in git, where everybody can read them. Add it to the secrets of the repository instead.`,
-        ),
-      ];
     const ours = names.get(name)!;
-    if (ours === name) return [template.tell('carried', path, `\`${name}\` is asked as before.`)];
+    if (role === 'repository') return template.tell('changed', path, `\`${name}\` ${OF_REPOSITORY}`);
+    if (role === 'secret') return template.tell('left', path, `\`${name}\` ${IN_GIT}`);
+    if (ours === name) return template.tell('carried', path, `\`${name}\` is asked as before.`);
     const secret = isSecretName(name) ? SOUNDS_SECRET : '';
-    return [template.tell('changed', path, `\`${name}\` is called \`${ours}\` now, here and in all files.${secret}`)];
+    return template.tell('changed', path, `\`${name}\` is called \`${ours}\` now, here and in all files.${secret}`);
   });
 }
 
+const OF_REPOSITORY = 'is no longer asked: Waypost makes the repository and names it after the service.';
+const IN_GIT =
+  'is a secret, so it is not asked: answers are kept in git, where everybody can read them. Add it to the secrets of the repository instead.';
 const SOUNDS_SECRET =
   ' Nothing says that it is a secret, so it is asked. If it is one, delete it: answers are kept in git.';
 
 /** Reports questions that are asked, or required, only because every template asks them. */
 export function standardNotes(
   template: BackstageTemplate,
-  { asked, required }: Questions,
+  { asked, required: isRequired }: Questions,
   standard: Readonly<Record<string, string | undefined>>,
 ): Note[] {
   return STANDARD_PARAMETERS.flatMap((name) => {
     const theirs = standard[name];
-    if (theirs === undefined)
-      return [
-        template.tell(
-          'changed',
-          ['spec', 'parameters'],
-          `\`${name}\` is also asked, since every template in Waypost needs it.`,
-        ),
-      ];
-    if (required.has(theirs)) return [];
-    return [
-      template.tell('changed', asked.get(theirs)!.path, `\`${name}\` is required now, as it is in every template.`),
-    ];
+    if (theirs === undefined) {
+      const also = `\`${name}\` is also asked, since every template in Waypost needs it.`;
+      return [template.tell('changed', ['spec', 'parameters'], also)];
+    }
+    const required = `\`${name}\` is required now, as it is in every template.`;
+    return isRequired.has(theirs) ? [] : [template.tell('changed', asked.get(theirs)!.path, required)];
   });
 }

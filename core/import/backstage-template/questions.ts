@@ -26,16 +26,7 @@ export interface Rule {
 }
 
 /** Keywords over several questions that mean the same when pages are one. */
-const RULES = [
-  'allOf',
-  'anyOf',
-  'oneOf',
-  'not',
-  'dependencies',
-  'dependentRequired',
-  'dependentSchemas',
-  'minProperties',
-];
+const RULES = 'allOf anyOf oneOf not dependencies dependentRequired dependentSchemas minProperties'.split(' ');
 /** What a page says for itself. */
 const PAGE = ['title', 'description', 'required', 'properties', 'type', 'definitions', '$defs', 'if', 'then', 'else'];
 

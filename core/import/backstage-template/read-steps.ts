@@ -59,40 +59,17 @@ function stepNotes(step: Step, { tell }: BackstageTemplate): Note[] {
 }
 
 /** What is carried of `publish:…`, or is what Waypost does anyway. */
-const PUBLISHED = [
-  'repoUrl',
-  'repoVisibility',
-  'visibility',
-  'topics',
-  'token',
-  'sourcePath',
-  'description',
-  'gitCommitMessage',
-];
+const PUBLISHED = 'repoUrl repoVisibility visibility topics token sourcePath description gitCommitMessage'.split(' ');
 
 function publishNotes({ action, input, path }: Step, tell: BackstageTemplate['tell']): Note[] {
+  const [at, same] = [[...path, 'action'], 'Waypost makes a new one and names it after the service.'];
   if (/(?:pull|merge)-request$/.test(action))
-    return [
-      tell(
-        'left',
-        [...path, 'action'],
-        `\`${action}\` changes a repository that exists already. Waypost makes a new one and names it after the service.`,
-      ),
-    ];
+    return [tell('left', at, `\`${action}\` changes a repository that exists already. ${same}`)];
   const lost = Object.keys(input).filter((key) => !PUBLISHED.includes(key));
+  const where = "Change it in the repository, where the portal's settings do not decide it.";
   return [
-    tell(
-      'changed',
-      [...path, 'action'],
-      '`publish:…` is not needed: Waypost makes the repository and names it after the service.',
-    ),
-    ...lost.map((key) =>
-      tell(
-        'left',
-        [...path, 'input', key],
-        `\`${key}\` cannot be set by a template. Change it in the repository, where the portal's settings do not decide it.`,
-      ),
-    ),
+    tell('changed', at, '`publish:…` is not needed: Waypost makes the repository and names it after the service.'),
+    ...lost.map((key) => tell('left', [...path, 'input', key], `\`${key}\` cannot be set by a template. ${where}`)),
   ];
 }
 

@@ -204,7 +204,7 @@ test('a block that an entry gets later is a new one', async () => {
   expect(scaffolds).toMatchObject([{ what: 'new', isThere: true, files: [{}, {}, {}, {}] }]);
 });
 
-const failing = (message: string, hint: string, more: { unsandboxed?: boolean } = {}): Render => {
+const failing = (message: string, hint: string, more: { unsandboxed?: true } = {}): Render => {
   const problem = { field: 'templates/tiny/new', severity: 'error', message, hint } as const;
   return async () => ({ files: [], problems: [problem], ...more });
 };

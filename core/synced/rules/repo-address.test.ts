@@ -7,18 +7,13 @@ const service = (repo: string) => ({
 });
 
 test.each([
-  'https://github.com/acme/shop',
-  'https://www.github.com/acme/shop.git',
+  ...'https://github.com/acme/shop https://www.github.com/acme/shop.git'.split(' '),
   'https://github.com/acme/shop/tree/main/services/cart?tab=readme#readme',
-  'https://github.com/acme/shop/blob/main/README.md',
-  'https://gitlab.com/acme',
+  ...'https://github.com/acme/shop/blob/main/README.md https://gitlab.com/acme'.split(' '),
   'https://gitlab.com/acme/group/shop/-/tree/main/cart',
-  'https://gitlab.com/acme/shop/-/merge_requests/3',
-  'https://git.acme.example/pull/3',
-  'https://dev.azure.com/acme/shop/_git/cart',
-  'https://bitbucket.org/acme/shop/src/main/',
-  'https://gist.github.com/ada/0123',
-  'https://github.com.acme.example/acme',
+  ...'https://gitlab.com/acme/shop/-/merge_requests/3 https://git.acme.example/pull/3'.split(' '),
+  ...'https://dev.azure.com/acme/shop/_git/cart https://bitbucket.org/acme/shop/src/main/'.split(' '),
+  ...'https://gist.github.com/ada/0123 https://github.com.acme.example/acme'.split(' '),
 ])('%s is fine, or on a server that nothing is copied from', (repo) => {
   expect(problemsOf(repoAddress, service(repo))).toBe('');
 });

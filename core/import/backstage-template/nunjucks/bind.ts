@@ -1,4 +1,4 @@
-import { ABSENT, type Expression, literalText, type TemplateNode, textLiteral } from './syntax-tree.ts';
+import { ABSENT, type Expression, literalText, type TemplateNode, textLiteral, withParts } from './syntax-tree.ts';
 
 export interface Scope {
   names: ReadonlyMap<string, Expression>;
@@ -15,33 +15,14 @@ export function bind(expression: Expression, scope: Scope): Expression {
       return member(inner(expression.of), inner(expression.key), scope);
     case 'filter':
       return filtered(expression.name, expression.args.map(inner), scope);
-    case 'call':
-      return { ...expression, of: inner(expression.of), args: expression.args.map(inner) };
-    case 'test':
-      return { ...expression, of: inner(expression.of), args: expression.args.map(inner) };
-    case 'unary':
-      return { ...expression, of: inner(expression.of) };
     case 'group':
       return closed(inner(expression.of));
-    case 'binary':
-      return { ...expression, left: inner(expression.left), right: inner(expression.right) };
-    case 'choice':
-      return {
-        ...expression,
-        when: inner(expression.when),
-        value: inner(expression.value),
-        otherwise: expression.otherwise && inner(expression.otherwise),
-      };
-    case 'list':
-      return { ...expression, items: expression.items.map(inner) };
-    case 'text':
-      return { ...expression, parts: expression.parts.map(inner) };
     case 'map':
       return { ...expression, entries: new Map([...expression.entries].map(([key, value]) => [key, inner(value)])) };
     case 'capture':
       return { ...expression, body: bindNodes(expression.body, scope) };
     default:
-      return expression;
+      return withParts(expression, inner);
   }
 }
 

@@ -163,29 +163,9 @@ export const MARKED: readonly string[] = ['escape', 'safe', 'forceescape', 'e'];
 
 /** Methods of texts and lists that a template may call: none changes what it is called on. */
 export const METHODS: readonly string[] = [
-  'toUpperCase',
-  'toLowerCase',
-  'trim',
-  'trimStart',
-  'trimEnd',
-  'split',
-  'join',
-  'replace',
-  'replaceAll',
-  'includes',
-  'startsWith',
-  'endsWith',
-  'indexOf',
-  'lastIndexOf',
-  'slice',
-  'substring',
-  'concat',
-  'charAt',
-  'padStart',
-  'padEnd',
-  'toString',
-  'toFixed',
-  'at',
+  ...'toUpperCase toLowerCase trim trimStart trimEnd split join replace replaceAll includes'.split(' '),
+  ...'startsWith endsWith indexOf lastIndexOf slice substring concat charAt padStart padEnd'.split(' '),
+  ...'toString toFixed at'.split(' '),
 ];
 
 /** Tests behind `is`, as JavaScript of what is tested and the arguments. */

@@ -1,7 +1,7 @@
 import { JAVASCRIPT_WORDS } from '../../../scaffold/template/manifest-checks/parameter-names.ts';
 import { HELPERS, prelude } from './filters.ts';
 import { type AskedByName, javascript } from './javascript.ts';
-import type { Expression, TemplateNode } from './syntax-tree.ts';
+import { bodiesOf, type Expression, type TemplateNode } from './syntax-tree.ts';
 
 /** Writes a template as EJS that writes the same. @param nodes as `settle` leaves them */
 export function generatorText(nodes: readonly TemplateNode[], asked: AskedByName): string {
@@ -110,9 +110,7 @@ class GeneratorWriter {
 function setNames(nodes: readonly TemplateNode[]): Set<string> {
   const names = nodes.flatMap((node): string[] => {
     if (node.kind === 'set') return [...node.names];
-    if (node.kind !== 'if') return [];
-    const bodies = [...node.branches.map(({ body }) => body), node.otherwise ?? []];
-    return bodies.flatMap((body) => [...setNames(body)]);
+    return node.kind === 'if' ? bodiesOf(node).flatMap((body) => [...setNames(body)]) : [];
   });
   return new Set(names);
 }

@@ -1,6 +1,6 @@
 import { bindNodes } from './bind.ts';
 import { type AskedByName, javascript } from './javascript.ts';
-import type { Branch, Expression, TemplateNode } from './syntax-tree.ts';
+import { type Branch, bodiesOf, type Expression, partsOf, type TemplateNode } from './syntax-tree.ts';
 
 export interface Settled {
   nodes: TemplateNode[];
@@ -18,20 +18,7 @@ export interface Source {
 }
 
 /** What GitHub's runners know, https://docs.github.com/actions/reference/workflows-and-actions/contexts. */
-const CONTEXTS = [
-  'github',
-  'secrets',
-  'env',
-  'vars',
-  'matrix',
-  'runner',
-  'job',
-  'jobs',
-  'steps',
-  'needs',
-  'inputs',
-  'strategy',
-];
+const CONTEXTS = 'github secrets env vars matrix runner job jobs steps needs inputs strategy'.split(' ');
 
 /** Leaves in a template, whose names are bound, what cannot be written in Waypost, and folds what is known already. */
 export function settle(nodes: readonly TemplateNode[], source: Source): Settled {
@@ -55,11 +42,7 @@ function lost(name: string): Expression {
 function brokenNames(nodes: readonly TemplateNode[], asked: AskedByName, isLoop: boolean): string[] {
   return nodes.flatMap((node): string[] => {
     if (node.kind === 'set') return isLoop || errorOf(node.value, asked) ? [...node.names] : [];
-    if (node.kind === 'if')
-      return [...node.branches.map(({ body }) => body), node.otherwise ?? []].flatMap((body) =>
-        brokenNames(body, asked, isLoop),
-      );
-    return node.kind === 'for' ? brokenNames([...node.body, ...(node.otherwise ?? [])], asked, true) : [];
+    return bodiesOf(node).flatMap((body) => brokenNames(body, asked, isLoop || node.kind === 'for'));
   });
 }
 
@@ -152,38 +135,12 @@ class Settler {
 }
 
 function variablesOf(nodes: readonly TemplateNode[]): string[] {
-  return nodes.flatMap((node): string[] => {
-    if (node.kind === 'set') return [...node.names];
-    if (node.kind === 'for') return [...node.names, ...variablesOf([...node.body, ...(node.otherwise ?? [])])];
-    if (node.kind !== 'if') return [];
-    return [...node.branches.flatMap(({ body }) => variablesOf(body)), ...variablesOf(node.otherwise ?? [])];
-  });
+  return nodes.flatMap((node) => [
+    ...(node.kind === 'set' || node.kind === 'for' ? node.names : []),
+    ...bodiesOf(node).flatMap(variablesOf),
+  ]);
 }
 
 function namesOf(expression: Expression): string[] {
-  switch (expression.kind) {
-    case 'name':
-      return [expression.name];
-    case 'member':
-    case 'unary':
-    case 'group':
-      return namesOf(expression.of);
-    case 'filter':
-      return expression.args.flatMap(namesOf);
-    case 'call':
-    case 'test':
-      return [expression.of, ...expression.args].flatMap(namesOf);
-    case 'binary':
-      return [expression.left, expression.right].flatMap(namesOf);
-    case 'choice':
-      return [expression.when, expression.value, ...(expression.otherwise ? [expression.otherwise] : [])].flatMap(
-        namesOf,
-      );
-    case 'list':
-      return expression.items.flatMap(namesOf);
-    case 'text':
-      return expression.parts.flatMap(namesOf);
-    default:
-      return [];
-  }
+  return expression.kind === 'name' ? [expression.name] : partsOf(expression).flatMap(namesOf);
 }

@@ -63,3 +63,29 @@ export interface Branch {
 export function dataNode(value: string): TemplateNode {
   return { kind: 'data', value, start: 0, end: value.length };
 }
+
+/** The expressions that one consists of, but for those of a map and of what a block writes. */
+export function partsOf(expression: Expression): Expression[] {
+  return Object.values(expression)
+    .flat()
+    .filter((value) => isExpression(value));
+}
+
+/** The same expression of other parts. */
+export function withParts(expression: Expression, change: (part: Expression) => Expression): Expression {
+  const changed = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(changed);
+    return isExpression(value) ? change(value) : value;
+  };
+  return Object.fromEntries(Object.entries(expression).map(([key, value]) => [key, changed(value)])) as Expression;
+}
+
+function isExpression(value: unknown): value is Expression {
+  return typeof value === 'object' && value !== null && 'kind' in value && !('start' in value);
+}
+
+/** What is between the tags of a node, and what its `else` has. */
+export function bodiesOf(node: TemplateNode): (readonly TemplateNode[])[] {
+  if (node.kind !== 'if' && node.kind !== 'for') return [];
+  return [...(node.kind === 'if' ? node.branches.map(({ body }) => body) : [node.body]), node.otherwise ?? []];
+}
