@@ -259,7 +259,8 @@ const CONDITIONAL: Readonly<Record<string, 'read' | 'write'>> = {
 };
 
 const APPS: readonly { id: string; key: string; permissions: Readonly<Record<string, 'read' | 'write'>> }[] = [
-  { id: 'WAYPOST_APP_ID', key: 'WAYPOST_APP_KEY', permissions: APP_PERMISSIONS },
+  // Only who has upgrades proposed grants it to change workflows.
+  { id: 'WAYPOST_APP_ID', key: 'WAYPOST_APP_KEY', permissions: { ...APP_PERMISSIONS, workflows: 'write' } },
   { id: 'WAYPOST_MAKER_ID', key: 'WAYPOST_MAKER_KEY', permissions: makerPermissions({ setsSecrets: true }) },
 ];
 
@@ -320,7 +321,9 @@ test('every job that needs the setup waits for it, and no other does', () => {
     'docs.yml sync: it uses an environment',
     'health.yml probe: it uses an environment',
     'health.yml sweep: it uses an environment',
+    'nightly.yml newer: it is for `upgrade`',
     'nightly.yml night: it uses an environment',
+    'nightly.yml upgrade: it uses an environment',
     'plan.yml comment: it uses an environment',
     'plan.yml plan: it uses an environment',
     'plan.yml settings: it is for `plan`',

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Terminal } from '../../terminal.ts';
 import { defineVerb } from '../../verb.ts';
@@ -13,9 +14,24 @@ export const verb = defineVerb({
       value: 'COMMIT',
       summary: 'of a copy: the commit of Waypost that it was made from, if it does not show',
     },
+    {
+      name: 'newest',
+      value: 'FILE',
+      summary: 'for nightly.yml: install the newest release, and write what it changes',
+    },
+    { name: 'propose', value: 'FILE', summary: 'for nightly.yml: open a pull request with these changes' },
   ],
 
-  async run({ root, dryRun, fromCopy, base, json }, terminal) {
+  async run({ root, dryRun, fromCopy, base, newest, propose, json }, terminal) {
+    if (newest !== undefined) {
+      const { upgradeToNewest } = await import('../../upgrade/upgrade-to-newest.ts');
+      await upgradeToNewest(root, newest);
+      return 0;
+    }
+    if (propose !== undefined) {
+      terminal.print(await proposed(root, propose, terminal));
+      return 0;
+    }
     if (fromCopy) {
       if (dryRun) throw noRehearsal();
       await takeFromCopy({ root, base, json }, terminal);
@@ -31,6 +47,15 @@ export const verb = defineVerb({
     return done.state === 'upgraded' && done.edited.length + done.failed.length > 0 ? 1 : 0;
   },
 });
+
+async function proposed(root: string, file: string, { say }: Terminal): Promise<string> {
+  const [{ proposeUpgrade }, { openForge }] = await Promise.all([
+    import('../../upgrade/propose-upgrade.ts'),
+    import('../../forge/open-forge.ts'),
+  ]);
+  const { forge, own } = await openForge({ root, env: process.env }, say);
+  return proposeUpgrade(forge.repository(own), file);
+}
 
 async function takeFromCopy(
   { root, base, json }: { root: string; base: string | undefined; json: boolean },
