@@ -10,6 +10,7 @@ import { type GithubForge, openGithubForge } from '../forge/github/github-forge.
 import type { GithubRepository } from '../forge/github/repository/github-repository.ts';
 import { PORTAL } from '../forge/local/accounts.ts';
 import { openLocalForge } from '../forge/local/open-local-forge.ts';
+import { mainBranch, otherBase } from '../forge/main-branch.ts';
 import { bareRepositoryAt, runGit } from '../git/git.ts';
 import { serverAccess } from '../git/server-access.ts';
 import { tidyRepository } from './bare-repository.ts';
@@ -62,6 +63,11 @@ export async function openOwnRepository(place: OwnPlace): Promise<OwnRepository>
   });
 }
 
+/** Nobody asked for main by a pull request to another branch. */
+async function ofMain(pull: PullRequest | undefined, repository: Repository): Promise<PullRequest | undefined> {
+  return pull && otherBase(pull, await mainBranch(repository)) === undefined ? pull : undefined;
+}
+
 const ELSE = '`--forge local` uses the forge of this machine.';
 
 async function openHere({ root, as, say }: OwnPlace): Promise<OwnRepository> {
@@ -78,7 +84,10 @@ async function openHere({ root, as, say }: OwnPlace): Promise<OwnRepository> {
     isApp: ({ login }) => Promise.resolve(login === PORTAL),
     folderWith: () => Promise.resolve(folder),
     mergedAs: async (commit) =>
-      (await repository.pullRequests({ state: 'closed' })).find(({ mergedAs }) => mergedAs === commit),
+      ofMain(
+        (await repository.pullRequests({ state: 'closed' })).find(({ mergedAs }) => mergedAs === commit),
+        repository,
+      ),
     tidy: () => tidyRepository(folder),
   };
 }
@@ -108,7 +117,7 @@ async function openOnGithub(
       if (checkout.exitCode === 0 && (await isIn(folder, commit))) return folder;
       return (await scratch.fetch(commit)) ? scratch.folder : undefined;
     },
-    mergedAs: (commit) => repository.pullRequestMergedAs(commit),
+    mergedAs: async (commit) => ofMain(await repository.pullRequestMergedAs(commit), repository),
     tidy: () => Promise.resolve(),
   };
 }
@@ -128,7 +137,7 @@ function appJudge({
   const own = async () => {
     const named = Number(env.WAYPOST_APP_ID);
     if (named > 0) return named;
-    const branch = (await repository.facts())?.defaultBranch ?? 'main';
+    const branch = await mainBranch(repository);
     return repository.requiredApp(branch, ACCESS_STATUS);
   };
   return async (account) => {

@@ -1,5 +1,5 @@
 import { oneLine } from '#core/text/harmless.ts';
-import { timeOf } from '#core/text/time.ts';
+import { MINUTE, timeOf } from '#core/text/time.ts';
 import type { ProcessMark } from '../process-mark.ts';
 
 export interface LeaseContent {
@@ -18,8 +18,8 @@ export interface LeaseContent {
   process: ProcessMark;
 }
 
-/** Longer than this no lease is believed to last, in milliseconds. */
-const LONGEST = 10 * 60 * 1000;
+/** Longer than this no lease is believed to last: whoever may push can write one, and every run waits for five times as long. */
+export const LONGEST_LEASE = MINUTE;
 
 export function leaseMessage(content: Omit<LeaseContent, 'until'>, now: number): string {
   return `${JSON.stringify({ ...content, until: timeOf(now + content.lasts) })}\n`;
@@ -38,7 +38,7 @@ export function readLease(message: string): LeaseContent | undefined {
       typeof content.process?.pid === 'number' &&
       typeof content.process.place === 'string' &&
       typeof content.process.started === 'string';
-    return isWhole ? { ...content, lasts: Math.min(Math.max(0, content.lasts), LONGEST) } : undefined;
+    return isWhole ? { ...content, lasts: Math.min(Math.max(0, content.lasts), LONGEST_LEASE) } : undefined;
   } catch {
     return undefined;
   }

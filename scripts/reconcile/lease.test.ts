@@ -28,13 +28,13 @@ const take = (run: string, more: { scope?: string; patience?: number; say?(text:
 
 /** A lease of somebody who may be far away. */
 async function plant(
-  about: { place?: string; pid?: number; started?: string; until?: number; workflow?: string } = {},
+  about: { place?: string; pid?: number; started?: string; until?: number; workflow?: string; lasts?: number } = {},
 ): Promise<string> {
-  const { until = clock.now(), workflow, ...mark } = about;
+  const { until = clock.now(), workflow, lasts = 60_000, ...mark } = about;
   const process = { ...thisProcess(), place: 'far-away booted-once pid:[1]', pid: 12, ...mark };
   const since = '2026-11-24T10:00:00.000Z';
   const message = leaseMessage(
-    { run: 'other', who: 'kim', ...(workflow && { workflow }), since, lasts: 60_000, beat: 1, process },
+    { run: 'other', who: 'kim', ...(workflow && { workflow }), since, lasts, beat: 1, process },
     until,
   );
   const commit = await scratch.commit({ put: new Map(), message, time: 0 });
@@ -59,6 +59,14 @@ test('a lease that nobody renews is taken over after it was watched for as long 
   expect(said).toEqual([
     'Waiting for the run other of kim (process 12 on far-away), which has held `portal` since 2026-11-24T10:00:00.000Z.',
   ]);
+  await lease.release();
+});
+
+test('a lease that claims to last long is waited for no longer than any other: whoever may push can write it', async () => {
+  await plant({ lasts: 600_000 });
+  const before = clock.elapsed();
+  const lease = await take('a', { patience: 300_000 });
+  expect(clock.elapsed() - before).toBeLessThan(65_000);
   await lease.release();
 });
 

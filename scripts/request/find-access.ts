@@ -5,6 +5,7 @@ import type { PullRequest, Sha } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import type { Fetched, GithubCheckout, MergeGroup } from '../forge/github/github-checkout.ts';
 import type { GithubRepository } from '../forge/github/repository/github-repository.ts';
+import { mainBranch } from '../forge/main-branch.ts';
 import { type Finding, failureOf, Judge } from './judge.ts';
 import { pullsInTurn } from './pulls-in-turn.ts';
 
@@ -29,7 +30,7 @@ interface Where {
  * commit wherever it goes.
  */
 export async function findAccess(asked: Asked, { repository, checkout, now, say }: Where): Promise<FoundAccess[]> {
-  const branch = (await repository.facts())?.defaultBranch ?? 'main';
+  const branch = await mainBranch(repository);
   const open = await repository.pullRequests({ state: 'open' });
   const pulls = open.filter(({ base }) => base.branch === branch);
   const judged = judgedOf(pulls, asked, { branch, now, say });
@@ -41,6 +42,7 @@ export async function findAccess(asked: Asked, { repository, checkout, now, say 
   const isOwn = ({ head }: PullRequest) => head.repository?.toLowerCase() === repository.name.toLowerCase();
   const judge = new Judge({
     repository: {
+      facts: () => repository.facts(),
       // The job that sets the status reads them, right before.
       reviews: async () => [],
       contributors: (pull) => repository.contributors(pull),

@@ -10,6 +10,7 @@ import { isFilePath } from '../forge/check-change.ts';
 import type { Account, Forge, PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { LOCAL_POLICY } from '../forge/local/accounts.ts';
 import type { BareRepository } from '../forge/local/bare-repository.ts';
+import { requireMain } from '../forge/main-branch.ts';
 import { planningTools } from '../provision/plan-stacks.ts';
 import type { ProvisioningPlace } from '../provision/provisioning-place.ts';
 import { changeTools } from '../review/render-change.ts';
@@ -18,7 +19,7 @@ import { reviewTrees } from '../review/review-change.ts';
 /** The portal's own repository for the judge of its pull requests: with their commits available. */
 export interface JudgedRepository {
   forge: Pick<Forge, 'teamMembers'>;
-  repository: Pick<Repository, 'reviews' | 'pullRequests' | 'contributors'>;
+  repository: Pick<Repository, 'facts' | 'reviews' | 'pullRequests' | 'contributors'>;
   /** Holds the base and the heads of all that is open. */
   bare: BareRepository;
   /** The commit that merging would make now. @throws {ForgeRefusal} `conflict` */
@@ -84,6 +85,7 @@ export class Judge {
    * @throws {ForgeRefusal} `conflict`
    */
   async find(pull: PullRequest): Promise<Finding> {
+    await requireMain(pull, this.#of.repository);
     const [{ commits, error: own, ...reviewed }, authors] = await Promise.all([
       this.#reviewOnce(pull),
       this.#of.repository.contributors(pull),

@@ -8,6 +8,7 @@ import { LONGEST } from '#core/text/fit-markdown.ts';
 import { ACCESS_STATUS } from '../access/verdict-status.ts';
 import { NO_MAKER, READY } from '../doctor/github/app-needs.ts';
 import type { Forge, Repository } from '../forge/forge.ts';
+import { mainBranch, otherBase } from '../forge/main-branch.ts';
 import { stickyComment } from '../forge/sticky-comment.ts';
 import { readReviewReport } from './review-report.ts';
 
@@ -24,7 +25,7 @@ interface Reviewed {
 
 interface Where {
   forge: Pick<Forge, 'actor'>;
-  repository: Pick<Repository, 'pullRequest' | 'comments' | 'comment' | 'editComment' | 'webUrl'>;
+  repository: Pick<Repository, 'facts' | 'pullRequest' | 'comments' | 'comment' | 'editComment' | 'webUrl'>;
   /** Of the run that reviewed, where its summary and its artifact are. */
   url: string | undefined;
   say(sentence: string): void;
@@ -58,6 +59,11 @@ export async function commentReport(
   const head = 'content' in read ? read.content.head : undefined;
   if (!pull || (head !== undefined && head !== pull.head.sha)) {
     say(pull ? `#${number} has moved since it was reviewed.` : `There is no pull request #${number}.`);
+    return undefined;
+  }
+  const refusal = otherBase(pull, await mainBranch(repository));
+  if (refusal !== undefined) {
+    say(refusal);
     return undefined;
   }
   const run = url === undefined ? 'its run' : `[its run](${url})`;

@@ -1,6 +1,8 @@
 import { commitsOf, requesterIn } from '../access/commits-of.ts';
+import { CannotRun } from '../cannot-run.ts';
 import { commitChange } from '../change/change-trees.ts';
 import { commitOf, findBase } from '../change/find-base.ts';
+import { otherBase } from '../forge/main-branch.ts';
 import { git, repositoryAt } from '../git/git.ts';
 import { withMissingUpgrade } from './missing-upgrade.ts';
 import { changeTools } from './render-change.ts';
@@ -48,12 +50,14 @@ interface EventChange {
 /** What is read of `pull_request`, `pull_request_review` and `merge_group`. */
 interface Payload {
   pull_request?: {
+    number?: number;
     title?: string;
     user?: { login?: string } | null;
     head?: { sha?: string };
     base?: { ref?: string; sha?: string };
   };
   merge_group?: { base_sha?: string };
+  repository?: { default_branch?: string };
 }
 
 /**
@@ -62,10 +66,17 @@ interface Payload {
  * @see https://docs.github.com/webhooks/webhook-events-and-payloads
  */
 function changeOfEvent(event: object): EventChange {
-  const { pull_request: pull, merge_group: group } = event as Payload;
+  const { pull_request: pull, merge_group: group, repository } = event as Payload;
   if (group?.base_sha) return { bases: [group.base_sha] };
   if (!pull) return { bases: [] };
   const { ref, sha } = pull.base ?? {};
+  const refusal =
+    ref &&
+    otherBase(
+      { number: pull.number ?? 0, base: { branch: ref, sha: sha ?? '' } },
+      repository?.default_branch ?? 'main',
+    );
+  if (refusal) throw new CannotRun(refusal, { fix: 'On GitHub, the button *Edit* beside its title changes it.' });
   return {
     // The branch is where it is now; the commit, where it was when the event began.
     bases: [...(ref ? [`refs/remotes/origin/${ref}`] : []), ...(sha ? [sha] : [])],

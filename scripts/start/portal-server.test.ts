@@ -102,6 +102,15 @@ test.each(['same-site', 'cross-site', 'anything'])('a request that a browser cal
   expect(asked).toEqual([]);
 });
 
+test('a page of another site may lead people to pages, and gets no data', async () => {
+  const headers = { host: 'localhost:4321', 'sec-fetch-site': 'cross-site', accept: 'text/html' };
+  const codes = async (url: string) => (await ask({ url, headers })).statusCode;
+  expect(await Promise.all(['/', '/services'].map(codes))).toEqual([200, 302]);
+  const data = ['/api/local.json', '/requests', '/requests/1', '/health/status.json', '/api/openapi.json'];
+  expect(await Promise.all(data.map(codes))).toEqual(data.map(() => 403));
+  expect((await ask({ url: '/services', headers: { ...headers, accept: '*/*' } })).statusCode).toBe(403);
+});
+
 test('the description names this portal as its server, and each address with another method says which it takes', async () => {
   const { servers, paths } = (await ask({ url: '/api/openapi.json' })).json();
   expect(servers).toEqual([{ url: 'http://localhost:4321', description: '`npx portal start` on your machine' }]);

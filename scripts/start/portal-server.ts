@@ -71,7 +71,8 @@ export async function portalServer(
 }
 
 /** Why a request of a page elsewhere is refused. Programs send neither `Origin` nor `Sec-Fetch-Site`; browsers do. */
-function strangerRefusal({ method, headers }: FastifyRequest) {
+function strangerRefusal(request: FastifyRequest) {
+  const { method, headers } = request;
   const { host, origin, 'sec-fetch-site': site } = headers;
   // A page elsewhere could point its own name at this machine and read what is served here.
   if (!isLocal(host) || (origin && !isLocal(originHost(origin))))
@@ -80,12 +81,23 @@ function strangerRefusal({ method, headers }: FastifyRequest) {
       hint: 'Open http://127.0.0.1 or http://localhost with the same port.',
     };
   // `same-site` is another port of this machine.
-  if (method === 'GET' || method === 'HEAD' || site === undefined || site === 'same-origin' || site === 'none')
-    return undefined;
+  const reads = method === 'GET' || method === 'HEAD';
+  if (reads && site === 'cross-site' && !asksForPage(request))
+    return {
+      message: 'A page of another site gets only pages of this portal, and no data.',
+      hint: 'Open the address by itself, or ask with a program.',
+    };
+  if (reads || site === undefined || site === 'same-origin' || site === 'none') return undefined;
   return {
     message: 'A page of another site cannot send requests to this portal.',
     hint: 'Send it from a page of the portal, or from a program.',
   };
+}
+
+/** Links from elsewhere lead to pages. `/services` and what is below it redirect a browser to one. */
+function asksForPage(request: FastifyRequest): boolean {
+  const path = request.url.split('?')[0]!;
+  return /(?:\/|\.html)$/.test(path) || (/^\/services(?:\/[^/]+)?$/.test(path) && wantsPage(request));
 }
 
 /** The methods that an address takes: a kind of request is posted, and all else is read. */

@@ -13,6 +13,7 @@ import { handOn, readHandedOn } from '../../files/handed-on.ts';
 import { GithubCheckout } from '../../forge/github/github-checkout.ts';
 import type { GithubForge } from '../../forge/github/github-forge.ts';
 import type { GithubRepository } from '../../forge/github/repository/github-repository.ts';
+import { requireMain } from '../../forge/main-branch.ts';
 import { reviewTrees } from '../../review/review-change.ts';
 import { planStacks } from '../plan-stacks.ts';
 import type { ProvisioningPlace } from '../provisioning-place.ts';
@@ -49,8 +50,9 @@ export async function planChange(
   const pull = await repository.pullRequest(number);
   if (pull?.state !== 'open')
     throw new CannotRun(`#${number} is not an open pull request.`, { fix: 'Give the number of one that is open.' });
+  const main = await requireMain(pull, repository);
   const checkout = await GithubCheckout.open(root, { forge, repository, token });
-  const { base, heads } = await checkout.fetch(pull.base.branch, [number]);
+  const { base, heads } = await checkout.fetch(main, [number]);
   if (heads.get(number) !== pull.head.sha)
     throw new CannotRun(`#${number} has moved.`, { fix: 'Its next run plans it.' });
   const head = await checkout.preview({ ...pull, base: { ...pull.base, sha: base } });

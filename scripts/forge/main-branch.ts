@@ -1,0 +1,21 @@
+import type { PullRequest, Repository } from './forge.ts';
+import { ForgeRefusal } from './forge-refusal.ts';
+
+/** The branch whose settings, types, policies, templates and code count. */
+export async function mainBranch(repository: Pick<Repository, 'facts'>): Promise<string> {
+  return (await repository.facts())?.defaultBranch ?? 'main';
+}
+
+/** Why nothing is done with a pull request to another branch: whoever may push can make one, with settings of their own. */
+export function otherBase({ number, base }: Pick<PullRequest, 'number' | 'base'>, main: string): string | undefined {
+  if (base.branch === main) return undefined;
+  return `#${number} goes to \`${base.branch}\`, and only \`${main}\` says which settings and rules count. Change its base to \`${main}\`.`;
+}
+
+/** @throws {ForgeRefusal} for a pull request to another branch */
+export async function requireMain(pull: PullRequest, repository: Pick<Repository, 'facts'>): Promise<string> {
+  const main = await mainBranch(repository);
+  const refusal = otherBase(pull, main);
+  if (refusal !== undefined) throw new ForgeRefusal('invalid', refusal);
+  return main;
+}
