@@ -2,7 +2,9 @@ import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
-import { queueType, requestText } from '#core/provision/testing.ts';
+import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
+import type { Stack } from '#core/provision/stack/stack.ts';
+import { queueType } from '#core/provision/testing.ts';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import { openCommit } from '../../scripts/change/change-trees.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
@@ -20,20 +22,26 @@ const REQUEST = 'infra/requests/payments/orders.yaml';
 /** A harmless description for who reads the commit; transliterated into ASCII, its quotes end it, and more fields follow. */
 const TWO_FACED =
   '{ kind: service, name: checkout, owner: payments, scaffold: { template: tiny, version: 1 }, description: "harmless”, title: “Evil" }\n';
+const QUEUE = queueType()
+  .replace('  password:\n    title: Password\n    secret: true\n', '')
+  .replace(
+    'construct: shared.ts',
+    'construct: shared.ts\n    adopt: { object: shared_queue.main, id: its name, example: old }',
+  );
 const FILES = {
   'catalog/portal.yaml':
     'forge: { github: acme/portal }\nroles: { platform: [team:platform] }\nenvironments: { dev: { secrets: github-environment } }\n',
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\nmembers: [ines-okafor]\n',
   'catalog/teams/platform.yaml': 'kind: team\nname: platform\nmembers: [ana-popescu]\n',
-  'infra/types/queue/type.yaml': queueType(),
+  'infra/types/queue/type.yaml': QUEUE,
   [ENTRY]: TWO_FACED,
-  [REQUEST]: requestText(),
+  [REQUEST]:
+    '{ kind: resource, name: orders, type: queue, service: checkout, description: "harmless”, environments: { dev: { size: small, adopt: ledger_main } }, title: “x", tags: [“y, z], environments: { dev: { size: small } }, links: [] } # ”] }\n',
   '.gitignore': '.portal/\n',
 };
 /** Attributes that anybody may write who has a folder. */
-const UTF_16 = { 'infra/requests/payments/.gitattributes': '*.yaml working-tree-encoding=UTF-16\n' };
-const UTF_16_ENTRY = { 'catalog/payments/.gitattributes': '*.yaml working-tree-encoding=UTF-16\n' };
-const ASCII = { 'catalog/payments/.gitattributes': '*.yaml working-tree-encoding=ASCII//TRANSLIT\n' };
+const UTF_16 = '*.yaml working-tree-encoding=UTF-16\n';
+const ASCII = '*.yaml working-tree-encoding=ASCII//TRANSLIT\n';
 
 let laptop: Laptop;
 let root: string;
@@ -58,37 +66,34 @@ async function checkout(more: Readonly<Record<string, string>>): Promise<string>
 
 const onDisk = () => desiredState(root).catalog;
 
-test('a job with access to a cloud deletes nothing of a request that only its checkout cannot read', async () => {
-  const commit = await checkout(UTF_16);
-  expect(onDisk().get('resource:default/orders' as Ref)).toBeUndefined();
-  const done: string[] = [];
-  const engine: StackEngine = {
-    states: async () => ['dev.orders'],
+test('a job with access to a cloud takes over nothing that only its checkout asks for', async () => {
+  const commit = await checkout({ 'infra/requests/payments/.gitattributes': ASCII });
+  expect(desiredStacks(desiredState(root)).stacks[0]?.adopt?.id).toBe('ledger_main');
+  const done: unknown[] = [];
+  const engine = {
+    states: async () => [],
     stacksWithSecret: async () => [],
     digestOf: async () => 'new',
     waits: () => undefined,
-    apply: async ({ name }) => {
-      done.push(`apply ${name}`);
+    async apply({ name, adopt }: Stack) {
+      done.push([name, adopt]);
       return { plan: 'p', outputs: {}, digest: 'new' };
     },
-    destroy: async (stack) => void done.push(`destroy ${stack}`) as undefined,
-    destroyBegun: async (stack) => void done.push(`destroy ${stack}`) as undefined,
-    forget: async () => undefined,
-  };
+  } as unknown as StackEngine;
   const order = { ...{ commit, run: 'r', environment: 'dev' }, approved: {}, keys: {}, waiting: {}, taken: {} };
   const data = join(root, '.portal/data');
   const hands = () => ({ engine, reader: { refresh: () => Promise.reject(new Error('nothing is looked at')) } });
   await doWork({ root, order, data, env: {}, hands, keep() {}, say() {} });
-  expect(done.filter((each) => each.startsWith('destroy'))).toEqual([]);
+  expect(done).toEqual([['dev.orders', undefined]]);
 });
 
 test('a run that looks for what is due finds what the commit asks for', async () => {
-  await checkout(UTF_16);
+  await checkout({ 'infra/requests/payments/.gitattributes': UTF_16 });
   expect(await dueEnvironments(root, { effects: [] })).toEqual({ due: [], all: ['dev'] });
 });
 
 test('a request is answered by the catalog of the commit', async () => {
-  await checkout(UTF_16_ENTRY);
+  await checkout({ 'catalog/payments/.gitattributes': UTF_16 });
   expect(onDisk().get('service:default/checkout' as Ref)).toBeUndefined();
   const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
   const fields = { name: 'checkout', owner: 'payments', lifecycle: 'experimental' };
@@ -100,7 +105,7 @@ test('a request is answered by the catalog of the commit', async () => {
 });
 
 test('services are made and updated as the commit names them', async () => {
-  await checkout(ASCII);
+  await checkout({ 'catalog/payments/.gitattributes': ASCII });
   expect(onDisk().get('service:default/checkout' as Ref)?.title).toBe('Evil');
   const titles = (services: readonly { service: { title: string | undefined } }[]) =>
     services.map(({ service }) => service.title);
@@ -118,13 +123,9 @@ test.each([
   ['working-tree-encoding=ASCII//TRANSLIT', 'note: "a”, b: “c"\n'],
   ['text eol=crlf', 'a: 1\nb: 2\n'],
   ['ident', 'a: $Id$\n'],
-  ['filter=evil', 'a: 1\n'],
-  ['export-subst', 'a: $Format:%H$\n'],
-  ['export-ignore', 'a: 1\n'],
 ])('%s in a folder of a team changes nothing of what is read', async (attribute, text) => {
   const path = 'catalog/payments/x.txt';
   await checkout({ [path]: text, 'catalog/payments/.gitattributes': `*.txt ${attribute}\n` });
-  await git(root, ['config', 'filter.evil.smudge', 'echo evil']);
   const { files } = await openCommit(root);
   expect([files.get(path), (await files.bytes!(path, 100))?.toString()]).toEqual([text, text]);
 });
