@@ -30,7 +30,8 @@ interface Where {
  * commit wherever it goes.
  */
 export async function findAccess(asked: Asked, { repository, checkout, now, say }: Where): Promise<FoundAccess[]> {
-  const branch = await mainBranch(repository);
+  const facts = await repository.facts();
+  const branch = await mainBranch({ facts: async () => facts });
   const open = await repository.pullRequests({ state: 'open' });
   const pulls = open.filter(({ base }) => base.branch === branch);
   const judged = judgedOf(pulls, asked, { branch, now, say });
@@ -42,7 +43,7 @@ export async function findAccess(asked: Asked, { repository, checkout, now, say 
   const isOwn = ({ head }: PullRequest) => head.repository?.toLowerCase() === repository.name.toLowerCase();
   const judge = new Judge({
     repository: {
-      facts: () => repository.facts(),
+      facts: async () => facts,
       // The job that sets the status reads them, right before.
       reviews: async () => [],
       contributors: (pull) => repository.contributors(pull),
