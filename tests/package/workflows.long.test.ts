@@ -14,7 +14,7 @@ let installed: InstalledPortal;
 let world: GithubWorld;
 let portal: Portal;
 
-const testHere = longTest(lacksGithub());
+const test = longTest(lacksGithub());
 
 beforeAll(async () => {
   if (lacksGithub()) return;
@@ -27,13 +27,13 @@ afterAll(async () => {
   installed?.remove();
 });
 
-testHere('it has no code of Waypost, and workflows of a release', async () => {
+test('it has no code of Waypost, and workflows of a release', async () => {
   const files = (await portal.git(['ls-tree', '-r', '--name-only', 'main'])).split('\n');
   expect(files.filter((path) => /^(?:actions|core|scripts|site)\//.test(path))).toEqual([]);
   expect(await portal.read('main', '.github/workflows/access.yml')).toMatch(/^# Made by waypost /);
 });
 
-testHere('requests.yml opens a pull request of a form, review.yml reviews it, and access.yml judges it', async () => {
+test('requests.yml opens a pull request of a form, review.yml reviews it, and access.yml judges it', async () => {
   const issue = await portal.ask(
     'ines-okafor',
     formBody({ name: 'payouts', owner: 'payments', lifecycle: 'experimental' }),
@@ -50,29 +50,25 @@ testHere('requests.yml opens a pull request of a form, review.yml reviews it, an
   await world.merge(pull);
 });
 
-testHere(
-  'provision.yml creates a requested database',
-  async () => {
-    const settings = (await portal.read('main', 'catalog/portal.yaml'))!;
-    const type = { 'infra/types/postgresql/type.yaml': typeText('postgresql') };
-    const desired = readDesired(new Map(Object.entries({ 'catalog/portal.yaml': settings, ...type })));
-    const answers = { 'the-type': 'postgresql', name: 'orders', service: 'checkout', 'size-in-dev': 'small' };
-    const body = bodyOf(provisionForms(desired)[0]!.questions, answers);
-    const issue = await portal.ask('ines-okafor', body, { kind: 'provision' });
-    const opened = await portal.onIssue(issue);
-    expect(opened.jobs, opened.log).toEqual({ open: 'success' });
-    const pull = await portal.pull(issue + 1);
-    await portal.onPullRequest(pull.number);
-    const planned = (await portal.onStarted()).at(-1)!;
-    expect(planned.jobs, planned.log).toEqual({ settings: 'success', plan: 'success', comment: 'success' });
-    await world.merge(pull);
-    await world.provisionedAfter({ event: 'push' });
-    expect(await world.factsOf('orders')).toBeDefined();
-  },
-  900_000,
-);
+test('provision.yml creates a requested database', async () => {
+  const settings = (await portal.read('main', 'catalog/portal.yaml'))!;
+  const type = { 'infra/types/postgresql/type.yaml': typeText('postgresql') };
+  const desired = readDesired(new Map(Object.entries({ 'catalog/portal.yaml': settings, ...type })));
+  const answers = { 'the-type': 'postgresql', name: 'orders', service: 'checkout', 'size-in-dev': 'small' };
+  const body = bodyOf(provisionForms(desired)[0]!.questions, answers);
+  const issue = await portal.ask('ines-okafor', body, { kind: 'provision' });
+  const opened = await portal.onIssue(issue);
+  expect(opened.jobs, opened.log).toEqual({ open: 'success' });
+  const pull = await portal.pull(issue + 1);
+  await portal.onPullRequest(pull.number);
+  const planned = (await portal.onStarted()).at(-1)!;
+  expect(planned.jobs, planned.log).toEqual({ settings: 'success', plan: 'success', comment: 'success' });
+  await world.merge(pull);
+  await world.provisionedAfter({ event: 'push' });
+  expect(await world.factsOf('orders')).toBeDefined();
+}, 900_000);
 
-testHere('reconcile.yml, docs.yml and nightly.yml do their work', async () => {
+test('reconcile.yml, docs.yml and nightly.yml do their work', async () => {
   portal.github.lacking.dispatches.length = 0;
   const reconciled = await portal.run('reconcile.yml', { event: 'push' });
   expect(reconciled.jobs, reconciled.log).toMatchObject({ reconcile: 'success' });
@@ -83,7 +79,7 @@ testHere('reconcile.yml, docs.yml and nightly.yml do their work', async () => {
   expect(log).toContain('Success - Main Verify the audit');
 });
 
-testHere('publish.yml deploys the site, and health.yml the same with what it found', async () => {
+test('publish.yml deploys the site, and health.yml the same with what it found', async () => {
   const published = await portal.run('publish.yml', { event: 'push' });
   expect(published.jobs, published.log).toEqual({ build: 'success' });
   expect(published.log).toContain(`The live site is the build of ${builtTimeIn(portal.page(BUILT_STYLE)!)}.`);

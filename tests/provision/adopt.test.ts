@@ -10,7 +10,7 @@ import { databaseRequest, endsOf, ORDERS, type ProvisionWorld } from './provisio
 let world: ProvisionWorld;
 let url: string;
 
-const testHere = inWorld({}, async (made, addresses) => {
+const test = inWorld({}, async (made, addresses) => {
   world = made;
   url = addresses.WAYPOST_POSTGRESQL_URL!;
   await world.admin("CREATE ROLE legacy LOGIN PASSWORD 'legacy-password-1234'");
@@ -53,7 +53,7 @@ async function status(): Promise<string> {
 
 const AS_IT_WAS = [{ owner: 'legacy', connections: 7, mark: null }];
 
-testHere('the plan says what is taken over, and what differs', async () => {
+test('the plan says what is taken over, and what differs', async () => {
   world.laptop.write(ORDERS, adopting('orders_old'));
   const place = provisioningPlace(world.laptop.root, world.env);
   const report = planReport(await planResource({ ref: 'orders', environment: undefined }, place));
@@ -62,7 +62,7 @@ testHere('the plan says what is taken over, and what differs', async () => {
   expect(await databaseFacts()).toEqual(AS_IT_WAS);
 });
 
-testHere('what exists is taken over, and nothing on it is changed', async () => {
+test('what exists is taken over, and nothing on it is changed', async () => {
   await world.merge({ [ORDERS]: adopting('orders_old') });
   const run = await world.reconcile();
   expect(endsOf(run)).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
@@ -81,7 +81,7 @@ testHere('what exists is taken over, and nothing on it is changed', async () => 
   expect(endsOf(await world.reconcile())).toEqual({});
 });
 
-testHere('a changed request says what it means for the credentials of before, and is applied', async () => {
+test('a changed request says what it means for the credentials of before, and is applied', async () => {
   world.laptop.write(ORDERS, adopting('orders_old', 'medium'));
   const place = provisioningPlace(world.laptop.root, world.env);
   expect(planReport(await planResource({ ref: 'orders', environment: undefined }, place))).toContain(
@@ -95,7 +95,7 @@ testHere('a changed request says what it means for the credentials of before, an
   await expect(asLegacy('SELECT 1')).rejects.toThrow('permission denied for database "orders_old"');
 });
 
-testHere.for([
+test.for([
   [
     'what does not exist',
     'nowhere',

@@ -11,7 +11,7 @@ const sized = (name: string, size: string) => databaseRequest(name, `environment
 
 let world: ProvisionWorld;
 
-const testHere = inWorld({ settings: SETTINGS }, (made) => {
+const test = inWorld({ settings: SETTINGS }, (made) => {
   world = made;
 });
 
@@ -22,7 +22,7 @@ async function reasonFor(effect: string, env: NodeJS.ProcessEnv = {}): Promise<s
   return endsOf(await world.reconcile({ env: { ...world.env, ...env } }))[effect];
 }
 
-testHere('what cannot be made is said of each, and the others are made', async () => {
+test('what cannot be made is said of each, and the others are made', async () => {
   await world.admin('CREATE DATABASE taken');
   await world.merge({
     [fileOf('mine')]: sized('mine', 'small'),
@@ -41,14 +41,14 @@ testHere('what cannot be made is said of each, and the others are made', async (
   await world.merge({ [fileOf('taken')]: null, [fileOf('huge')]: null });
 });
 
-testHere('a variable that is not set is named', async () => {
+test('a variable that is not set is named', async () => {
   expect(await reasonFor('apply far.distant')).toBe(
     'failed: The variable `FAR_URL`, which catalog/portal.yaml names for `far`, is not set. Set it where Waypost provisions: on GitHub as a secret of the environment.',
   );
   await world.merge({ [fileOf('distant')]: null });
 });
 
-testHere('a state of another passphrase, or a damaged one, changes nothing until it is put right', async () => {
+test('a state of another passphrase, or a damaged one, changes nothing until it is put right', async () => {
   await world.merge({ [fileOf('mine')]: sized('mine', 'medium') });
   expect(await reasonFor('apply dev.mine', { WAYPOST_STATE_KEY: 'another passphrase of somebody' })).toMatch(
     /^failed: The state of `dev\.mine` was encrypted with another passphrase/,
@@ -68,7 +68,7 @@ testHere('a state of another passphrase, or a damaged one, changes nothing until
   ]);
 });
 
-testHere('what is retired after its state was lost is not forgotten, and is found again', async () => {
+test('what is retired after its state was lost is not forgotten, and is found again', async () => {
   await world.merge({ [fileOf('mine')]: null });
   rmSync(stateOf('dev.mine'));
   expect(await reasonFor('destroy dev.mine')).toMatch(
@@ -78,7 +78,7 @@ testHere('what is retired after its state was lost is not forgotten, and is foun
   expect(await reasonFor('apply dev.mine')).toBe('done');
 });
 
-testHere('an entry of another team with the name of a resource changes and deletes nothing', async () => {
+test('an entry of another team with the name of a resource changes and deletes nothing', async () => {
   await world.merge({ 'catalog/audit/mine.yaml': 'kind: resource\nname: mine\nowner: audit\ntype: disk\n' });
   expect(endsOf(await world.reconcile())).toEqual({
     'apply dev.mine':
@@ -88,7 +88,7 @@ testHere('an entry of another team with the name of a resource changes and delet
   expect(endsOf(await world.reconcile())).toEqual({});
 });
 
-testHere('while a request cannot be read, nothing is deleted', async () => {
+test('while a request cannot be read, nothing is deleted', async () => {
   await world.merge({ [fileOf('mine')]: null, [fileOf('other')]: 'kind: resource\nname: [\n' });
   expect(await reasonFor('apply dev.mine')).toBe(
     'failed: Nobody asks for `dev.mine` any more, but infra/requests/payments/other.yaml cannot be read as a request, and may do so. Nothing was deleted. Fix that file.',
@@ -98,7 +98,7 @@ testHere('while a request cannot be read, nothing is deleted', async () => {
   expect(endsOf(await world.reconcile())).toEqual({});
 });
 
-testHere('a resource that gets another name keeps what it has', async () => {
+test('a resource that gets another name keeps what it has', async () => {
   const renamed = `${sized('yours', 'medium')}formerly: [mine]\n`;
   await world.merge({ [fileOf('mine')]: null, [fileOf('yours')]: renamed });
   expect(endsOf(await world.reconcile())).toEqual({
@@ -108,7 +108,7 @@ testHere('a resource that gets another name keeps what it has', async () => {
   expect(endsOf(await world.reconcile())).toEqual({});
 });
 
-testHere('what is left in an environment that is gone is reported, and stays', async () => {
+test('what is left in an environment that is gone is reported, and stays', async () => {
   copyFileSync(stateOf('dev.mine'), stateOf('old.mine'));
   expect(await reasonFor('destroy old.mine')).toBe(
     'failed: `old` is no environment in catalog/portal.yaml any more, so its servers are not known. Put it back into `environments`, until nothing is left there.',
@@ -116,7 +116,7 @@ testHere('what is left in an environment that is gone is reported, and stays', a
   rmSync(stateOf('old.mine'));
 });
 
-testHere('no password is anywhere but in the secret store', async () => {
+test('no password is anywhere but in the secret store', async () => {
   const secrets = readdirSync(join(world.own, 'secrets')).map(
     (name) => world.secret(name.replace(/\.json$/, '')).value,
   );

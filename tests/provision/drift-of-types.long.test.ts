@@ -15,7 +15,7 @@ const REQUESTS = {
 let world: ProvisionWorld;
 let servers: Record<string, string>;
 
-const testHere = inWorld({ servers: ['redis', 's3'], needs: ['redis', 'versitygw'] }, async (made, addresses) => {
+const test = inWorld({ servers: ['redis', 's3'], needs: ['redis', 'versitygw'] }, async (made, addresses) => {
   world = made;
   servers = addresses;
   await world.merge(REQUESTS);
@@ -27,7 +27,7 @@ const portal = (...words: string[]) => provision(world, ...words);
 
 const outputsOf = (name: string) => world.facts(name).stacks[0].outputs;
 
-testHere('rights of a user and versions of a bucket are seen in one run', async () => {
+test('rights of a user and versions of a bucket are seen in one run', async () => {
   await atRedis('ACL', 'SETUSER', outputsOf('carts').user, '+keys');
   await setVersions('Suspended');
   const { exitCode, stdout } = await portal('drift', '--json');
@@ -43,7 +43,7 @@ testHere('rights of a user and versions of a bucket are seen in one run', async 
   });
 });
 
-testHere('rights are repaired, and no request can say them', async () => {
+test('rights are repaired, and no request can say them', async () => {
   const { exitCode, stderr } = await portal('accept', 'carts', '--yes');
   expect([exitCode, stderr]).toEqual([
     2,
@@ -54,12 +54,12 @@ testHere('rights are repaired, and no request can say them', async () => {
   expect(after).toBe(0);
 });
 
-testHere('versions of a bucket are accepted in its configuration', async () => {
+test('versions of a bucket are accepted in its configuration', async () => {
   const { exitCode, stdout } = await portal('accept', 'receipts', '--dry-run', '--as', 'ines-okafor');
   expect([exitCode, stdout]).toEqual([0, expect.stringContaining('versioning: false')]);
 });
 
-testHere('one that cannot be looked at does not stop the others', async () => {
+test('one that cannot be looked at does not stop the others', async () => {
   const path = join(world.laptop.root, '.portal/provision/state/dev.carts.tfstate');
   const state = readFileSync(path, 'utf8');
   writeFileSync(path, 'garbage');
@@ -74,7 +74,7 @@ testHere('one that cannot be looked at does not stop the others', async () => {
   ]);
 });
 
-testHere('a run looks at as many as the settings say, first at what was not looked at for longest', async () => {
+test('a run looks at as many as the settings say, first at what was not looked at for longest', async () => {
   const settings = join(world.laptop.root, 'catalog/portal.yaml');
   writeFileSync(settings, `${readFileSync(settings, 'utf8')}provision: { drift: { perRun: 1 } }\n`);
   await portal('drift', 'carts');

@@ -8,7 +8,7 @@ import { databaseRequest, ORDERS, type ProvisionWorld } from './provision-world.
 let world: ProvisionWorld;
 const ENVIRONMENTS = 'environments: { dev: { size: small } }\nconfig: { extensions: [citext] }';
 
-const testHere = inWorld({}, async (made) => {
+const test = inWorld({}, async (made) => {
   world = made;
   await ask(databaseRequest('orders', ENVIRONMENTS));
 });
@@ -31,14 +31,14 @@ const limit = async () =>
   (await world.admin("SELECT datconnlimit FROM pg_database WHERE datname = 'orders'"))[0]!.datconnlimit;
 const fileText = () => readFileSync(join(world.laptop.root, '.portal/data/drift/dev.orders.json'), 'utf8');
 
-testHere('what nobody changed is as it was applied', async () => {
+test('what nobody changed is as it was applied', async () => {
   const { exitCode, stdout, stderr } = await portal('drift', 'orders');
   expect([exitCode, stderr]).toEqual([0, 'Looking at `dev.orders`.']);
   expect(stdout).toMatch(/^dev\.orders\n {2}It is as it was applied\.\n {2}Last looked at \S+Z\.$/);
   expect((await portal('drift', 'order')).exitCode).toBe(2);
 });
 
-testHere('what somebody changed by hand is seen, with both values and never a password', async () => {
+test('what somebody changed by hand is seen, with both values and never a password', async () => {
   await world.admin('ALTER DATABASE orders CONNECTION LIMIT 50');
   await world.admin("ALTER ROLE orders PASSWORD 'chosen-by-somebody-else'; CREATE ROLE guest");
   await world.admin('GRANT CONNECT ON DATABASE orders TO guest');
@@ -57,12 +57,12 @@ testHere('what somebody changed by hand is seen, with both values and never a pa
   expect(fileText()).not.toContain(world.secret('dev.orders').value);
 });
 
-testHere('a run of reconcile repairs nothing while the request stays the same', async () => {
+test('a run of reconcile repairs nothing while the request stays the same', async () => {
   await world.reconcile();
   expect(await limit()).toBe(50);
 });
 
-testHere('a repair applies the request again, and the audit records it without a request', async () => {
+test('a repair applies the request again, and the audit records it without a request', async () => {
   const { exitCode, stdout, stderr } = await portal('repair', 'orders', '--env', 'dev', '--as', 'ines-okafor');
   expect([exitCode, stderr]).toEqual([0, expect.stringContaining('It is as it was applied.')]);
   expect(stdout).toContain('apply dev.orders');
@@ -78,7 +78,7 @@ testHere('a repair applies the request again, and the audit records it without a
   expect((await portal('repair', 'orders', '--env', 'production')).stderr).toContain('there is nothing to repair');
 });
 
-testHere('what exists is accepted by a pull request, and what no request can say is said', async () => {
+test('what exists is accepted by a pull request, and what no request can say is said', async () => {
   await world.admin('ALTER DATABASE orders CONNECTION LIMIT 50');
   await world.admin('GRANT CONNECT ON DATABASE orders TO guest');
   const shown = await portal('accept', 'orders', '--dry-run', '--as', 'ines-okafor');
@@ -98,7 +98,7 @@ testHere('what exists is accepted by a pull request, and what no request can say
   );
 });
 
-testHere('what is ignored is shown with the reason, and an apply leaves it as it is', async () => {
+test('what is ignored is shown with the reason, and an apply leaves it as it is', async () => {
   await world.admin('ALTER DATABASE orders CONNECTION LIMIT 60');
   const ignoreDrift = '[{ attribute: connection_limit, reason: The DBA raises it. }]';
   await ask(databaseRequest('orders', `environments: { dev: { size: small, ignoreDrift: ${ignoreDrift} } }`));

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, test as anyTest, beforeAll, expect } from 'vitest';
 import type { Ref } from '../../core/catalog/ref.ts';
 import type { StackChange } from '../../core/provision/review/resource-change.ts';
 import { tofu } from '../../scripts/doctor/tools/tofu.ts';
@@ -36,7 +36,7 @@ const TYPE = readFileSync(join(import.meta.dirname, '../../infra/types/postgresq
 /** The name of a role, as long as one can be: the plan of a database says whose it is. */
 const ODD_ROLE = `x\n::set-output name=a::b\n<img src=y>@acme/x${PASSPHRASE}`;
 
-const testHere = test.skipIf(lacks('tofu'));
+const test = anyTest.skipIf(lacks('tofu'));
 
 beforeAll(async () => {
   if (lacks('tofu')) return;
@@ -100,34 +100,28 @@ async function close({ number }: Pull): Promise<void> {
   await portal.github.ask('ana-popescu', 'PATCH', `/repos/acme/portal/pulls/${number}`, { state: 'closed' });
 }
 
-testHere(
-  'policies, types and code that come with requests count for nothing in a plan, and it has an end',
-  async () => {
-    const others = Array.from({ length: 100 }, (_, index) => `x-${String(index).padStart(3, '0')}`);
-    const requests = [databaseRequest('orders'), ...others.map((name) => resourceRequest('mine', name))];
-    const pull = await propose({
-      [ORDERS]: requests.join('---\n'),
-      'catalog/portal.yaml': SETTINGS.replaceAll('DEV_POSTGRESQL_URL', 'WAYPOST_STATE_KEY').replace(
-        'acme/',
-        'mallory/',
-      ),
-      'infra/types/postgresql/type.yaml': TYPE.replace('connection_limit: 20 }', 'connection_limit: 9999 }'),
-      'infra/types/postgresql/shared.ts': "throw new Error('The code of a change ran.');\n",
-      'infra/types/mine/type.yaml': TYPE.replace('name: postgresql', 'name: mine'),
-    });
-    const run = await plan(pull);
-    expect(run.exitCode, run.log).toBe(0);
-    const [orders, first, ...more] = handed().found.stacks;
-    expect(orders.plan).toEqual(
-      expect.arrayContaining(['    connection_limit = 20', '    mark = "waypost:acme/portal/dev/orders"']),
-    );
-    expect(first.unplanned).toContain('there is no resource type `mine`.');
-    expect(more.at(-1).unplanned).toBe('Of one change, 100 resources are planned here. Ask for fewer at once.');
-    await close(pull);
-  },
-);
+test('policies, types and code that come with requests count for nothing in a plan, and it has an end', async () => {
+  const others = Array.from({ length: 100 }, (_, index) => `x-${String(index).padStart(3, '0')}`);
+  const requests = [databaseRequest('orders'), ...others.map((name) => resourceRequest('mine', name))];
+  const pull = await propose({
+    [ORDERS]: requests.join('---\n'),
+    'catalog/portal.yaml': SETTINGS.replaceAll('DEV_POSTGRESQL_URL', 'WAYPOST_STATE_KEY').replace('acme/', 'mallory/'),
+    'infra/types/postgresql/type.yaml': TYPE.replace('connection_limit: 20 }', 'connection_limit: 9999 }'),
+    'infra/types/postgresql/shared.ts': "throw new Error('The code of a change ran.');\n",
+    'infra/types/mine/type.yaml': TYPE.replace('name: postgresql', 'name: mine'),
+  });
+  const run = await plan(pull);
+  expect(run.exitCode, run.log).toBe(0);
+  const [orders, first, ...more] = handed().found.stacks;
+  expect(orders.plan).toEqual(
+    expect.arrayContaining(['    connection_limit = 20', '    mark = "waypost:acme/portal/dev/orders"']),
+  );
+  expect(first.unplanned).toContain('there is no resource type `mine`.');
+  expect(more.at(-1).unplanned).toBe('Of one change, 100 resources are planned here. Ask for fewer at once.');
+  await close(pull);
+});
 
-testHere('what a server says is words: no command, no markup, no mention and no secret', async () => {
+test('what a server says is words: no command, no markup, no mention and no secret', async () => {
   await query(url, `CREATE ROLE "${ODD_ROLE}"`);
   await query(url, `CREATE DATABASE orders_old OWNER "${ODD_ROLE}"`);
   const pull = await propose({
@@ -143,7 +137,7 @@ testHere('what a server says is words: no command, no markup, no mention and no 
   await close(pull);
 });
 
-testHere("a fork's pull request starts no plan, and one of the repository does", async () => {
+test("a fork's pull request starts no plan, and one of the repository does", async () => {
   const mine = await propose({ [ORDERS]: databaseRequest() });
   const request = databaseRequest('theirs', 'environments: { dev: { size: small, adopt: postgres } }');
   const theirs = await portal.proposeFromFork(OUTSIDER, 'theirs', { 'infra/requests/payments/theirs.yaml': request });
@@ -159,7 +153,7 @@ testHere("a fork's pull request starts no plan, and one of the repository does",
   await close(mine);
 });
 
-testHere.each<[string, (plans: ChangePlans) => unknown, RegExp]>([
+test.each<[string, (plans: ChangePlans) => unknown, RegExp]>([
   ['another pull request', (plans) => ({ ...plans, number: plans.number + 1 }), /another pull request or environment/],
   ['another environment', (plans) => ({ ...plans, environment: 'lab' }), /another pull request or environment/],
   ['a stack elsewhere', (plans) => withStack(plans, { stack: 'lab.orders' }), /another pull request or environment/],

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { someOf } from '../how-many.ts';
 import { COMPANY, OUTSIDER } from '../workflows/rig/company.ts';
 import { Portal } from '../workflows/rig/portal.ts';
-import { longTestByAct, testByAct } from '../workflows/rig/test-by-act.ts';
+import { longTestByAct, test } from '../workflows/rig/test-by-act.ts';
 
 // What people who may push a branch, or start workflows, can make of those that provision. hostile-changes.test.ts and hostile-plans.test.ts
 // have what a change says, and tests/workflows/hostile.test.ts what it makes of the workflows that judge.
@@ -39,7 +39,7 @@ jobs:
         run: echo "They have \${#VARIABLES} and \${#KEY} letters." >> "$GITHUB_STEP_SUMMARY"
 `;
 
-testByAct("a branch's own copy of a workflow gets no variable of an environment, and no key", async () => {
+test("a branch's own copy of a workflow gets no variable of an environment, and no key", async () => {
   const pull = await portal.propose('own-plan', { '.github/workflows/plan.yml': OWN_PLAN });
   await portal.onPullRequest(pull.number);
   const [judged] = await portal.onStarted();
@@ -60,7 +60,7 @@ longTestByAct.each(['plan.yml', 'provision.yml'])('%s does nothing on another br
   expect([run.jobs, written()], run.log).toEqual([{}, []]);
 });
 
-testByAct.each(
+test.each(
   someOf([
     ['plan.yml', '$(touch canary)'],
     ['plan.yml', 'maker'],
@@ -75,7 +75,7 @@ testByAct.each(
   expect([existsSync(canary()), written()]).toEqual([false, []]);
 });
 
-testByAct('a dispatch of somebody of no team is a pull request in their name, and starts nothing', async () => {
+test('a dispatch of somebody of no team is a pull request in their name, and starts nothing', async () => {
   const main = await portal.head('main');
   const fields = { type: 'postgresql', name: 'orders', service: 'checkout', environments: { dev: { size: 'small' } } };
   const run = await portal.onDispatch('provision', fields, OUTSIDER);

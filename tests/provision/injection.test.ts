@@ -10,7 +10,7 @@ const SALES = ORDERS.replace('orders', 'sales');
 
 let world: ProvisionWorld;
 
-const testHere = inWorld({}, async (made) => {
+const test = inWorld({}, async (made) => {
   world = made;
   const entry = 'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout\n';
   await world.merge({ [SERVICE]: entry, [ORDERS]: databaseRequest() });
@@ -21,7 +21,7 @@ async function checkout() {
   return { forge, repository: forge.repository('acme/checkout') };
 }
 
-testHere('a service without a repository is given its resources later', async () => {
+test('a service without a repository is given its resources later', async () => {
   expect(endsOf(await world.reconcile())).toEqual({
     ...{ 'apply dev.orders': 'done', 'record dev.orders': 'done' },
     'inject dev into service:default/checkout':
@@ -29,7 +29,7 @@ testHere('a service without a repository is given its resources later', async ()
   });
 });
 
-testHere('a pull request brings facts and names of secrets, and never a value', async () => {
+test('a pull request brings facts and names of secrets, and never a value', async () => {
   const { forge, repository } = await checkout();
   await forge.createRepository('acme/checkout', { description: 'Checkout', private: true });
   expect(endsOf(await world.reconcile())).toMatchObject({ 'inject dev into service:default/checkout': 'done' });
@@ -47,7 +47,7 @@ testHere('a pull request brings facts and names of secrets, and never a value', 
   expect(endsOf(await world.reconcile())).toEqual({});
 });
 
-testHere('where the policy of the machine approves, it is merged', async () => {
+test('where the policy of the machine approves, it is merged', async () => {
   const settings =
     'title: Test\nforge: { github: acme/portal }\nenvironments: { dev: {} }\nlocal: { autoApprove: true }\n';
   await world.merge({ 'catalog/portal.yaml': settings, [SALES]: databaseRequest('sales') });
@@ -61,7 +61,7 @@ testHere('where the policy of the machine approves, it is merged', async () => {
   expect(endsOf(await world.reconcile())).toEqual({});
 });
 
-testHere('a service stops using what is deleted, before it is deleted', async () => {
+test('a service stops using what is deleted, before it is deleted', async () => {
   await world.merge({ [SALES]: null, [ORDERS]: null });
   const ends = await world.reconcile();
   expect(endsOf(ends)).toMatchObject({ 'destroy dev.orders': 'done', 'destroy dev.sales': 'done' });

@@ -17,7 +17,7 @@ import { databaseRequest, endsOf, lacks, type ProvisionWorld } from './provision
 let world: ProvisionWorld;
 const longTestHere = longTest(lacks('tofu'));
 
-const testHere = inWorld({}, (made) => {
+const test = inWorld({}, (made) => {
   world = made;
 });
 
@@ -54,7 +54,7 @@ async function whatIsThere() {
 const rounds = isLong() ? KILLS.map((point) => [point]) : FEW_KILLS;
 const all = rounds.flat().length;
 
-testHere(`after ${all} runs that are killed, all is finished by the next, and nothing is doubled or left`, async () => {
+test(`after ${all} runs that are killed, all is finished by the next, and nothing is doubled or left`, async () => {
   let kills = 0;
   let before: string | undefined;
   for (const [index, points] of rounds.entries()) {

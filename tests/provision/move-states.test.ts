@@ -30,7 +30,7 @@ let client: InstanceType<typeof S3Client>;
 /** By the name of a place, what is written into `provision.state`. */
 let states: Record<'local' | 's3' | 'http', string>;
 
-const testHere = inWorld({ servers: ['postgresql', 's3'], needs: ['versitygw'] }, async (made, s3) => {
+const test = inWorld({ servers: ['postgresql', 's3'], needs: ['versitygw'] }, async (made, s3) => {
   world = made;
   server = await startHttpStates();
   const endpoint = s3.WAYPOST_S3_ENDPOINT!;
@@ -84,7 +84,7 @@ async function keysInBucket(): Promise<string[]> {
   return Contents.map(({ Key }: { Key: string }) => Key);
 }
 
-testHere('a dry run compares, and changes nothing', async () => {
+test('a dry run compares, and changes nothing', async () => {
   const before = localFiles();
   const report = moveReport(await move('local', 's3', { isDryRun: true }));
   const folder = `${world.laptop.root}/.portal/provision/state`;
@@ -97,7 +97,7 @@ Nothing was changed. Run it without \`--dry-run\` to move them.`);
   expect([localFiles(), await keysInBucket()]).toEqual([before, []]);
 });
 
-testHere('a bucket that could lock each state only once is refused before anything is copied', async () => {
+test('a bucket that could lock each state only once is refused before anything is copied', async () => {
   await client.send(new CreateBucketCommand({ Bucket: 'versions' }));
   const VersioningConfiguration = { Status: 'Enabled' };
   await client.send(new PutBucketVersioningCommand({ Bucket: 'versions', VersioningConfiguration }));
@@ -112,7 +112,7 @@ testHere('a bucket that could lock each state only once is refused before anythi
   expect(Contents).toEqual([]);
 });
 
-testHere('states move to a bucket, and runs go on there', async () => {
+test('states move to a bucket, and runs go on there', async () => {
   const before = localFiles();
   const moved = await move('local', 's3');
   expect(moved.states.map(({ stack, outcome }) => `${stack} ${outcome}`)).toEqual(
@@ -141,7 +141,7 @@ const KILLS = [
   ['after', 'write'],
 ] as const;
 
-testHere.for(isLong() ? KILLS : KILLS.slice(-1))(
+test.for(isLong() ? KILLS : KILLS.slice(-1))(
   'a move that was killed %s its first call of %s is finished by the next',
   async ([when, call]) => {
     server.states.clear();
@@ -159,7 +159,7 @@ testHere.for(isLong() ? KILLS : KILLS.slice(-1))(
   },
 );
 
-testHere('a state that somebody has locked is refused, and the others move', async () => {
+test('a state that somebody has locked is refused, and the others move', async () => {
   server.states.clear();
   const lock = { ID: 'b7a1b0f4-5f5d-4d0c-8d3f-0a7f6f3d2c11', Who: 'ada@desk', Operation: 'OperationTypeApply' };
   server.locks.set('dev.orders', { ...lock, Created: '2026-11-01T08:30:00Z' } as { ID: string });
@@ -177,7 +177,7 @@ testHere('a state that somebody has locked is refused, and the others move', asy
   expect(await outcomes('s3', 'http')).toEqual(['dev.invoices there', 'dev.orders moved']);
 });
 
-testHere('of two different states, none is written over', async () => {
+test('of two different states, none is written over', async () => {
   const place = provisioningPlace(world.laptop.root, env);
   using store = new StateStore(stateSettingsFile(fileOf('http')), place);
   const state = (await store.open('dev.orders', { isReading: true }))!;

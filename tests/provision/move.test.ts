@@ -10,7 +10,7 @@ const serviceOf = (name: string, owner: string) =>
 
 let world: ProvisionWorld;
 
-const testHere = inWorld({ settings: SETTINGS }, async (made) => {
+const test = inWorld({ settings: SETTINGS }, async (made) => {
   world = made;
   await world.merge({
     'catalog/teams/supply.yaml': 'kind: team\nname: supply\ngithub: acme/supply\nmembers: [li-wei]\n',
@@ -34,7 +34,7 @@ const portal = (...words: string[]) => provision(world, ...words);
 
 const oid = async () => (await world.admin("SELECT oid FROM pg_database WHERE datname = 'orders'"))[0]?.oid;
 
-testHere('a dry run shows the change, and says that nothing is deleted', async () => {
+test('a dry run shows the change, and says that nothing is deleted', async () => {
   await world.laptop.git('pull', '--quiet', '--ff-only').catch(() => {});
   const { exitCode, stdout } = await portal('move', 'orders', '--service', 'stock', '--dry-run');
   expect(stdout).toContain('-service: checkout');
@@ -48,7 +48,7 @@ testHere('a dry run shows the change, and says that nothing is deleted', async (
   );
 });
 
-testHere('another service gets what is there: the old one gives it up first, and nothing is made again', async () => {
+test('another service gets what is there: the old one gives it up first, and nothing is made again', async () => {
   expect([await given('checkout'), await given('stock')]).toEqual([['orders'], undefined]);
   const [database, secret] = [await oid(), world.secret('dev.orders')];
   await world.merge({ [ORDERS]: databaseRequest().replace('service: checkout', 'service: stock') });
@@ -64,7 +64,7 @@ testHere('another service gets what is there: the old one gives it up first, and
   expect(endsOf(await world.reconcile())).toEqual({});
 });
 
-testHere('another team gets the file, and nothing else changes', async () => {
+test('another team gets the file, and nothing else changes', async () => {
   const database = await oid();
   const moved = databaseRequest().replace('service: checkout', 'service: stock').replace('owner: payments\n', '');
   await world.merge({ [ORDERS]: null, 'infra/requests/supply/orders.yaml': moved });

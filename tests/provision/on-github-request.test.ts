@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, test as anyTest, beforeAll, expect } from 'vitest';
 import { readDesired } from '../../core/parts.ts';
 import { provisionForms } from '../../core/provision/request/provision-forms.ts';
 import { DAY, dayOf } from '../../core/text/time.ts';
@@ -14,7 +14,7 @@ import { GithubWorld, lacksGithub, limitOf, query, typeText } from './github-wor
 let world: GithubWorld;
 let pull: Pull;
 
-const testHere = test.skipIf(lacksGithub());
+const test = anyTest.skipIf(lacksGithub());
 const ORDERS = 'infra/requests/payments/orders.yaml';
 const OPEN = 'waypost/resources';
 const [FIRST, SECOND] = ['ORDERS_DATABASE_PASSWORD', 'ORDERS_DATABASE_PASSWORD_2'];
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.[Symbol.asyncDispose]());
 
-testHere('an issue form becomes a pull request, whose plan and approvers are answered', async () => {
+test('an issue form becomes a pull request, whose plan and approvers are answered', async () => {
   const { portal } = world;
   const settings = (await portal.read('main', 'catalog/portal.yaml'))!;
   const type = typeText('postgresql');
@@ -50,28 +50,25 @@ testHere('an issue form becomes a pull request, whose plan and approvers are ans
   expect(plan).toMatch(/connection_limit = 20/);
 });
 
-testHere(
-  'an approval, which plans nothing again, and a merge make it, with its secret and its configuration',
-  async () => {
-    const { portal } = world;
-    await portal.approve(pull.number, 'hana-kobayashi');
-    await portal.onReview(pull.number);
-    expect((await portal.onStarted()).map(({ jobs }) => jobs)).toEqual([{ access: 'success' }]);
-    expect(portal.access(pull.head.sha)).toMatch(/^success: /);
-    await portal.merge(pull.number, 'hana-kobayashi');
-    await world.provisionedAfter({ event: 'push' });
-    expect(await world.factsOf('orders')).toMatchObject({ outputs: { database: 'orders', user: 'orders' } });
-    expect(Object.keys(world.secrets)).toEqual([FIRST]);
-    expect(await world.saidIn(pull.number)).toContainEqual(expect.stringContaining('`orders`'));
-    const proposal = await world.proposal();
-    expect(proposal).toMatchObject({ user: { login: 'waypost-maker[bot]' }, head: { ref: OPEN } });
-    expect(await limitOf(await world.addressAt(OPEN))).toBe(20);
-    await world.mergeProposal();
-    expect(await world.audited()).toEqual(['apply dev.orders: started', 'apply dev.orders: done']);
-  },
-);
+test('an approval, which plans nothing again, and a merge make it, with its secret and its configuration', async () => {
+  const { portal } = world;
+  await portal.approve(pull.number, 'hana-kobayashi');
+  await portal.onReview(pull.number);
+  expect((await portal.onStarted()).map(({ jobs }) => jobs)).toEqual([{ access: 'success' }]);
+  expect(portal.access(pull.head.sha)).toMatch(/^success: /);
+  await portal.merge(pull.number, 'hana-kobayashi');
+  await world.provisionedAfter({ event: 'push' });
+  expect(await world.factsOf('orders')).toMatchObject({ outputs: { database: 'orders', user: 'orders' } });
+  expect(Object.keys(world.secrets)).toEqual([FIRST]);
+  expect(await world.saidIn(pull.number)).toContainEqual(expect.stringContaining('`orders`'));
+  const proposal = await world.proposal();
+  expect(proposal).toMatchObject({ user: { login: 'waypost-maker[bot]' }, head: { ref: OPEN } });
+  expect(await limitOf(await world.addressAt(OPEN))).toBe(20);
+  await world.mergeProposal();
+  expect(await world.audited()).toEqual(['apply dev.orders: started', 'apply dev.orders: done']);
+});
 
-testHere('a change makes it larger, with new credentials beside those of its service', async () => {
+test('a change makes it larger, with new credentials beside those of its service', async () => {
   const { portal } = world;
   const old = await world.addressAt('main');
   await query(old, 'CREATE TABLE baskets (id int)');
@@ -91,7 +88,7 @@ testHere('a change makes it larger, with new credentials beside those of its ser
   expect(await limitOf(old)).toBe(50);
 });
 
-testHere('the old ones end when the service has the new ones', async () => {
+test('the old ones end when the service has the new ones', async () => {
   const old = await world.addressAt('main');
   await world.mergeProposal();
   await world.provisioned();
@@ -124,7 +121,7 @@ longTest(lacksGithub())('near its end the owner is asked by a pull request, whos
   expect(files).toBe('');
 });
 
-testHere('jobs use every permission that they have, and need no other', () => {
+test('jobs use every permission that they have, and need no other', () => {
   expect(tokenUses(world.portal.github).flatMap(permissionFaults)).toEqual([
     // Only an environment with a role in a cloud asks for a token.
     'plan.yml plan has id-token: write for nothing.',
@@ -135,6 +132,6 @@ testHere('jobs use every permission that they have, and need no other', () => {
   ]);
 });
 
-testHere('no secret of a resource or a server is in a log, an artifact or a repository', async () => {
+test('no secret of a resource or a server is in a log, an artifact or a repository', async () => {
   expect(await world.leaks()).toEqual([]);
 });

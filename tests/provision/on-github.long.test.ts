@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, test as anyTest, beforeAll, expect } from 'vitest';
 import { STACKS_PER_RUN } from '#core/provision/jobs/work-order.ts';
 import { bodyOfForm } from '../workflows/rig/form-body.ts';
 import { GithubWorld, lacksGithub, limitOf, query } from './github-world.ts';
@@ -6,7 +6,7 @@ import { GithubWorld, lacksGithub, limitOf, query } from './github-world.ts';
 // What goes wrong on one portal: a killed run, a server that is missing, a lost secret, and what somebody changes by hand.
 let world: GithubWorld;
 
-const testHere = test.skipIf(lacksGithub());
+const test = anyTest.skipIf(lacksGithub());
 
 beforeAll(async () => {
   if (!lacksGithub()) world = await GithubWorld.open();
@@ -22,7 +22,7 @@ async function addressOf(name: string): Promise<string> {
 }
 const fileOf = (name: string) => `infra/requests/payments/${name}.yaml`;
 
-testHere('what a run made that was killed before it was recorded is taken over by the next', async () => {
+test('what a run made that was killed before it was recorded is taken over by the next', async () => {
   await world.portal.push('main', {
     [fileOf('orders')]: request('orders'),
     [fileOf('ledger')]: request('ledger'),
@@ -34,7 +34,7 @@ testHere('what a run made that was killed before it was recorded is taken over b
   expect(await world.portal.read('portal-data', 'begun/dev.orders.json')).toContain('small');
 });
 
-testHere('where a server is missing, the others are finished, with secrets that work', async () => {
+test('where a server is missing, the others are finished, with secrets that work', async () => {
   const { secrets } = world.portal;
   const variables = secrets.WAYPOST_VARIABLES!;
   secrets.WAYPOST_VARIABLES = variables.replace(/^DEV_REDIS_URL=.*$/m, '');
@@ -52,30 +52,27 @@ testHere('where a server is missing, the others are finished, with secrets that 
   ]);
 });
 
-testHere(
-  'each night what is left is made, a lost secret anew, and what people changed by hand is reported',
-  async () => {
-    await query(await addressOf('orders'), 'ALTER DATABASE orders CONNECTION LIMIT 50');
-    const lost = await addressOf('ledger');
-    await query(lost, 'ALTER DATABASE ledger CONNECTION LIMIT 7');
-    await world.forgetSecret('ledger', 'LEDGER_DATABASE_PASSWORD');
-    await world.provisionedAfter({ event: 'schedule', cron: '41 2 * * *' });
-    expect(Object.keys(world.secrets)).toEqual([
-      'CACHE_REDIS_PASSWORD',
-      'LEDGER_DATABASE_PASSWORD',
-      'ORDERS_DATABASE_PASSWORD',
-    ]);
-    await expect(query(lost, 'SELECT 1')).rejects.toThrow(/password authentication failed/);
-    // It was applied again, as nothing was known of it.
-    expect(await limitOf(await addressOf('ledger'))).toBe(20);
-    const [issue, ...others] = await world.driftIssues();
-    expect(others).toEqual([]);
-    expect(issue).toMatchObject({ user: { login: 'waypost[bot]' } });
-    expect(issue!.body).toContain('`connection_limit` is `50`, and `20` was applied.');
-  },
-);
+test('each night what is left is made, a lost secret anew, and what people changed by hand is reported', async () => {
+  await query(await addressOf('orders'), 'ALTER DATABASE orders CONNECTION LIMIT 50');
+  const lost = await addressOf('ledger');
+  await query(lost, 'ALTER DATABASE ledger CONNECTION LIMIT 7');
+  await world.forgetSecret('ledger', 'LEDGER_DATABASE_PASSWORD');
+  await world.provisionedAfter({ event: 'schedule', cron: '41 2 * * *' });
+  expect(Object.keys(world.secrets)).toEqual([
+    'CACHE_REDIS_PASSWORD',
+    'LEDGER_DATABASE_PASSWORD',
+    'ORDERS_DATABASE_PASSWORD',
+  ]);
+  await expect(query(lost, 'SELECT 1')).rejects.toThrow(/password authentication failed/);
+  // It was applied again, as nothing was known of it.
+  expect(await limitOf(await addressOf('ledger'))).toBe(20);
+  const [issue, ...others] = await world.driftIssues();
+  expect(others).toEqual([]);
+  expect(issue).toMatchObject({ user: { login: 'waypost[bot]' } });
+  expect(issue!.body).toContain('`connection_limit` is `50`, and `20` was applied.');
+});
 
-testHere('who keeps it submits the form of that issue, and a repair sets back the rest', async () => {
+test('who keeps it submits the form of that issue, and a repair sets back the rest', async () => {
   const { portal } = world;
   const [issue] = await world.driftIssues();
   const form = new URL(/\[submit this form\]\((\S+)\)/.exec(issue!.body)![1]!).searchParams;
@@ -98,12 +95,12 @@ testHere('who keeps it submits the form of that issue, and a repair sets back th
   expect(await world.driftIssues()).toEqual([]);
 });
 
-testHere('then nothing is due', async () => {
+test('then nothing is due', async () => {
   const run = await world.portal.run('provision.yml', { event: 'push' });
   expect([run.jobs, await world.portal.onStarted()], run.log).toEqual([{ see: 'success' }, []]);
 });
 
-testHere('no secret of a resource or a server is in a log, an artifact or a repository', async () => {
+test('no secret of a resource or a server is in a log, an artifact or a repository', async () => {
   expect(await world.leaks()).toEqual([]);
 });
 
@@ -114,21 +111,18 @@ const GITHUB_ALLOWS: Readonly<Record<string, { all: number; writes: number }>> =
   'github-actions[bot]': { all: 1000, writes: 500 },
 };
 
-testHere(
-  'runs for as many stacks as a run may have, in three environments an hour, stay within what GitHub allows',
-  () => {
-    const stacks = 3;
-    const times = (3 * STACKS_PER_RUN) / stacks;
-    const over = world.requestsOfRuns.flatMap((requests) =>
-      [...Map.groupBy(requests, ({ by }) => by.login)].flatMap(([login, made]) => {
-        const allowed = GITHUB_ALLOWS[login]!;
-        const writes = made.filter(({ method }) => method !== 'GET').length;
-        return times * made.length > allowed.all || times * writes > allowed.writes
-          ? [{ login, all: made.length, writes }]
-          : [];
-      }),
-    );
-    expect(over).toEqual([]);
-    expect(world.requestsOfRuns.length).toBeGreaterThan(3);
-  },
-);
+test('runs for as many stacks as a run may have, in three environments an hour, stay within what GitHub allows', () => {
+  const stacks = 3;
+  const times = (3 * STACKS_PER_RUN) / stacks;
+  const over = world.requestsOfRuns.flatMap((requests) =>
+    [...Map.groupBy(requests, ({ by }) => by.login)].flatMap(([login, made]) => {
+      const allowed = GITHUB_ALLOWS[login]!;
+      const writes = made.filter(({ method }) => method !== 'GET').length;
+      return times * made.length > allowed.all || times * writes > allowed.writes
+        ? [{ login, all: made.length, writes }]
+        : [];
+    }),
+  );
+  expect(over).toEqual([]);
+  expect(world.requestsOfRuns.length).toBeGreaterThan(3);
+});

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, test as anyTest, beforeAll, expect, vi } from 'vitest';
 import { apiFiles } from '#core/api/api-files.ts';
 import { build } from '../../scripts/build/build.ts';
 import { readSnapshot } from '../../scripts/build/read-snapshot.ts';
@@ -22,7 +22,7 @@ let world: ProvisionWorld;
 let server: FastifyInstance;
 /** All that was answered, printed, planned and shown. */
 const seen: [name: string, text: string][] = [];
-const testHere = test.skipIf(lacks('tofu'));
+const test = anyTest.skipIf(lacks('tofu'));
 
 beforeAll(async () => {
   if (lacks('tofu')) return;
@@ -84,43 +84,39 @@ async function secretsSoFar(): Promise<{ secrets: string[] }> {
   return { secrets: [...stacks.map((stack) => world.secret(stack).value), decodeURIComponent(server)] };
 }
 
-testHere(
-  `${NAMES.length} requests at once are each answered and plan one stack each, and of two for one name one is made`,
-  async () => {
-    watchPlans();
-    const [planned, applied] = [vi.spyOn(Provisioner.prototype, 'plan'), vi.spyOn(Provisioner.prototype, 'apply')];
-    const [first, again, other, ...rest] = await Promise.all([
-      request({ name: NAMES[0] }),
-      request({ name: NAMES[0] }),
-      request({ name: NAMES[0], team: 'supply' }),
-      ...NAMES.slice(1).map((name) => request({ name })),
-    ]);
-    expect([first.statusCode, again.statusCode, again.message]).toEqual([
-      202,
-      409,
-      expect.stringContaining('`orders-0` was already requested'),
-    ]);
-    const ofOther =
-      other.statusCode === 202 ? await endOf(other) : { state: 'failed', text: other.problems[0].message };
-    expect(ofOther).toMatchObject({ state: 'failed', text: expect.stringContaining('orders-0') });
-    // One that waited too long says when to send it again.
-    const busy = rest.filter(({ statusCode }) => statusCode !== 202);
-    expect(busy.filter(({ statusCode, hint }) => statusCode !== 503 || !/again in 20 seconds/.test(hint))).toEqual([]);
-    const made = [first, ...rest].filter(({ statusCode }) => statusCode === 202);
-    expect(made.length).toBeGreaterThan(1);
-    for (const each of made) expect(await endOf(each)).toMatchObject({ step: 'reconcile', state: 'done' });
-    const names = NAMES.filter((_, index) => index === 0 || rest[index - 1]?.statusCode === 202);
-    const databases = await world.admin("SELECT datname FROM pg_database WHERE datname ~ '^orders-' ORDER BY datname");
-    expect(databases.map(({ datname }) => datname)).toEqual(names.toSorted());
-    // What is there already is not planned again for the next.
-    const stacksOf = ({ mock }: typeof planned | typeof applied) => mock.calls.map(([{ name }]) => name).toSorted();
-    const stacks = names.map((name) => `dev.${name}`).toSorted();
-    expect(stacksOf(applied)).toEqual(stacks);
-    expect(stacksOf(planned).filter((name) => name !== 'dev.orders-0')).toEqual(stacks.slice(1));
-  },
-);
+test(`${NAMES.length} requests at once are each answered and plan one stack each, and of two for one name one is made`, async () => {
+  watchPlans();
+  const [planned, applied] = [vi.spyOn(Provisioner.prototype, 'plan'), vi.spyOn(Provisioner.prototype, 'apply')];
+  const [first, again, other, ...rest] = await Promise.all([
+    request({ name: NAMES[0] }),
+    request({ name: NAMES[0] }),
+    request({ name: NAMES[0], team: 'supply' }),
+    ...NAMES.slice(1).map((name) => request({ name })),
+  ]);
+  expect([first.statusCode, again.statusCode, again.message]).toEqual([
+    202,
+    409,
+    expect.stringContaining('`orders-0` was already requested'),
+  ]);
+  const ofOther = other.statusCode === 202 ? await endOf(other) : { state: 'failed', text: other.problems[0].message };
+  expect(ofOther).toMatchObject({ state: 'failed', text: expect.stringContaining('orders-0') });
+  // One that waited too long says when to send it again.
+  const busy = rest.filter(({ statusCode }) => statusCode !== 202);
+  expect(busy.filter(({ statusCode, hint }) => statusCode !== 503 || !/again in 20 seconds/.test(hint))).toEqual([]);
+  const made = [first, ...rest].filter(({ statusCode }) => statusCode === 202);
+  expect(made.length).toBeGreaterThan(1);
+  for (const each of made) expect(await endOf(each)).toMatchObject({ step: 'reconcile', state: 'done' });
+  const names = NAMES.filter((_, index) => index === 0 || rest[index - 1]?.statusCode === 202);
+  const databases = await world.admin("SELECT datname FROM pg_database WHERE datname ~ '^orders-' ORDER BY datname");
+  expect(databases.map(({ datname }) => datname)).toEqual(names.toSorted());
+  // What is there already is not planned again for the next.
+  const stacksOf = ({ mock }: typeof planned | typeof applied) => mock.calls.map(([{ name }]) => name).toSorted();
+  const stacks = names.map((name) => `dev.${name}`).toSorted();
+  expect(stacksOf(applied)).toEqual(stacks);
+  expect(stacksOf(planned).filter((name) => name !== 'dev.orders-0')).toEqual(stacks.slice(1));
+});
 
-testHere('no password is in git, observed state, audit, answers, logs, plans, states or the site', async () => {
+test('no password is in git, observed state, audit, answers, logs, plans, states or the site', async () => {
   const { root } = world.laptop;
   const { secrets } = await secretsSoFar();
   expect(secrets.length).toBeGreaterThan(2);

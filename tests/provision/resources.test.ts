@@ -9,7 +9,7 @@ import { databaseRequest, endsOf, ORDERS, type ProvisionWorld } from './provisio
 
 let world: ProvisionWorld;
 
-const testHere = inWorld({}, (made) => {
+const test = inWorld({}, (made) => {
   world = made;
 });
 
@@ -23,7 +23,7 @@ const statePath = (stack: string) => join(world.laptop.root, '.portal/provision/
 
 const auditOf = async (effect: string) => (await world.audit()).filter((each) => each.effect === effect);
 
-testHere('a request becomes a database that its service can use, and the second run does nothing', async () => {
+test('a request becomes a database that its service can use, and the second run does nothing', async () => {
   const pull = await world.merge({ [ORDERS]: databaseRequest() });
   expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
   await world.sql(await address(), 'CREATE TABLE receipts (id int); INSERT INTO receipts VALUES (7)');
@@ -45,12 +45,12 @@ testHere('a request becomes a database that its service can use, and the second 
   expect(comments.map(({ body }) => body).join()).toContain('`orders` in dev is ready.');
 });
 
-testHere('its secret is a file that only its user may read', () => {
+test('its secret is a file that only its user may read', () => {
   expect(statSync(join(world.own, 'secrets/dev.orders.json')).mode & 0o777).toBe(0o600);
   expect(statSync(join(world.own, 'state-key')).mode & 0o777).toBe(0o600);
 });
 
-testHere('a change of the request changes the database, and keeps what is in it', async () => {
+test('a change of the request changes the database, and keeps what is in it', async () => {
   const before = world.secret('dev.orders');
   await world.merge({ [ORDERS]: databaseRequest('orders', 'environments: { dev: { size: medium } }') });
   expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
@@ -61,7 +61,7 @@ testHere('a change of the request changes the database, and keeps what is in it'
   expect(world.secret('dev.orders')).toEqual(before);
 });
 
-testHere('a secret that is damaged is not replaced by itself; one that is gone is', async () => {
+test('a secret that is damaged is not replaced by itself; one that is gone is', async () => {
   const [path, before] = [join(world.own, 'secrets/dev.orders.json'), await address()];
   writeFileSync(path, '{"value":');
   expect(endsOf(await world.reconcile())).toEqual({
@@ -82,7 +82,7 @@ async function status(): Promise<string> {
   return statusReport(await resourceStatus(named, about), 'orders');
 }
 
-testHere('what nobody asks for any more is deleted, if nothing is lost by it', async () => {
+test('what nobody asks for any more is deleted, if nothing is lost by it', async () => {
   const pull = await world.merge({ [ORDERS]: null });
   expect(await status()).toMatch(
     /^dev\.orders\n {2}It exists, and no file in infra\/requests\/ asks for it any more: it is to be deleted\.\n {2}After the merge, `npx portal reconcile` deletes it\.\n {2}database: orders\n/,

@@ -15,7 +15,7 @@ const rotated = (rotate: number) =>
 
 let world: ProvisionWorld;
 
-const testHere = inWorld({}, async (made) => {
+const test = inWorld({}, async (made) => {
   world = made;
   await world.merge({ 'catalog/payments/checkout.yaml': SERVICE, [ORDERS]: databaseRequest() });
   const forge = await openLocalForge({ root: world.laptop.root, as: 'ines-okafor' });
@@ -61,7 +61,7 @@ async function killed(point: string): Promise<void> {
   expect((await once(child, 'exit'))[1]).toBe('SIGKILL');
 }
 
-testHere('a verb asks for the next number', async () => {
+test('a verb asks for the next number', async () => {
   const { stdout } = await portal('rotate', 'orders', '--dry-run');
   expect(stdout).toContain('rotate: 2');
   expect(stdout).toContain('In dev: It gets new credentials. The old ones work until its service has the new ones.');
@@ -70,7 +70,7 @@ testHere('a verb asks for the next number', async () => {
   );
 });
 
-testHere('new credentials are made beside the old ones, also by a run after one that was killed', async () => {
+test('new credentials are made beside the old ones, also by a run after one that was killed', async () => {
   const old = await addressAt('main');
   await world.sql(old, 'CREATE TABLE baskets (id int)');
   await world.merge({ [ORDERS]: rotated(2) });
@@ -88,7 +88,7 @@ testHere('new credentials are made beside the old ones, also by a run after one 
   expect(await connects(old)).toEqual(AS_OWNER);
 });
 
-testHere('while the service does not have them, it gets no newer ones', async () => {
+test('while the service does not have them, it gets no newer ones', async () => {
   await world.merge({ [ORDERS]: rotated(3) });
   expect(endsOf(await world.reconcile())).toEqual({
     'apply dev.orders': `failed: ${ORDERS}: \`checkout\` does not have the credentials 2 of \`dev.orders\` yet, so it gets no newer ones. Nothing was changed. Merge the pull request with its connections first.`,
@@ -96,7 +96,7 @@ testHere('while the service does not have them, it gets no newer ones', async ()
   await world.merge({ [ORDERS]: rotated(2) });
 });
 
-testHere('once it is merged, the old ones end, also by a run after one that was killed', async () => {
+test('once it is merged, the old ones end, also by a run after one that was killed', async () => {
   const old = await addressAt('main');
   await mergeConnections();
   await killed('after apply');
@@ -108,7 +108,7 @@ testHere('once it is merged, the old ones end, also by a run after one that was 
   expect(endsOf(await world.reconcile())).toEqual({});
 });
 
-testHere('a second time in the same way', async () => {
+test('a second time in the same way', async () => {
   const old = await addressAt('main');
   await world.merge({ [ORDERS]: rotated(3) });
   await world.reconcile();
@@ -127,7 +127,7 @@ testHere('a second time in the same way', async () => {
   expect(endsOf(await world.reconcile())).toEqual({});
 });
 
-testHere('what is retired leaves no role and no secret', async () => {
+test('what is retired leaves no role and no secret', async () => {
   await world.sql(await addressAt('main'), 'DROP TABLE baskets');
   await world.merge({ [ORDERS]: null });
   expect(endsOf(await world.reconcile())).toMatchObject({ 'destroy dev.orders': 'done' });

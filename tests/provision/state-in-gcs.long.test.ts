@@ -11,7 +11,7 @@ let server: GcsServer;
 let env: NodeJS.ProcessEnv;
 let settings: string;
 
-const testHere = inWorld({}, async (made) => {
+const test = inWorld({}, async (made) => {
   world = made;
   server = await startGcsServer();
   env = { ...world.env, STATE_TOKEN: TOKEN, WAYPOST_STATE_KEY: 'a-passphrase-for-states' };
@@ -25,7 +25,7 @@ afterAll(() => server?.[Symbol.asyncDispose]());
 const DEFAULT = 'waypost/default.tfstate';
 const STATE = 'waypost/dev.orders.tfstate';
 
-testHere('a plan of what does not exist yet leaves no state', async () => {
+test('a plan of what does not exist yet leaves no state', async () => {
   const { root } = world.laptop;
   world.laptop.write('catalog/portal.yaml', settings);
   world.laptop.write(ORDERS, databaseRequest());
@@ -36,7 +36,7 @@ testHere('a plan of what does not exist yet leaves no state', async () => {
   expect([...server.objects.keys()]).toEqual([DEFAULT]);
 });
 
-testHere('a state is in the bucket, encrypted, and its lock is gone', async () => {
+test('a state is in the bucket, encrypted, and its lock is gone', async () => {
   expect(endsOf(await world.reconcile({ env }))).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
   expect([...server.objects.keys()].sort()).toEqual([DEFAULT, STATE]);
   const state = server.objects.get(STATE)!.content.toString();
@@ -44,7 +44,7 @@ testHere('a state is in the bucket, encrypted, and its lock is gone', async () =
   expect(endsOf(await world.reconcile({ env }))).toEqual({});
 });
 
-testHere('the lock of a run that died is taken away', async () => {
+test('the lock of a run that died is taken away', async () => {
   const lock = { ID: '', Operation: 'OperationTypeApply', Who: 'dead@run', Version: '1.12.6', Info: '', Path: STATE };
   const content = Buffer.from(JSON.stringify({ ...lock, Created: '2026-11-01T00:00:00Z' }));
   server.objects.set('waypost/dev.orders.tflock', { content, generation: 42 });
@@ -53,7 +53,7 @@ testHere('the lock of a run that died is taken away', async () => {
   expect([...server.objects.keys()].sort()).toEqual([DEFAULT, STATE]);
 });
 
-testHere('what is deleted has no state any more', async () => {
+test('what is deleted has no state any more', async () => {
   await world.merge({ [ORDERS]: null });
   expect(endsOf(await world.reconcile({ env }))).toEqual({ 'destroy dev.orders': 'done' });
   expect([...server.objects.keys()]).toEqual([DEFAULT]);

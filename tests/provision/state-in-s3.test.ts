@@ -15,7 +15,7 @@ let world: ProvisionWorld;
 let env: NodeJS.ProcessEnv;
 let client: InstanceType<typeof S3Client>;
 
-const testHere = inWorld({ servers: ['postgresql', 's3'], needs: ['versitygw'] }, async (made, server) => {
+const test = inWorld({ servers: ['postgresql', 's3'], needs: ['versitygw'] }, async (made, server) => {
   world = made;
   const endpoint = server.WAYPOST_S3_ENDPOINT!;
   const [accessKeyId, secretAccessKey] = [server.WAYPOST_S3_ACCESS_KEY_ID!, server.WAYPOST_S3_SECRET_ACCESS_KEY!];
@@ -37,7 +37,7 @@ async function keys(): Promise<string[]> {
 
 const STATE = 'waypost/dev.orders.tfstate';
 
-testHere('a run that was killed in an apply leaves a lock, and the next one unlocks and finishes', async () => {
+test('a run that was killed in an apply leaves a lock, and the next one unlocks and finishes', async () => {
   const script = join(import.meta.dirname, 'run-killed-provision.ts');
   const child = spawn(process.execPath, [script, world.laptop.root, 'during', 'apply', '300'], {
     ...{ stdio: 'inherit', detached: true },
@@ -61,14 +61,14 @@ testHere('a run that was killed in an apply leaves a lock, and the next one unlo
   expect(await keys()).toEqual([STATE]);
 });
 
-testHere('the state in the bucket is encrypted', async () => {
+test('the state in the bucket is encrypted', async () => {
   const { Body } = await client.send(new GetObjectCommand({ Bucket: 'states', Key: STATE }));
   const text = await Body.transformToString();
   expect(JSON.parse(text)).toMatchObject({ encrypted_data: expect.any(String) });
   expect(text).not.toContain('orders');
 });
 
-testHere('without the key of the bucket nothing is looked at', async () => {
+test('without the key of the bucket nothing is looked at', async () => {
   const { blind, effects } = await reconcileResources(world.laptop.root, { ...env, STATE_SECRET: '' });
   expect([effects, blind]).toEqual([
     [],
@@ -82,7 +82,7 @@ testHere('without the key of the bucket nothing is looked at', async () => {
   ]);
 });
 
-testHere('what is deleted has no state any more', async () => {
+test('what is deleted has no state any more', async () => {
   await world.merge({ [ORDERS]: null });
   expect(endsOf(await world.reconcile({ env }))).toEqual({ 'destroy dev.orders': 'done' });
   expect(await keys()).toEqual([]);

@@ -10,7 +10,7 @@ let world: ProvisionWorld;
 let server: HttpStates;
 let env: NodeJS.ProcessEnv;
 
-const testHere = inWorld({}, async (made) => {
+const test = inWorld({}, async (made) => {
   world = made;
   server = await startHttpStates();
   env = { ...world.env, STATE_USER: USER, STATE_PASSWORD: PASSWORD };
@@ -20,7 +20,7 @@ const testHere = inWorld({}, async (made) => {
 });
 afterAll(() => server?.[Symbol.asyncDispose]());
 
-testHere('a state is on the server, encrypted, and unlocked again', async () => {
+test('a state is on the server, encrypted, and unlocked again', async () => {
   expect(endsOf(await world.reconcile({ env }))).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
   expect([...server.states.keys()]).toEqual(['dev.orders']);
   const state = server.states.get('dev.orders')!;
@@ -30,14 +30,14 @@ testHere('a state is on the server, encrypted, and unlocked again', async () => 
   expect(endsOf(await world.reconcile({ env }))).toEqual({});
 });
 
-testHere('the lock of a run that died is taken away', async () => {
+test('the lock of a run that died is taken away', async () => {
   server.locks.set('dev.orders', { ID: 'b7a1b0f4-5f5d-4d0c-8d3f-0a7f6f3d2c11' });
   await world.merge({ [ORDERS]: databaseRequest('orders', 'environments: { dev: { size: medium } }') });
   expect(endsOf(await world.reconcile({ env }))).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
   expect(server.locks.size).toBe(0);
 });
 
-testHere('a state that is lost is found again by what exists, and what exists is kept', async () => {
+test('a state that is lost is found again by what exists, and what exists is kept', async () => {
   const url = (await world.start('dev')).WAYPOST_POSTGRESQL_URL!;
   const inOrders = (text: string) => world.sql(url.replace(/\/[^/]*$/, '/orders'), text);
   await inOrders('CREATE TABLE kept (id int)');
@@ -47,7 +47,7 @@ testHere('a state that is lost is found again by what exists, and what exists is
   expect([...server.states.keys()]).toEqual(['dev.orders']);
 });
 
-testHere('a resource that no record names is found by its secret, and deleted with its state', async () => {
+test('a resource that no record names is found by its secret, and deleted with its state', async () => {
   const url = (await world.start('dev')).WAYPOST_POSTGRESQL_URL!;
   await world.sql(url.replace(/\/[^/]*$/, '/orders'), 'DROP TABLE kept');
   await world.merge({ [ORDERS]: null });

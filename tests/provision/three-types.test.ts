@@ -8,11 +8,11 @@ const fileOf = (name: string) => `infra/requests/payments/${name}.yaml`;
 
 let world: ProvisionWorld;
 
-const testHere = inWorld({ servers: ['postgresql', 'redis', 's3'], needs: ['redis', 'versitygw'] }, (made) => {
+const test = inWorld({ servers: ['postgresql', 'redis', 's3'], needs: ['redis', 'versitygw'] }, (made) => {
   world = made;
 });
 
-testHere('one of each type is made at once, and the second run does nothing', async () => {
+test('one of each type is made at once, and the second run does nothing', async () => {
   const requests = Object.entries(TYPES).map(([type, name]) => [fileOf(name), resourceRequest(type, name)]);
   await world.merge(Object.fromEntries(requests));
   const ends = endsOf(await world.reconcile());
@@ -20,7 +20,7 @@ testHere('one of each type is made at once, and the second run does nothing', as
   expect(endsOf(await world.reconcile())).toEqual({});
 });
 
-testHere('each lets in with what was recorded and the secret of the store', async () => {
+test('each lets in with what was recorded and the secret of the store', async () => {
   const load = createRequire(new URL('../../infra/package.json', import.meta.url));
   const { createClient } = load('redis');
   const { S3Client, PutObjectCommand, GetObjectCommand } = load('@aws-sdk/client-s3');
@@ -42,7 +42,7 @@ testHere('each lets in with what was recorded and the secret of the store', asyn
   expect(await read.Body.transformToString()).toBe('b');
 });
 
-testHere('what is gone is deleted, and what still holds something is not', async () => {
+test('what is gone is deleted, and what still holds something is not', async () => {
   await world.merge(Object.fromEntries(Object.values(TYPES).map((name) => [fileOf(name), null])));
   const ends = endsOf(await world.reconcile());
   expect(ends).toMatchObject({ 'destroy dev.orders': 'done', 'destroy dev.carts': 'done' });

@@ -5,13 +5,13 @@ import { databaseRequest, ORDERS, type ProvisionWorld } from './provision-world.
 
 let world: ProvisionWorld;
 
-const testHere = inWorld({}, (made) => {
+const test = inWorld({}, (made) => {
   world = made;
 });
 
 const portal = (...words: string[]) => provision(world, ...words);
 
-testHere('what is not there is planned, and nothing is made', async () => {
+test('what is not there is planned, and nothing is made', async () => {
   world.laptop.write(ORDERS, databaseRequest('orders', 'environments: { dev: { size: small, life: 14d } }'));
   expect(await portal('plan', 'orders')).toMatchObject({
     exitCode: 0,
@@ -26,7 +26,7 @@ testHere('what is not there is planned, and nothing is made', async () => {
   );
 });
 
-testHere('after the merge, one resource is applied, and how to connect is said', async () => {
+test('after the merge, one resource is applied, and how to connect is said', async () => {
   await world.merge({ [ORDERS]: databaseRequest(), [ORDERS.replace('orders', 'sales')]: databaseRequest('sales') });
   const applied = await portal('apply', 'orders', '--as', 'ines-okafor', '--json');
   expect(applied.exitCode).toBe(0);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { permissionFaults } from '../forge/github-permissions.ts';
 import { Portal } from './rig/portal.ts';
-import { longTestByAct, testByAct } from './rig/test-by-act.ts';
+import { longTestByAct, test } from './rig/test-by-act.ts';
 import { tokenUses } from './rig/token-uses.ts';
 
 let portal: Portal;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-testByAct('a schedule copies documentation, keeps it on portal-data, and has the site built again', async () => {
+test('a schedule copies documentation, keeps it on portal-data, and has the site built again', async () => {
   const run = await portal.run('docs.yml', { event: 'schedule' });
   expect(run.jobs, run.log).toEqual({ sync: 'success', keep: 'success', build: 'success' });
   const manifest = JSON.parse((await portal.read('portal-data', 'docs/manifest.json'))!);
@@ -34,6 +34,6 @@ longTestByAct('where nothing is new, no site is built', async () => {
   expect(portal.github.lacking.dispatches).toEqual([]);
 });
 
-testByAct('every token has the permissions that its requests need, and no other', () => {
+test('every token has the permissions that its requests need, and no other', () => {
   expect(tokenUses(portal.github).flatMap(permissionFaults)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { Portal } from './rig/portal.ts';
-import { testByAct } from './rig/test-by-act.ts';
+import { test } from './rig/test-by-act.ts';
 
 let portal: Portal;
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-testByAct('in a new copy every job that needs the setup is skipped, and no job fails', async () => {
+test('in a new copy every job that needs the setup is skipped, and no job fails', async () => {
   const ran: string[] = [];
   for (const workflow of ['access', 'docs', 'health', 'nightly', 'publish', 'reconcile', 'update-services']) {
     const event = workflow === 'publish' ? 'push' : 'schedule';
@@ -22,7 +22,7 @@ testByAct('in a new copy every job that needs the setup is skipped, and no job f
   expect(ran.sort()).toEqual([]);
 });
 
-testByAct('a pull request is reviewed, and an issue waits', async () => {
+test('a pull request is reviewed, and an issue waits', async () => {
   const pull = await portal.propose('ledger', {
     'catalog/payments/ledger.yaml': 'kind: service\nname: ledger\nowner: payments\nlifecycle: experimental\n',
   });

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { OUTSIDER } from './rig/company.ts';
 import { formBody } from './rig/form-body.ts';
 import { type Changes, Portal, type Pull } from './rig/portal.ts';
-import { longTestByAct, testByAct } from './rig/test-by-act.ts';
+import { longTestByAct, test } from './rig/test-by-act.ts';
 
 let portal: Portal;
 let main: string;
@@ -51,59 +51,53 @@ const untouched = async (pull?: Pull) => {
   if (pull) expect(portal.access(pull.head.sha)).not.toMatch(/^success/);
 };
 
-testByAct(
-  "a fork's pull request gets annotations and a summary; nothing is written but the App's verdict",
-  async () => {
-    const change = { 'catalog/payments/forked.yaml': entry('forked', 'dependsOn: [service:stok]\n') };
-    const pull = await portal.proposeFromFork(OUTSIDER, 'main', change);
-    const run = await portal.onPullRequest(pull.number);
-    expect(run.jobs, run.log).toEqual({ review: 'failure' });
-    expect(run.annotations).toContainEqual(expect.objectContaining({ file: 'catalog/payments/forked.yaml', line: 5 }));
-    expect(run.summary).toContain('**This change fails');
-    expect(written()).toEqual([]);
-    const [judged] = await portal.onStarted();
-    expect(judged!.jobs, judged!.log).toEqual({ access: 'success' });
-    expect(written()).toEqual(['waypost[bot] POST /statuses/<sha>']);
-    expect(portal.access(pull.head.sha)).toMatch(/^failure: /);
-    await untouched(pull);
-  },
-);
+test("a fork's pull request gets annotations and a summary; nothing is written but the App's verdict", async () => {
+  const change = { 'catalog/payments/forked.yaml': entry('forked', 'dependsOn: [service:stok]\n') };
+  const pull = await portal.proposeFromFork(OUTSIDER, 'main', change);
+  const run = await portal.onPullRequest(pull.number);
+  expect(run.jobs, run.log).toEqual({ review: 'failure' });
+  expect(run.annotations).toContainEqual(expect.objectContaining({ file: 'catalog/payments/forked.yaml', line: 5 }));
+  expect(run.summary).toContain('**This change fails');
+  expect(written()).toEqual([]);
+  const [judged] = await portal.onStarted();
+  expect(judged!.jobs, judged!.log).toEqual({ access: 'success' });
+  expect(written()).toEqual(['waypost[bot] POST /statuses/<sha>']);
+  expect(portal.access(pull.head.sha)).toMatch(/^failure: /);
+  await untouched(pull);
+});
 
-testByAct(
-  'words of a shell, of expressions and of workflow commands do nothing, nor does a comment with our marker',
-  async () => {
-    const words = `\`${shell()}\` "; touch ${canary()}; # ${SECRET} @acme/platform`;
-    const commands = '::error file=x,line=1::forged\n::set-output name=verdict::passed\n::add-mask::a';
-    const yaml = entry(
-      'shelled',
-      `description: ${JSON.stringify(`${words}\n${commands}\n${FORGED}`)}\ntags: [${JSON.stringify(words)}]\n`,
-    );
-    const branch = `x;${shell().replaceAll('/', '$SLASH')}`;
-    const pull = await portal.propose(
-      branch,
-      { 'catalog/payments/shelled.yaml': yaml },
-      { title: words, body: `${words}\n${commands}\n${FORGED}` },
-    );
-    await portal.github.ask(OUTSIDER, 'POST', `/repos/acme/portal/issues/${pull.number}/comments`, { body: FORGED });
-    const run = await portal.onPullRequest(pull.number);
-    await portal.onStarted();
-    expect(run.jobs, run.log).toEqual({ review: 'success' });
-    expect(run.annotations.filter(({ message, file }) => file === 'x' || message === 'forged')).toEqual([]);
-    expect(written()).toEqual([
-      `github-actions[bot] POST /issues/${pull.number}/comments`,
-      'waypost[bot] POST /statuses/<sha>',
-    ]);
-    // A comment with our marker is left to who wrote it, and ours is beside it.
-    const [forged, comment] = await portal.comments(pull.number);
-    expect([forged, comment].map((each) => each!.user.login)).toEqual([OUTSIDER, 'github-actions[bot]']);
-    expect(forged!.body).toBe(FORGED);
-    expect(comment!.body).not.toMatch(/@acme/);
-    expect(`${comment!.body}${run.log}${run.summary}`).not.toContain('PRIVATE KEY');
-    await untouched(pull);
-  },
-);
+test('words of a shell, of expressions and of workflow commands do nothing, nor does a comment with our marker', async () => {
+  const words = `\`${shell()}\` "; touch ${canary()}; # ${SECRET} @acme/platform`;
+  const commands = '::error file=x,line=1::forged\n::set-output name=verdict::passed\n::add-mask::a';
+  const yaml = entry(
+    'shelled',
+    `description: ${JSON.stringify(`${words}\n${commands}\n${FORGED}`)}\ntags: [${JSON.stringify(words)}]\n`,
+  );
+  const branch = `x;${shell().replaceAll('/', '$SLASH')}`;
+  const pull = await portal.propose(
+    branch,
+    { 'catalog/payments/shelled.yaml': yaml },
+    { title: words, body: `${words}\n${commands}\n${FORGED}` },
+  );
+  await portal.github.ask(OUTSIDER, 'POST', `/repos/acme/portal/issues/${pull.number}/comments`, { body: FORGED });
+  const run = await portal.onPullRequest(pull.number);
+  await portal.onStarted();
+  expect(run.jobs, run.log).toEqual({ review: 'success' });
+  expect(run.annotations.filter(({ message, file }) => file === 'x' || message === 'forged')).toEqual([]);
+  expect(written()).toEqual([
+    `github-actions[bot] POST /issues/${pull.number}/comments`,
+    'waypost[bot] POST /statuses/<sha>',
+  ]);
+  // A comment with our marker is left to who wrote it, and ours is beside it.
+  const [forged, comment] = await portal.comments(pull.number);
+  expect([forged, comment].map((each) => each!.user.login)).toEqual([OUTSIDER, 'github-actions[bot]']);
+  expect(forged!.body).toBe(FORGED);
+  expect(comment!.body).not.toMatch(/@acme/);
+  expect(`${comment!.body}${run.log}${run.summary}`).not.toContain('PRIVATE KEY');
+  await untouched(pull);
+});
 
-testByAct('a change of the workflow that judges it gets no secret, and its status is not that of the App', async () => {
+test('a change of the workflow that judges it gets no secret, and its status is not that of the App', async () => {
   const mine = readFileSync(join(import.meta.dirname, 'fixtures/hostile-review.yml'), 'utf8');
   const { pull, run } = await propose('workflow', { '.github/workflows/review.yml': mine });
   expect(run.summary).toContain('The key has 0 letters.');
@@ -115,7 +109,7 @@ testByAct('a change of the workflow that judges it gets no secret, and its statu
   await untouched(pull);
 });
 
-testByAct('a change of the code that judges it judges nothing, and what it hands on is read as data', async () => {
+test('a change of the code that judges it judges nothing, and what it hands on is read as data', async () => {
   const { pull, run } = await propose('judge', {
     'catalog/payments/broken.yaml': entry('broken', 'dependsOn: [service:stok]\n'),
     'actions/review-change/main.ts': [
@@ -161,6 +155,6 @@ longTestByAct(
   },
 );
 
-testByAct('nothing was refused to a workflow for want of a permission', () => {
+test('nothing was refused to a workflow for want of a permission', () => {
   expect(portal.github.refusals).toEqual([]);
 });

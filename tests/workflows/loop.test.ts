@@ -6,7 +6,7 @@ import { permissionFaults } from '../forge/github-permissions.ts';
 import { CHECKOUT_HTTP, STOCK } from './rig/company.ts';
 import { formBody, scaffoldBody } from './rig/form-body.ts';
 import { Portal, type Pull } from './rig/portal.ts';
-import { longTestByAct, testByAct } from './rig/test-by-act.ts';
+import { longTestByAct, test } from './rig/test-by-act.ts';
 import { tokenUses } from './rig/token-uses.ts';
 
 // One portal, from the first pull request to the site that shows what came of it: each test goes on where the last one ended.
@@ -64,50 +64,47 @@ longTestByAct(
   },
 );
 
-testByAct(
-  'its fix passes, in the same comment, with what it breaks, and the status says who must approve',
-  async () => {
-    const [before] = await portal.comments(pull.number);
-    const head = await portal.push('refunds', {
-      [REFUNDS]: refunds({ owner: 'payments', dependsOn: 'stock' }),
-      'catalog/payments/checkout/openapi.yaml': CHECKOUT_HTTP.replace('/orders', '/purchases'),
-    });
-    const run = await portal.onPullRequest(pull.number, 'synchronize');
-    expect(run.jobs, run.log).toEqual({ review: 'success' });
-    const comments = await portal.comments(pull.number);
-    expect(comments).toHaveLength(1);
-    expect(comments[0]!.id).toBe(before?.id ?? comments[0]!.id);
-    expect(comments[0]!.body).toContain('**This change passes');
-    expect(comments[0]!.body).toContain(
-      [
-        '- An approval creates `service:refunds` from the template `tiny` version 1: 3 files, 224 B.',
-        '',
-        '```text',
-        '.github/',
-        '  workflows/',
-        '    ci.yml  27 B',
-        '.waypost.yaml  187 B',
-        'README.md  10 B',
-        '```',
-      ].join('\n'),
-    );
-    expect(comments[0]!.body).toContain('<summary><code>README.md</code>, 10 B</summary>\n\n```text\n# refunds\n```');
-    expect(comments[0]!.body).toContain(
-      [
-        '- `api:checkout-http`: 1 breaking change.',
-        '  - Path `/orders` was removed \\(`catalog/payments/checkout/openapi.yaml:4:3` before\\).',
-        '- 1 service calls it, owned by `supply` \\(1\\). These owners must approve.',
-        '  - `service:stock`, owned by `supply`',
-      ].join('\n'),
-    );
-    await portal.onStarted();
-    expect(portal.access(head)).toBe(
-      'pending: It needs the approval of one of @acme/payments (owner) and one of @acme/supply (calls the API).',
-    );
-  },
-);
+test('its fix passes, in the same comment, with what it breaks, and the status says who must approve', async () => {
+  const [before] = await portal.comments(pull.number);
+  const head = await portal.push('refunds', {
+    [REFUNDS]: refunds({ owner: 'payments', dependsOn: 'stock' }),
+    'catalog/payments/checkout/openapi.yaml': CHECKOUT_HTTP.replace('/orders', '/purchases'),
+  });
+  const run = await portal.onPullRequest(pull.number, 'synchronize');
+  expect(run.jobs, run.log).toEqual({ review: 'success' });
+  const comments = await portal.comments(pull.number);
+  expect(comments).toHaveLength(1);
+  expect(comments[0]!.id).toBe(before?.id ?? comments[0]!.id);
+  expect(comments[0]!.body).toContain('**This change passes');
+  expect(comments[0]!.body).toContain(
+    [
+      '- An approval creates `service:refunds` from the template `tiny` version 1: 3 files, 224 B.',
+      '',
+      '```text',
+      '.github/',
+      '  workflows/',
+      '    ci.yml  27 B',
+      '.waypost.yaml  187 B',
+      'README.md  10 B',
+      '```',
+    ].join('\n'),
+  );
+  expect(comments[0]!.body).toContain('<summary><code>README.md</code>, 10 B</summary>\n\n```text\n# refunds\n```');
+  expect(comments[0]!.body).toContain(
+    [
+      '- `api:checkout-http`: 1 breaking change.',
+      '  - Path `/orders` was removed \\(`catalog/payments/checkout/openapi.yaml:4:3` before\\).',
+      '- 1 service calls it, owned by `supply` \\(1\\). These owners must approve.',
+      '  - `service:stock`, owned by `supply`',
+    ].join('\n'),
+  );
+  await portal.onStarted();
+  expect(portal.access(head)).toBe(
+    'pending: It needs the approval of one of @acme/payments (owner) and one of @acme/supply (calls the API).',
+  );
+});
 
-testByAct('with the approvals of a colleague and of who calls the API the App says yes', async () => {
+test('with the approvals of a colleague and of who calls the API the App says yes', async () => {
   for (const login of ['hana-kobayashi', 'wei-zhang']) await portal.approve(pull.number, login);
   const reviewed = await portal.onReview(pull.number);
   expect(reviewed.jobs, reviewed.log).toEqual({});
@@ -123,27 +120,24 @@ longTestByAct('it says so to the merge group, too', async () => {
   expect(portal.access(group.head)).toMatch(/^success: /);
 });
 
-testByAct(
-  'its merge is reconciled: its repository is made, what is missing is proposed, and the audit tells why',
-  async () => {
-    await portal.merge(pull.number, 'ines-okafor');
-    const run = await portal.run('reconcile.yml', { event: 'push' });
-    expect(run.jobs, run.log).toEqual({ render: 'success', check: 'success', make: 'success', reconcile: 'success' });
-    const made = await portal.github.ask<{ description: string }>('ana-popescu', 'GET', '/repos/acme/refunds');
-    expect(made.description).toBe('Gives money back.');
-    const record = JSON.parse((await portal.read('portal-data', 'scaffolds/refunds.json'))!);
-    expect(record).toMatchObject({ repository: 'acme/refunds', checks: [{ outcome: 'passed' }], followUps: [] });
-    const reported = (await portal.comments(pull.number)).filter(({ user }) => user.login === 'waypost[bot]');
-    expect(reported.map(({ body }) => body)).toEqual([expect.stringContaining('**`refunds` is there**')]);
-    const proposed = [await portal.pull(2), await portal.pull(3)];
-    expect(proposed.map(({ title, user }) => `${user.login}: ${title}`).sort()).toEqual([
-      'waypost[bot]: Update CODEOWNERS from the catalog',
-      'waypost[bot]: Update the issue forms from the catalog',
-    ]);
-    const audit = await portal.git(['grep', '--no-line-number', '-h', 'CODEOWNERS', 'portal-audit']);
-    expect(audit).toContain('waypost[bot]');
-  },
-);
+test('its merge is reconciled: its repository is made, what is missing is proposed, and the audit tells why', async () => {
+  await portal.merge(pull.number, 'ines-okafor');
+  const run = await portal.run('reconcile.yml', { event: 'push' });
+  expect(run.jobs, run.log).toEqual({ render: 'success', check: 'success', make: 'success', reconcile: 'success' });
+  const made = await portal.github.ask<{ description: string }>('ana-popescu', 'GET', '/repos/acme/refunds');
+  expect(made.description).toBe('Gives money back.');
+  const record = JSON.parse((await portal.read('portal-data', 'scaffolds/refunds.json'))!);
+  expect(record).toMatchObject({ repository: 'acme/refunds', checks: [{ outcome: 'passed' }], followUps: [] });
+  const reported = (await portal.comments(pull.number)).filter(({ user }) => user.login === 'waypost[bot]');
+  expect(reported.map(({ body }) => body)).toEqual([expect.stringContaining('**`refunds` is there**')]);
+  const proposed = [await portal.pull(2), await portal.pull(3)];
+  expect(proposed.map(({ title, user }) => `${user.login}: ${title}`).sort()).toEqual([
+    'waypost[bot]: Update CODEOWNERS from the catalog',
+    'waypost[bot]: Update the issue forms from the catalog',
+  ]);
+  const audit = await portal.git(['grep', '--no-line-number', '-h', 'CODEOWNERS', 'portal-audit']);
+  expect(audit).toContain('waypost[bot]');
+});
 
 longTestByAct('the next run finds nothing to do', async () => {
   const again = await portal.run('reconcile.yml', { event: 'schedule' });
@@ -195,7 +189,7 @@ longTestByAct(
   },
 );
 
-testByAct('and published, under the path that Pages has, with the new service', async () => {
+test('and published, under the path that Pages has, with the new service', async () => {
   const run = await portal.run('publish.yml', { event: 'push' });
   expect(run.jobs, run.log).toEqual({ build: 'success' });
   published = run.id;
@@ -205,7 +199,7 @@ testByAct('and published, under the path that Pages has, with the new service', 
   expect(page).toContain('href="/portal/');
 });
 
-testByAct('a schedule probes, keeps what it found on portal-data, and deploys the same site with it', async () => {
+test('a schedule probes, keeps what it found on portal-data, and deploys the same site with it', async () => {
   const before = portal.page('services/refunds/index.html');
   const run = await portal.run('health.yml', { event: 'schedule' });
   expect(run.jobs, run.log).toEqual({ sweep: 'success' });
@@ -245,7 +239,7 @@ longTestByAct('all jobs of a Publish run again deploy the site again, although P
   expect(portal.page('services/stock/index.html')).toMatch(/production/i);
 });
 
-testByAct('an issue form becomes a pull request by the App, which credits who asked and closes the issue', async () => {
+test('an issue form becomes a pull request by the App, which credits who asked and closes the issue', async () => {
   const body = formBody({ name: 'payouts', owner: 'payments', lifecycle: 'experimental' });
   const issue = await portal.ask('ines-okafor', body);
   const run = await portal.onIssue(issue);
@@ -315,11 +309,11 @@ longTestByAct(
   },
 );
 
-testByAct('no workflow took a permission that it was not given, or asked for what GitHub would refuse', () => {
+test('no workflow took a permission that it was not given, or asked for what GitHub would refuse', () => {
   expect(portal.github.refusals).toEqual([]);
 });
 
-testByAct('no token lacks what its requests need', () => {
+test('no token lacks what its requests need', () => {
   const faults = tokenUses(portal.github).flatMap(permissionFaults);
   expect(faults.filter((fault) => fault.includes(' lacks '))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { permissionFaults } from '../forge/github-permissions.ts';
 import { isLong } from '../how-many.ts';
 import { COMPANY } from './rig/company.ts';
 import { Portal } from './rig/portal.ts';
-import { longTestByAct, testByAct } from './rig/test-by-act.ts';
+import { longTestByAct, test } from './rig/test-by-act.ts';
 import { tokenUses } from './rig/token-uses.ts';
 
 // A service that was made from the first version of its template, and the workflow that brings it the second.
@@ -45,7 +45,7 @@ longTestByAct('a service that the maker is not installed on is named, and no job
   expect(run.summary).toContain('The maker may not write to `acme/refunds`, as it is not installed on it.');
 });
 
-testByAct('a newer version comes as a pull request of the maker, with the rights that the jobs name', async () => {
+test('a newer version comes as a pull request of the maker, with the rights that the jobs name', async () => {
   if (!isLong()) await portal.push('main', NEWER);
   portal.github.installations.choose('waypost-maker[bot]', 'acme/refunds');
   portal.github.writes.length = 0;
@@ -70,6 +70,6 @@ longTestByAct('the next run finds it open, and writes nothing', async () => {
   expect(portal.github.writes).toEqual([]);
 });
 
-testByAct('every token has the permissions that its requests need, and no other', () => {
+test('every token has the permissions that its requests need, and no other', () => {
   expect(tokenUses(portal.github).flatMap(permissionFaults)).toEqual([]);
 });
