@@ -1,5 +1,5 @@
 import sodium from 'libsodium-wrappers';
-import type { Answer, Handler, Route } from './stand-in.ts';
+import { type Answer, type Handler, type Route, route } from './stand-in.ts';
 
 interface KeyPair {
   publicKey: Uint8Array;
@@ -63,24 +63,24 @@ export class GithubEnvironments {
     return [
       ['GET', exactly(one), this.#on((found) => ok(environmentAnswer(found)))],
       ['PUT', exactly(one), this.#put],
-      [
+      route(
         'GET',
         exactly(policies),
         this.#on((found) => ok({ total_count: found.policies.length, branch_policies: found.policies })),
-      ],
+      ),
       ['POST', exactly(policies), this.#on((found, _, body) => this.#addPolicy(found, body as unknown as Policy))],
       ['GET', exactly(`${one}/secrets`), this.#on((found) => ok(secretsAnswer([...found.secrets.keys()])))],
-      [
+      route(
         'GET',
         exactly(`${one}/secrets/public-key`),
         this.#on(({ keyId, pair }) => ok({ key_id: keyId, key: sodium.to_base64(pair.publicKey, ORIGINAL) })),
-      ],
+      ),
       ['PUT', exactly(secret), this.#on(setSecret)],
-      [
+      route(
         'DELETE',
         exactly(secret),
         this.#on((found, name) => (found.secrets.delete(name) ? { status: 204 } : NOT_FOUND)),
-      ],
+      ),
     ];
   }
 

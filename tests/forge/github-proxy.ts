@@ -1,7 +1,7 @@
 import { GithubEnvironments } from './github-environments.ts';
 import { invalid, PULL_REQUEST_ROUTES } from './pull-request-routes.ts';
 import { Rulesets } from './rulesets.ts';
-import { type Answer, type Handler, type RecordedRequest, type Route, StandIn } from './stand-in.ts';
+import { type Answer, type Handler, type RecordedRequest, type Route, route, StandIn } from './stand-in.ts';
 import { UNSIGNED, type UpdateRefs, updateRefs } from './update-refs.ts';
 
 /**
@@ -46,16 +46,10 @@ export class GithubProxy extends StandIn {
   protected routes(): Route[] {
     return [
       ...this.#statusRoutes(),
-      [
-        'GET',
-        /^\/apps\/([^/]+)$/,
-        ([, slug = '']) => {
-          const id = this.apps.get(slug);
-          return id === undefined
-            ? { status: 404, body: { message: 'Not Found' } }
-            : { status: 200, body: { id, slug } };
-        },
-      ],
+      route('GET', /^\/apps\/([^/]+)$/, ([, slug = '']) => {
+        const id = this.apps.get(slug);
+        return id === undefined ? { status: 404, body: { message: 'Not Found' } } : { status: 200, body: { id, slug } };
+      }),
       ...this.#teamRoutes(),
       ...this.rulesets.routes(),
       ...this.environments.routes(),
@@ -67,7 +61,7 @@ export class GithubProxy extends StandIn {
   #statusRoutes(): Route[] {
     const of = (repository = '', sha = '') => this.#statuses.get(`${repository} ${sha}`) ?? [];
     return [
-      [
+      route(
         'POST',
         /^\/repos\/([^/]+\/[^/]+)\/statuses\/([^/]+)$/,
         async ([, repository, sha], body: Record<string, unknown>, { asks }) => {
@@ -76,75 +70,55 @@ export class GithubProxy extends StandIn {
           this.#statuses.set(`${repository} ${sha}`, [status, ...of(repository, sha)]);
           return { status: 201, body };
         },
-      ],
-      [
-        'GET',
-        /^\/repos\/([^/]+\/[^/]+)\/commits\/([^/]+)\/statuses$/,
-        ([, repository, sha]) => ({ status: 200, body: of(repository, sha) }),
-      ],
-      [
-        'GET',
-        /^\/repos\/([^/]+\/[^/]+)\/commits\/([^/]+)\/status$/,
-        ([, repository, sha]) => {
-          const all = of(repository, sha).toReversed();
-          const statuses = [...new Map(all.map((status) => [status.context, status])).values()];
-          return { status: 200, body: { state: 'pending', statuses, total_count: statuses.length } };
-        },
-      ],
+      ),
+      route('GET', /^\/repos\/([^/]+\/[^/]+)\/commits\/([^/]+)\/statuses$/, ([, repository, sha]) => ({
+        status: 200,
+        body: of(repository, sha),
+      })),
+      route('GET', /^\/repos\/([^/]+\/[^/]+)\/commits\/([^/]+)\/status$/, ([, repository, sha]) => {
+        const all = of(repository, sha).toReversed();
+        const statuses = [...new Map(all.map((status) => [status.context, status])).values()];
+        return { status: 200, body: { state: 'pending', statuses, total_count: statuses.length } };
+      }),
     ];
   }
 
   #teamRoutes(): Route[] {
     const of = (repository = '') => this.#teams.get(repository) ?? new Map<string, string>();
     return [
-      [
-        'GET',
-        /^\/repos\/([^/]+\/[^/]+)\/teams$/,
-        ([, repository]) => ({
-          status: 200,
-          body: [...of(repository)].map(([slug, permission]) => ({ slug, permission })),
-        }),
-      ],
-      [
+      route('GET', /^\/repos\/([^/]+\/[^/]+)\/teams$/, ([, repository]) => ({
+        status: 200,
+        body: [...of(repository)].map(([slug, permission]) => ({ slug, permission })),
+      })),
+      route(
         'PUT',
         /^\/orgs\/[^/]+\/teams\/([^/]+)\/repos\/(.+)$/,
         ([, slug = '', repository = ''], { permission }: { permission: string }) => {
           this.#teams.set(repository, of(repository).set(slug, permission));
           return { status: 204 };
         },
-      ],
+      ),
     ];
   }
 
   #repositoryRoutes(): Route[] {
     return [
-      [
-        'POST',
-        /^\/repos\/[^/]+\/[^/]+\/dispatches$/,
-        (_, body) => {
-          this.dispatches.push(body);
-          return { status: 204 };
-        },
-      ],
-      [
-        'POST',
-        /^\/graphql$/,
-        (_, body: UpdateRefs, { asks }) => {
-          if (!body.query.includes('updateRefs')) return { status: 200, body: { data: { viewer: this.viewer } } };
-          if (this.graphqlError) return { status: 200, body: { data: null, errors: [this.graphqlError] } };
-          const signatures = { needed: this.signedOnly, of: this.#signed };
-          return updateRefs(body, asks, { requests: this.requests, signatures });
-        },
-      ],
-      [
-        'PATCH',
-        /^\/repos\/[^/]+\/[^/]+\/git\/(refs\/.+)$/,
-        ([, ref = ''], { sha }: { sha: string }) =>
-          this.signedOnly?.test(decodeURIComponent(ref)) && !this.#signed.has(sha)
-            ? { status: 422, body: { message: UNSIGNED } }
-            : undefined,
-      ],
-      [
+      route('POST', /^\/repos\/[^/]+\/[^/]+\/dispatches$/, (_, body) => {
+        this.dispatches.push(body);
+        return { status: 204 };
+      }),
+      route('POST', /^\/graphql$/, (_, body: UpdateRefs, { asks }) => {
+        if (!body.query.includes('updateRefs')) return { status: 200, body: { data: { viewer: this.viewer } } };
+        if (this.graphqlError) return { status: 200, body: { data: null, errors: [this.graphqlError] } };
+        const signatures = { needed: this.signedOnly, of: this.#signed };
+        return updateRefs(body, asks, { requests: this.requests, signatures });
+      }),
+      route('PATCH', /^\/repos\/[^/]+\/[^/]+\/git\/(refs\/.+)$/, ([, ref = ''], { sha }: { sha: string }) =>
+        this.signedOnly?.test(decodeURIComponent(ref)) && !this.#signed.has(sha)
+          ? { status: 422, body: { message: UNSIGNED } }
+          : undefined,
+      ),
+      route(
         'POST',
         /^(\/repos\/[^/]+\/[^/]+\/git\/commits)$/,
         // "contains no custom author information, custom committer information, and no custom signature information":
@@ -155,9 +129,9 @@ export class GithubProxy extends StandIn {
           if (made.status === 201) this.#signed.add((made.body as { sha: string }).sha);
           return made;
         },
-      ],
+      ),
       ['POST', /^(\/repos\/[^/]+\/[^/]+)\/branches\/([^/]+)\/rename$/, renameBranch],
-      [
+      route(
         'GET',
         /^(\/repos\/[^/]+\/[^/]+)\/commits\/([0-9a-f]{40})\/pulls$/,
         async ([, repository, commit = ''], _, { asks }) => {
@@ -169,21 +143,15 @@ export class GithubProxy extends StandIn {
             body: pulls.filter((pull) => pull.merge_commit_sha === commit || pull.number === number),
           };
         },
-      ],
-      [
-        'GET',
-        /^\/repos\/([^/]+\/[^/]+)$/,
-        ([, repository = '']) =>
-          this.hidden.has(repository.toLowerCase()) ? { status: 404, body: { message: 'Not Found' } } : undefined,
-      ],
-      [
-        'POST',
-        /^\/orgs\/([^/]+)\/repos$/,
-        ([, org], { name }: { name: string }) =>
-          this.hidden.has(`${org}/${name}`.toLowerCase())
-            ? invalid([{ resource: 'Repository', message: 'name already exists on this account' }])
-            : undefined,
-      ],
+      ),
+      route('GET', /^\/repos\/([^/]+\/[^/]+)$/, ([, repository = '']) =>
+        this.hidden.has(repository.toLowerCase()) ? { status: 404, body: { message: 'Not Found' } } : undefined,
+      ),
+      route('POST', /^\/orgs\/([^/]+)\/repos$/, ([, org], { name }: { name: string }) =>
+        this.hidden.has(`${org}/${name}`.toLowerCase())
+          ? invalid([{ resource: 'Repository', message: 'name already exists on this account' }])
+          : undefined,
+      ),
       ['GET', /^\/orgs\/([^/]+)\/repos$/, listRepositories],
     ];
   }

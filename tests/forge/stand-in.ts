@@ -31,6 +31,8 @@ export type Handler = (
 
 export type Route = [method: string, path: RegExp, handle: Handler];
 
+export const route = (...made: Route): Route => made;
+
 /** Stands before another server: answers some routes by itself, hands on the rest, and records what it is asked and answers. */
 export abstract class StandIn extends LocalServer {
   readonly requests: RecordedRequest[] = [];

@@ -1,6 +1,6 @@
 import { createVerify, generateKeyPairSync } from 'node:crypto';
 import sodium from 'libsodium-wrappers';
-import type { Answer, RecordedRequest, Route } from '../forge/stand-in.ts';
+import { type Answer, type RecordedRequest, type Route, route } from '../forge/stand-in.ts';
 import { GithubSettings } from './github-settings.ts';
 import { NOT_FOUND, ok, on, STAMP } from './settings-answers.ts';
 
@@ -35,27 +35,20 @@ export class AppKeys extends GithubSettings {
     return [
       // Who asks was found out before.
       ['GET', /^\/app$/, () => ok(appAnswer())],
-      [
-        'GET',
-        on(`${one}/public-key`),
-        ([, environment]) =>
-          this.environments.has(environment!)
-            ? ok({ key_id: '568250167242549743', key: sodium.to_base64(this.#box.publicKey, ORIGINAL) })
-            : NOT_FOUND,
-      ],
-      [
-        'PUT',
-        on(`${one}/([^/]+)`),
-        ([, environment, name], { encrypted_value }: { encrypted_value: string }) => {
-          const sealed = sodium.from_base64(encrypted_value, ORIGINAL);
-          const value = sodium.crypto_box_seal_open(sealed, this.#box.publicKey, this.#box.privateKey);
-          this.values.set(`${environment} ${name}`, sodium.to_string(value));
-          const secrets = this.environments.get(environment!)?.secrets;
-          if (!secrets || secrets.includes(name!)) return { status: 204 };
-          secrets.push(name!);
-          return { status: 201, body: {} };
-        },
-      ],
+      route('GET', on(`${one}/public-key`), ([, environment]) =>
+        this.environments.has(environment!)
+          ? ok({ key_id: '568250167242549743', key: sodium.to_base64(this.#box.publicKey, ORIGINAL) })
+          : NOT_FOUND,
+      ),
+      route('PUT', on(`${one}/([^/]+)`), ([, environment, name], { encrypted_value }: { encrypted_value: string }) => {
+        const sealed = sodium.from_base64(encrypted_value, ORIGINAL);
+        const value = sodium.crypto_box_seal_open(sealed, this.#box.publicKey, this.#box.privateKey);
+        this.values.set(`${environment} ${name}`, sodium.to_string(value));
+        const secrets = this.environments.get(environment!)?.secrets;
+        if (!secrets || secrets.includes(name!)) return { status: 204 };
+        secrets.push(name!);
+        return { status: 201, body: {} };
+      }),
       ...super.routes(),
     ];
   }

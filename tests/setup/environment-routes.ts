@@ -1,4 +1,4 @@
-import type { Route } from '../forge/stand-in.ts';
+import { type Route, route } from '../forge/stand-in.ts';
 import {
   done,
   type Environment,
@@ -22,7 +22,7 @@ export function environmentRoutes(settings: Settings): Route[] {
   const policiesOf = (name: string) => find(name)?.policies ?? [];
   return [
     ['GET', on(one), ([, name]) => (find(name!) ? ok(environmentAnswer(name!, find(name!)!)) : NOT_FOUND)],
-    [
+    route(
       'PUT',
       on(one),
       ([, name], body: { deployment_branch_policy?: Environment['policy']; wait_timer?: number }) => {
@@ -31,42 +31,26 @@ export function environmentRoutes(settings: Settings): Route[] {
         settings.environments.set(name!, { ...found, ...changed });
         return ok(environmentAnswer(name!, find(name!)!));
       },
-    ],
-    [
-      'GET',
-      on(`${one}/deployment-branch-policies`),
-      ([, name]) => ok({ total_count: policiesOf(name!).length, branch_policies: policiesOf(name!) }),
-    ],
-    [
-      'POST',
-      on(`${one}/deployment-branch-policies`),
-      ([, name], body: Omit<Policy, 'id'>) => {
-        policiesOf(name!).push({ id: settings.nextId(), ...body });
-        return ok(policiesOf(name!).at(-1));
-      },
-    ],
-    [
-      'DELETE',
-      on(`${one}/deployment-branch-policies/(\\d+)`),
-      ([, name, id]) => {
-        find(name!)!.policies = policiesOf(name!).filter((policy) => policy.id !== Number(id));
-        return { status: 204 };
-      },
-    ],
+    ),
+    route('GET', on(`${one}/deployment-branch-policies`), ([, name]) =>
+      ok({ total_count: policiesOf(name!).length, branch_policies: policiesOf(name!) }),
+    ),
+    route('POST', on(`${one}/deployment-branch-policies`), ([, name], body: Omit<Policy, 'id'>) => {
+      policiesOf(name!).push({ id: settings.nextId(), ...body });
+      return ok(policiesOf(name!).at(-1));
+    }),
+    route('DELETE', on(`${one}/deployment-branch-policies/(\\d+)`), ([, name, id]) => {
+      find(name!)!.policies = policiesOf(name!).filter((policy) => policy.id !== Number(id));
+      return { status: 204 };
+    }),
     ['GET', on(`${one}/secrets`), ([, name]) => (find(name!) ? ok(secretsAnswer(find(name!)!.secrets)) : NOT_FOUND)],
     ['GET', on(`${one}/variables/([^/]+)`), ([, name, key]) => variableAnswer(key!, find(name!)?.variables.get(key!))],
-    [
-      'POST',
-      on(`${one}/variables`),
-      ([, environment], { name, value }: { name: string; value: string }) => {
-        find(environment!)!.variables.set(name, value);
-        return { status: 201, body: {} };
-      },
-    ],
-    [
-      'PATCH',
-      on(`${one}/variables/([^/]+)`),
-      ([, environment, name], { value }: { value: string }) => done(find(environment!)!.variables.set(name!, value)),
-    ],
+    route('POST', on(`${one}/variables`), ([, environment], { name, value }: { name: string; value: string }) => {
+      find(environment!)!.variables.set(name, value);
+      return { status: 201, body: {} };
+    }),
+    route('PATCH', on(`${one}/variables/([^/]+)`), ([, environment, name], { value }: { value: string }) =>
+      done(find(environment!)!.variables.set(name!, value)),
+    ),
   ];
 }

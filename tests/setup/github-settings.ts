@@ -1,7 +1,7 @@
 import type { Ruleset } from '../../scripts/access/rulesets/ruleset.ts';
 import { rulesetFiles } from '../../scripts/access/rulesets/ruleset-files.ts';
 import { APP_ID, APP_KEY, APP_PERMISSIONS, ENVIRONMENT, READY } from '../../scripts/doctor/github/app-needs.ts';
-import { type Answer, type RecordedRequest, type Route, StandIn } from '../forge/stand-in.ts';
+import { type Answer, type RecordedRequest, type Route, route, StandIn } from '../forge/stand-in.ts';
 import { environmentRoutes } from './environment-routes.ts';
 import { rulesetRoutes } from './ruleset-routes.ts';
 import {
@@ -103,26 +103,18 @@ export class GithubSettings extends StandIn {
     return [
       ['GET', on('/actions/secrets'), () => ok(secretsAnswer(this.secrets))],
       ['GET', on('/actions/variables/([^/]+)'), ([, name]) => variableAnswer(name!, this.variables.get(name!))],
-      [
-        'POST',
-        on('/actions/variables'),
-        (_, { name, value }: { name: string; value: string }) => {
-          if (this.variables.has(name)) return { status: 409, body: { message: 'Already exists - Variable' } };
-          this.variables.set(name, value);
-          return { status: 201, body: {} };
-        },
-      ],
-      [
-        'PATCH',
-        on('/actions/variables/([^/]+)'),
-        ([, name], { value }: { value: string }) => done(this.variables.set(name!, value)),
-      ],
+      route('POST', on('/actions/variables'), (_, { name, value }: { name: string; value: string }) => {
+        if (this.variables.has(name)) return { status: 409, body: { message: 'Already exists - Variable' } };
+        this.variables.set(name, value);
+        return { status: 201, body: {} };
+      }),
+      route('PATCH', on('/actions/variables/([^/]+)'), ([, name], { value }: { value: string }) =>
+        done(this.variables.set(name!, value)),
+      ),
       ['GET', on('/actions/oidc/customization/sub'), () => ok(this.subject)],
-      [
-        'GET',
-        /^\/orgs\/[^/]+\/actions\/oidc\/customization\/sub$/,
-        () => ok({ include_claim_keys: this.subjectOfOrganisation }),
-      ],
+      route('GET', /^\/orgs\/[^/]+\/actions\/oidc\/customization\/sub$/, () =>
+        ok({ include_claim_keys: this.subjectOfOrganisation }),
+      ),
       ['GET', on('/actions/runners'), () => ok({ total_count: 0, runners: [] })],
       ['GET', on('/actions/permissions'), () => ok(this.permissions)],
       ['PUT', on('/actions/permissions'), (_, body) => done(Object.assign(this.permissions, body))],
@@ -131,84 +123,58 @@ export class GithubSettings extends StandIn {
       ['GET', on('/actions/permissions/workflow'), () => ok(this.defaults)],
       ['PUT', on('/actions/permissions/workflow'), (_, body) => done(Object.assign(this.defaults, body))],
       ['GET', on('/actions/permissions/fork-pr-contributor-approval'), () => ok(this.outsiders)],
-      [
-        'PUT',
-        on('/actions/permissions/fork-pr-contributor-approval'),
-        (_, body) => done(Object.assign(this.outsiders, body)),
-      ],
-      [
-        'GET',
-        on('/actions/workflows'),
-        () => ok({ total_count: this.workflows.length, workflows: this.workflows.map(workflowAnswer) }),
-      ],
-      [
-        'PUT',
-        on('/actions/workflows/([^/]+)/enable'),
-        ([, file]) => done(Object.assign(this.workflows.find((one) => one.file === file)!, { state: 'active' })),
-      ],
-      [
-        'GET',
-        on('/actions/workflows/([^/]+)/runs'),
-        ([, file], _body: never, { search }) => {
-          const runs = this.runs.filter((run) => run.file === file);
-          const page = runs.slice(0, Number(new URLSearchParams(search).get('per_page') ?? 30));
-          return {
-            status: 200,
-            body: { total_count: runs.length, workflow_runs: page.map((run) => ({ id: 9, ...run })) },
-          };
-        },
-      ],
+      route('PUT', on('/actions/permissions/fork-pr-contributor-approval'), (_, body) =>
+        done(Object.assign(this.outsiders, body)),
+      ),
+      route('GET', on('/actions/workflows'), () =>
+        ok({ total_count: this.workflows.length, workflows: this.workflows.map(workflowAnswer) }),
+      ),
+      route('PUT', on('/actions/workflows/([^/]+)/enable'), ([, file]) =>
+        done(Object.assign(this.workflows.find((one) => one.file === file)!, { state: 'active' })),
+      ),
+      route('GET', on('/actions/workflows/([^/]+)/runs'), ([, file], _body: never, { search }) => {
+        const runs = this.runs.filter((run) => run.file === file);
+        const page = runs.slice(0, Number(new URLSearchParams(search).get('per_page') ?? 30));
+        return {
+          status: 200,
+          body: { total_count: runs.length, workflow_runs: page.map((run) => ({ id: 9, ...run })) },
+        };
+      }),
     ];
   }
 
   #otherRoutes(): Route[] {
     return [
-      [
-        'GET',
-        on(''),
-        async ([path], _, { asks }) => {
-          const { status, body } = await asks('GET', path!);
-          if (status !== 200) return undefined;
-          const permissions = { admin: this.isAdmin, maintain: true, push: true, triage: true, pull: true };
-          const shown = this.isPublic ? { private: false, visibility: 'public' } : {};
-          return {
-            status,
-            body: {
-              ...(body as object),
-              permissions,
-              ...shown,
-            },
-          };
-        },
-      ],
+      route('GET', on(''), async ([path], _, { asks }) => {
+        const { status, body } = await asks('GET', path!);
+        if (status !== 200) return undefined;
+        const permissions = { admin: this.isAdmin, maintain: true, push: true, triage: true, pull: true };
+        const shown = this.isPublic ? { private: false, visibility: 'public' } : {};
+        return {
+          status,
+          body: {
+            ...(body as object),
+            permissions,
+            ...shown,
+          },
+        };
+      }),
       ['GET', on('/pages'), () => (this.pages ? ok(pagesAnswer(this.pages)) : NOT_FOUND)],
-      [
-        'POST',
-        on('/pages'),
-        (_, { build_type }: { build_type: 'workflow' }) => {
-          this.pages = { build_type, html_url: this.pagesUrl };
-          return { status: 201, body: pagesAnswer(this.pages) };
-        },
-      ],
+      route('POST', on('/pages'), (_, { build_type }: { build_type: 'workflow' }) => {
+        this.pages = { build_type, html_url: this.pagesUrl };
+        return { status: 201, body: pagesAnswer(this.pages) };
+      }),
       ['PUT', on('/pages'), (_, body) => done(Object.assign(this.pages!, body))],
-      [
-        'GET',
-        on('/codeowners/errors'),
-        ([path], _, { asks }) => codeownersErrors(path!.replace(/\/codeowners.*/, ''), asks),
-      ],
-      [
-        'GET',
-        /^\/orgs\/[^/]+$/,
-        async ([path], _, { asks }) => {
-          const { status, body } = await asks('GET', path!);
-          return { status, body: { ...(body as object), ...(this.plan && { plan: planAnswer(this.plan) }) } };
-        },
-      ],
-      [
-        'GET',
-        /^\/orgs\/[^/]+\/installations$/,
-        () => ok({ total_count: this.installations.length, installations: this.installations.map(installationAnswer) }),
-      ],
+      route('GET', on('/codeowners/errors'), ([path], _, { asks }) =>
+        codeownersErrors(path!.replace(/\/codeowners.*/, ''), asks),
+      ),
+      route('GET', /^\/orgs\/[^/]+$/, async ([path], _, { asks }) => {
+        const { status, body } = await asks('GET', path!);
+        return { status, body: { ...(body as object), ...(this.plan && { plan: planAnswer(this.plan) }) } };
+      }),
+      route('GET', /^\/orgs\/[^/]+\/installations$/, () =>
+        ok({ total_count: this.installations.length, installations: this.installations.map(installationAnswer) }),
+      ),
     ];
   }
 

@@ -1,4 +1,4 @@
-import type { Route } from '../forge/stand-in.ts';
+import { type Route, route } from '../forge/stand-in.ts';
 import { ok, on } from './settings-answers.ts';
 
 /** Runs of publish.yml that somebody started: each ends when it is asked for the second time, and brings the site. */
@@ -23,36 +23,24 @@ export class PublishRuns {
       return { id, status: isDone ? 'completed' : 'in_progress', conclusion: isDone ? this.conclusion : null };
     };
     return [
-      [
-        'POST',
-        on('/actions/workflows/publish.yml/dispatches'),
-        ([path]) => {
-          const id = 900 + this.#started.length;
-          this.#started.push(id);
-          this.#polls = 0;
-          const address = `https://api.github.com${path}/runs/${id}`;
-          return ok({ workflow_run_id: id, run_url: address, html_url: address });
-        },
-      ],
-      [
-        'GET',
-        on('/actions/workflows/publish.yml/runs'),
-        () => {
-          const runs = this.#started.slice(-1).map(runOf);
-          return { status: 200, body: { total_count: runs.length, workflow_runs: runs } };
-        },
-      ],
-      [
-        'GET',
-        on('/actions/runs/(\\d+)'),
-        ([, id]) => {
-          this.#polls++;
-          const run = runOf(Number(id));
-          if (run.conclusion === 'success')
-            this.#site().set('built.css', ':root { --built-time: "2026-03-02T10:00:00Z"; }');
-          return { status: 200, body: run };
-        },
-      ],
+      route('POST', on('/actions/workflows/publish.yml/dispatches'), ([path]) => {
+        const id = 900 + this.#started.length;
+        this.#started.push(id);
+        this.#polls = 0;
+        const address = `https://api.github.com${path}/runs/${id}`;
+        return ok({ workflow_run_id: id, run_url: address, html_url: address });
+      }),
+      route('GET', on('/actions/workflows/publish.yml/runs'), () => {
+        const runs = this.#started.slice(-1).map(runOf);
+        return { status: 200, body: { total_count: runs.length, workflow_runs: runs } };
+      }),
+      route('GET', on('/actions/runs/(\\d+)'), ([, id]) => {
+        this.#polls++;
+        const run = runOf(Number(id));
+        if (run.conclusion === 'success')
+          this.#site().set('built.css', ':root { --built-time: "2026-03-02T10:00:00Z"; }');
+        return { status: 200, body: run };
+      }),
     ];
   }
 }

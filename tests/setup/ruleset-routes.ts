@@ -1,5 +1,5 @@
 import type { Ruleset } from '../../scripts/access/rulesets/ruleset.ts';
-import type { Answer, Behind, Route } from '../forge/stand-in.ts';
+import { type Answer, type Behind, type Route, route } from '../forge/stand-in.ts';
 import { NOT_FOUND, ok, on } from './settings-answers.ts';
 
 interface Settings {
@@ -21,22 +21,14 @@ export function rulesetRoutes(settings: Settings): Route[] {
   return [
     ['GET', on('/rulesets'), () => ok(settings.rulesets.map(shown))],
     ['GET', on('/rulesets/(\\d+)'), ([, id]) => (find(id!) ? ok(shown(find(id!)!)) : NOT_FOUND)],
-    [
-      'POST',
-      on('/rulesets'),
-      (_, ruleset: Ruleset) => {
-        settings.rulesets.push({ ...ruleset, id: settings.nextId() });
-        return { status: 201, body: shown(settings.rulesets.at(-1)!) };
-      },
-    ],
-    [
-      'PUT',
-      on('/rulesets/(\\d+)'),
-      ([, id], ruleset: Ruleset) => {
-        const found = find(id!);
-        return found ? ok(shown(Object.assign(found, ruleset))) : NOT_FOUND;
-      },
-    ],
+    route('POST', on('/rulesets'), (_, ruleset: Ruleset) => {
+      settings.rulesets.push({ ...ruleset, id: settings.nextId() });
+      return { status: 201, body: shown(settings.rulesets.at(-1)!) };
+    }),
+    route('PUT', on('/rulesets/(\\d+)'), ([, id], ruleset: Ruleset) => {
+      const found = find(id!);
+      return found ? ok(shown(Object.assign(found, ruleset))) : NOT_FOUND;
+    }),
     ['GET', on('/rules/branches/(.+)'), ([, branch]) => ok(rulesOf(branch!, settings))],
     ['PUT', on('/pulls/\\d+/merge'), ([path], _, { asks }) => refuseMerge(path!, asks, settings)],
   ];

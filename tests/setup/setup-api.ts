@@ -1,4 +1,4 @@
-import type { Answer, RecordedRequest, Route } from '../forge/stand-in.ts';
+import { type Answer, type RecordedRequest, type Route, route } from '../forge/stand-in.ts';
 import { AppKeys } from './app-keys.ts';
 import type { AskedApp, GithubWeb } from './github-web.ts';
 import { PublishRuns } from './publish-runs.ts';
@@ -108,87 +108,57 @@ export class SetupApi extends AppKeys {
   #accountRoutes(): Route[] {
     return [
       // "Provides publicly available information about someone with a GitHub account": organisations are among them.
-      [
-        'GET',
-        /^\/users\/globex$/,
-        async (_, __, { asks }) => {
-          const { status, body } = await asks('GET', '/orgs/globex');
-          return { status, body: { ...(body as object), type: 'Organization' } };
-        },
-      ],
-      [
-        'GET',
-        /^\/user$/,
-        async (_, __, { asks }) => {
-          const { status, body } = await asks('GET', '/user');
-          return { status, body, ...(this.scopes !== undefined && { headers: { 'x-oauth-scopes': this.scopes } }) };
-        },
-      ],
-      [
-        'GET',
-        /^\/orgs\/([^/]+)\/memberships\/([^/]+)$/,
-        ([, org, login]) => {
-          const address = `https://api.github.com/orgs/${org}`;
-          const [organization, user] = [{ login: org }, { login }];
-          return {
-            status: 200,
-            body: {
-              ...{ state: this.hasAccepted ? 'active' : 'pending', role: this.role },
-              ...{ url: address, organization_url: address, organization, user },
-            },
-          };
-        },
-      ],
-      [
-        'POST',
-        /^\/(?:orgs\/([^/]+)|user)\/repos$/,
-        async ([path, org], body: { name: string }, { asks }) => {
-          const made = await asks('POST', path!, body);
-          const owner = org ?? (made.body as { owner: { login: string } }).owner.login;
-          if (made.status === 201) await this.web.makeRepository(`${owner}/${body.name}`);
-          return made;
-        },
-      ],
-      [
-        'GET',
-        on('/codeowners/errors'),
-        async ([path], _, { asks }) => {
-          const repository = path!.replace(/\/codeowners.*/, '');
-          const content = Buffer.from(await this.web.codeowners(repository.replace('/repos/', ''))).toString('base64');
-          // What was pushed is there, and not in the emulator.
-          return codeownersErrors(repository, async (...asked) =>
-            asked[1].includes('/contents/') ? { status: 200, body: { content } as never } : asks(...asked),
-          );
-        },
-      ],
+      route('GET', /^\/users\/globex$/, async (_, __, { asks }) => {
+        const { status, body } = await asks('GET', '/orgs/globex');
+        return { status, body: { ...(body as object), type: 'Organization' } };
+      }),
+      route('GET', /^\/user$/, async (_, __, { asks }) => {
+        const { status, body } = await asks('GET', '/user');
+        return { status, body, ...(this.scopes !== undefined && { headers: { 'x-oauth-scopes': this.scopes } }) };
+      }),
+      route('GET', /^\/orgs\/([^/]+)\/memberships\/([^/]+)$/, ([, org, login]) => {
+        const address = `https://api.github.com/orgs/${org}`;
+        const [organization, user] = [{ login: org }, { login }];
+        return {
+          status: 200,
+          body: {
+            ...{ state: this.hasAccepted ? 'active' : 'pending', role: this.role },
+            ...{ url: address, organization_url: address, organization, user },
+          },
+        };
+      }),
+      route('POST', /^\/(?:orgs\/([^/]+)|user)\/repos$/, async ([path, org], body: { name: string }, { asks }) => {
+        const made = await asks('POST', path!, body);
+        const owner = org ?? (made.body as { owner: { login: string } }).owner.login;
+        if (made.status === 201) await this.web.makeRepository(`${owner}/${body.name}`);
+        return made;
+      }),
+      route('GET', on('/codeowners/errors'), async ([path], _, { asks }) => {
+        const repository = path!.replace(/\/codeowners.*/, '');
+        const content = Buffer.from(await this.web.codeowners(repository.replace('/repos/', ''))).toString('base64');
+        // What was pushed is there, and not in the emulator.
+        return codeownersErrors(repository, async (...asked) =>
+          asked[1].includes('/contents/') ? { status: 200, body: { content } as never } : asks(...asked),
+        );
+      }),
     ];
   }
 
   #appRoutes(): Route[] {
     return [
-      [
-        'POST',
-        /^\/app-manifests\/([^/]+)\/conversions$/,
-        ([, code = '']) => {
-          const app = this.codes.get(code);
-          this.codes.delete(code);
-          if (!app) return NOT_FOUND;
-          return { status: 201, body: conversionAnswer(app) };
-        },
-      ],
-      [
-        'GET',
-        /^\/apps\/([^/]+)$/,
-        ([, slug]) => {
-          const app = this.apps.find((one) => one.slug === slug);
-          return app && !this.areAppsHidden ? ok(appAnswer(app)) : NOT_FOUND;
-        },
-      ],
-      [
-        'GET',
-        on('/installation'),
-        () => (this.apps.some(({ isInstalled }) => isInstalled) ? ok({ id: 5 }) : NOT_FOUND),
-      ],
+      route('POST', /^\/app-manifests\/([^/]+)\/conversions$/, ([, code = '']) => {
+        const app = this.codes.get(code);
+        this.codes.delete(code);
+        if (!app) return NOT_FOUND;
+        return { status: 201, body: conversionAnswer(app) };
+      }),
+      route('GET', /^\/apps\/([^/]+)$/, ([, slug]) => {
+        const app = this.apps.find((one) => one.slug === slug);
+        return app && !this.areAppsHidden ? ok(appAnswer(app)) : NOT_FOUND;
+      }),
+      route('GET', on('/installation'), () =>
+        this.apps.some(({ isInstalled }) => isInstalled) ? ok({ id: 5 }) : NOT_FOUND,
+      ),
     ];
   }
 }
