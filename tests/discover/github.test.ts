@@ -60,6 +60,10 @@ test('one pull request a team is opened, once', async () => {
     ['opened', 1],
     ['opened', 2],
   ]);
+  expect((await portal().pullRequests({ state: 'all' })).map(({ title, labels }) => [title, labels])).toEqual([
+    ['Add 1 entry that supply seems to own', ['waypost', 'discover']],
+    ['Add 2 entries that payments seems to own', ['waypost', 'discover']],
+  ]);
   expect(await portal().readFile('discover/acme/payments', 'catalog/payments/refunds.yaml')).toContain(
     'apis:\n  - name: refunds-http\n    type: openapi\n    endpoint: https://api.acme.example/refunds\n    spec: openapi.yaml\n',
   );

@@ -100,26 +100,6 @@ test('a dry run shows each entry with the reason of each field, and writes nothi
   expect(await branchesOf()).toEqual([]);
 });
 
-test('each team gets one pull request, and what is nobody’s is reported', async () => {
-  const reported = discoverReport(await run());
-  expect((await run()).proposals.map(({ team, outcome }) => [team, outcome])).toEqual([
-    ['payments', 'open'],
-    ['supply', 'open'],
-  ]);
-  expect(reported).toContain('payments: Opened #1');
-  expect(reported).toContain('supply: Opened #2');
-  expect(reported).toContain('  acme/nobodys\n    `*` in CODEOWNERS names `@acme/ghosts`');
-  expect(
-    (await portal.pullRequests({ state: 'all' })).map(({ title, head, labels }) => [title, head.branch, labels]),
-  ).toEqual([
-    ['Add 1 entry that supply seems to own', 'discover/acme/supply', ['waypost', 'discover']],
-    ['Add 2 entries that payments seems to own', 'discover/acme/payments', ['waypost', 'discover']],
-  ]);
-  expect(await portal.readFile('discover/acme/supply', 'catalog/supply/stock.yaml')).toBe(
-    'kind: service\nname: stock\nowner: supply\ntype: service\nlifecycle: production\nrepo: https://github.com/acme/stock\ndocs: docs\n',
-  );
-});
-
 test('the command prints JSON', async () => {
   const launch = join(import.meta.dirname, '../../scripts/launch.js');
   const words = ['--dry-run', '--json', '--forge', 'local', '--root', laptop.root];

@@ -1,4 +1,5 @@
 import sodium from 'libsodium-wrappers';
+import { NOT_FOUND, ok, STAMP, secretsAnswer } from '../setup/settings-answers.ts';
 import { type Answer, type Handler, type Route, route } from './stand-in.ts';
 
 interface KeyPair {
@@ -22,8 +23,6 @@ interface Environment {
   pair: KeyPair;
 }
 
-const STAMP = '2026-01-05T08:00:00Z';
-const NOT_FOUND: Answer = { status: 404, body: { message: 'Not Found' } };
 /** @see https://docs.github.com/actions/reference/security/secrets#limits-for-secrets */
 const MOST = 100;
 const LARGEST = 48 * 1024;
@@ -155,20 +154,12 @@ function environmentAnswer({ name, policy }: Pick<Environment, 'name' | 'policy'
   };
 }
 
-function secretsAnswer(names: readonly string[]) {
-  return { total_count: names.length, secrets: names.map((name) => ({ name, created_at: STAMP, updated_at: STAMP })) };
-}
-
 function keyOf(repository: string, environment: string): string {
   return `${repository} ${environment}`.toLowerCase();
 }
 
 function exactly(path: string): RegExp {
   return new RegExp(`^${path}$`);
-}
-
-function ok(body: unknown): Answer {
-  return { status: 200, body };
 }
 
 function invalid(message: string): Answer {

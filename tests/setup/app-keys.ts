@@ -2,7 +2,9 @@ import { createVerify, generateKeyPairSync } from 'node:crypto';
 import sodium from 'libsodium-wrappers';
 import { type Answer, type RecordedRequest, type Route, route } from '../forge/stand-in.ts';
 import { GithubSettings } from './github-settings.ts';
-import { NOT_FOUND, ok, on, STAMP } from './settings-answers.ts';
+import { appAnswer, NOT_FOUND, ok, on } from './settings-answers.ts';
+
+const APP = { id: 4711, slug: 'globex-waypost', name: 'globex-waypost', owner: 'globex', permissions: {} };
 
 /** The keys of Apps, and the secrets of environments, opened as GitHub opens them. */
 export class AppKeys extends GithubSettings {
@@ -34,7 +36,7 @@ export class AppKeys extends GithubSettings {
     const { ORIGINAL } = sodium.base64_variants;
     return [
       // Who asks was found out before.
-      ['GET', /^\/app$/, () => ok(appAnswer())],
+      ['GET', /^\/app$/, () => ok(appAnswer(APP))],
       route('GET', on(`${one}/public-key`), ([, environment]) =>
         this.environments.has(environment!)
           ? ok({ key_id: '568250167242549743', key: sodium.to_base64(this.#box.publicKey, ORIGINAL) })
@@ -63,13 +65,4 @@ export class AppKeys extends GithubSettings {
       ?.some((key) => createVerify('sha256').update(`${head}.${claims}`).verify(key, signature, 'base64url'));
     return isGood ? Number(iss) : undefined;
   }
-}
-
-function appAnswer() {
-  const address = 'https://github.com/apps/globex-waypost';
-  const who = { login: 'globex', id: 1, node_id: 'O1', avatar_url: address, type: 'Organization' };
-  return {
-    ...{ id: 4711, slug: 'globex-waypost', node_id: 'A1', owner: who, name: 'globex-waypost', description: '' },
-    ...{ external_url: address, html_url: address, created_at: STAMP, updated_at: STAMP, permissions: {}, events: [] },
-  };
 }

@@ -51,6 +51,16 @@ export function variableAnswer(name: string, value: string | undefined): Answer 
   return value === undefined ? NOT_FOUND : ok({ name, value, created_at: STAMP, updated_at: STAMP });
 }
 
+export function appAnswer(made: { id: number; slug: string; name: string; owner: string; permissions: object }) {
+  const { owner, ...app } = made;
+  const address = `https://github.com/apps/${app.slug}`;
+  const who = { login: owner, id: 1, node_id: 'O1', avatar_url: address, type: 'Organization' };
+  return {
+    ...{ ...app, node_id: 'A1', owner: who, description: '', external_url: address, html_url: address },
+    ...{ created_at: STAMP, updated_at: STAMP, events: [] },
+  };
+}
+
 export function workflowAnswer({ file, state, created_at }: { file: string; state: string; created_at: string }) {
   const address = `https://api.github.com/repos/globex/portal/actions/workflows/${file}`;
   const path = `.github/workflows/${file}`;

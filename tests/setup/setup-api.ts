@@ -2,7 +2,7 @@ import { type Answer, type RecordedRequest, type Route, route } from '../forge/s
 import { AppKeys } from './app-keys.ts';
 import type { AskedApp, GithubWeb } from './github-web.ts';
 import { PublishRuns } from './publish-runs.ts';
-import { codeownersErrors, NOT_FOUND, ok, on, STAMP } from './settings-answers.ts';
+import { appAnswer, codeownersErrors, NOT_FOUND, ok, on } from './settings-answers.ts';
 
 interface MadeApp extends AskedApp {
   id: number;
@@ -154,7 +154,7 @@ export class SetupApi extends AppKeys {
       }),
       route('GET', /^\/apps\/([^/]+)$/, ([, slug]) => {
         const app = this.apps.find((one) => one.slug === slug);
-        return app && !this.areAppsHidden ? ok(appAnswer(app)) : NOT_FOUND;
+        return app && !this.areAppsHidden ? ok(appOf(app)) : NOT_FOUND;
       }),
       route('GET', on('/installation'), () =>
         this.apps.some(({ isInstalled }) => isInstalled) ? ok({ id: 5 }) : NOT_FOUND,
@@ -165,15 +165,10 @@ export class SetupApi extends AppKeys {
 
 const STOPPED: Answer = { status: 403, body: { message: 'Stopped here by the test.' } };
 
-function appAnswer({ id, slug, name, owner, manifest }: MadeApp) {
-  const address = `https://github.com/apps/${slug}`;
-  const who = { login: owner, id: 1, node_id: 'O1', avatar_url: address, type: 'Organization' };
-  return {
-    ...{ id, slug, node_id: 'A1', owner: who, name, description: '', external_url: address, html_url: address },
-    ...{ created_at: STAMP, updated_at: STAMP, permissions: manifest.default_permissions, events: [] },
-  };
+function appOf({ id, slug, name, owner, manifest }: MadeApp) {
+  return appAnswer({ id, slug, name, owner, permissions: manifest.default_permissions as object });
 }
 
 function conversionAnswer(app: MadeApp) {
-  return { ...appAnswer(app), client_id: 'Iv23', client_secret: 'unused', webhook_secret: null, pem: app.pem };
+  return { ...appOf(app), client_id: 'Iv23', client_secret: 'unused', webhook_secret: null, pem: app.pem };
 }

@@ -143,19 +143,6 @@ test.each([
 const entry = (lines: string) =>
   `kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout\n${lines}`;
 
-test.each([
-  ['http://10.1.2.3/openapi.yaml', '`10.1.2.3` is a private address, and that may not be asked.'],
-  ['http://169.254.169.254/latest', '`169.254.169.254` is a metadata address, and that may not be asked.'],
-  ['http://[::1]:8080/openapi.yaml', '`::1` is a loopback address, and that may not be asked.'],
-])('%s is not asked', async (address, reason) => {
-  // Not even where probes may ask private addresses, as long as everybody can open the portal.
-  portal = await SyncedPortal.make({ checkout: at(address) }, 'health: { allowPrivate: true }\n');
-  await portal.repository('checkout', {});
-  expect((await sync()).troubles.map(({ message }) => message)).toEqual([
-    `The description at \`${address}\` could not be fetched. ${reason}`,
-  ]);
-});
-
 test('a redirect to a private address is refused', async () => {
   portal = await SyncedPortal.make({ checkout: at('http://specs.acme.example/openapi.yaml') });
   await portal.repository('checkout', {});

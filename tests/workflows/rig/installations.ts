@@ -1,7 +1,7 @@
+import { NOT_FOUND } from '../../setup/settings-answers.ts';
 import type { Actor } from './actor.ts';
 import type { Answer } from './route.ts';
 
-const NOT_FOUND: Answer = { status: 404, body: { message: 'Not Found' } };
 const REFUSED: Answer = { status: 403, body: { message: 'Resource not accessible by integration' } };
 
 /**
