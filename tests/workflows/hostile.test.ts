@@ -105,7 +105,9 @@ test('a change of the workflow that judges it gets no secret, and its status is 
     .statuses(pull.head.sha)
     .map(({ state, creator }) => `${creator.login} ${state}`);
   expect(statuses).toContain('github-actions[bot] success');
-  expect(portal.access(pull.head.sha)).toBe('pending: It needs the approval of one of @acme/platform (platform).');
+  expect(portal.access(pull.head.sha)).toBe(
+    'pending: It needs the approval of one of @acme/platform (packages and workflows).',
+  );
   await untouched(pull);
 });
 
