@@ -69,15 +69,15 @@ export class InstalledPortal {
     return this.#run(this.root, join(this.packages, '.bin/portal'), words);
   }
 
-  /** The same with a clock that shows one moment. */
-  portalThen(...words: string[]): Promise<Ran> {
-    return this.#run(this.root, join(this.packages, '.bin/portal'), words, STILL);
+  /** The same for a repository, with a clock that shows one moment. */
+  portalThen(root: string, ...words: string[]): Promise<Ran> {
+    return this.#run(root, join(root, 'node_modules/.bin/portal'), words, STILL);
   }
 
   /** Runs this checkout on the same catalog. */
-  checkoutThen(...words: string[]): Promise<Ran> {
+  checkoutThen(root: string, ...words: string[]): Promise<Ran> {
     const program = join(PRODUCT, 'scripts/portal.ts');
-    return this.#run(PRODUCT, process.execPath, [program, ...words, '--root', this.root], STILL);
+    return this.#run(PRODUCT, process.execPath, [program, ...words, '--root', root], STILL);
   }
 
   run(program: string, ...words: string[]): Promise<Ran> {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { leftOut } from '../../scripts/doctor/tool.ts';
 import { PRODUCT } from '../../scripts/product.ts';
@@ -60,12 +61,18 @@ test('a service is registered, approved and merged', async () => {
   expect(existsSync(join(installed.root, 'catalog/payments/refunds.yaml'))).toBe(true);
 });
 
-test('a template makes a service in the sandbox', async () => {
+test('a template makes a service in the sandbox, which is requested and merged', async () => {
   const out = join(installed.folder, 'order desk');
   const values = ['serviceName=order-desk', 'owner=payments', 'description=Takes orders.'];
   const set = values.flatMap((value) => ['--set', value]);
   expect(await installed.portal('scaffold', 'service', ...set, '--out', out)).toMatchObject({ code: 0 });
   expect(readFileSync(join(out, 'README.md'), 'utf8')).toMatch(/^# Order Desk\n\nTakes orders\.\n/);
+  const { printed } = await installed.portal('scaffold', 'service', ...set, '--as', 'hana-kobayashi', '--yes');
+  expect(printed).toContain('Pull request 2 is open: Make order-desk from service.');
+  await installed.portal('forge', 'approve', '2', '--as', 'ines-okafor');
+  expect(await installed.portal('forge', 'merge', '2')).toMatchObject({ code: 0 });
+  await installed.run('git', 'merge', '--ff-only', 'main');
+  expect(existsSync(join(installed.root, 'catalog/payments/order-desk.yaml'))).toBe(true);
 });
 
 test('a plugin and a resource type of its own have types', async () => {
@@ -89,11 +96,11 @@ test('documents are synced', async () => {
 });
 
 test('the site is the same as this checkout builds of the catalog, byte for byte', async () => {
-  await sameSite();
+  await sameSite(installed.root);
 });
 
 longTest()('so it is under another path', async () => {
-  await sameSite('--base', '/acme/portal/');
+  await sameSite(installed.root, '--base', '/acme/portal/');
 });
 
 longTest(leftOut(process.env).has('tofu'))(
@@ -105,11 +112,90 @@ longTest(leftOut(process.env).has('tofu'))(
       value,
     ]);
     const { printed } = await installed.portal('provision', 'postgresql', ...set, '--as', 'hana-kobayashi', '--yes');
-    expect(printed).toContain('Pull request 2 is open');
-    await installed.portal('forge', 'approve', '2', '--as', 'ines-okafor');
-    expect(await installed.portal('forge', 'merge', '2')).toMatchObject({ code: 0 });
+    expect(printed).toContain('Pull request 3 is open');
+    await installed.portal('forge', 'approve', '3', '--as', 'ines-okafor');
+    expect(await installed.portal('forge', 'merge', '3')).toMatchObject({ code: 0 });
     const connected = await installed.portal('provision', 'connect', 'refunds-db', '--env', 'dev', '--json');
     expect(JSON.parse(connected.printed)).toMatchObject({ host: '127.0.0.1', user: 'refunds-db' });
+  },
+  600_000,
+);
+
+test('it writes what a server needs to ask who somebody is', async () => {
+  const settings = join(installed.root, 'catalog/portal.yaml');
+  const text = readFileSync(settings, 'utf8');
+  const signIn = 'signIn: { issuer: https://login.acme.example, clientId: waypost, groups: { staff: [everybody] } }\n';
+  writeFileSync(settings, `${text}url: https://portal.acme.example\n${signIn}`);
+  const out = join(installed.folder, 'apache');
+  expect(await installed.portal('serve-config', 'apache', '--out', out)).toMatchObject({ code: 0 });
+  writeFileSync(settings, text);
+  expect(readdirSync(out)).not.toEqual([]);
+});
+
+longTest()(
+  'an older Node says in a sentence what to install',
+  async () => {
+    for (const version of ['20', '22']) {
+      const folder = join(installed.folder, `node-${version}`);
+      const name = `node-${process.platform}-${process.arch}`;
+      await installed.run('npm', 'install', '--silent', '--prefix', folder, `${name}@${version}`);
+      const old = join(folder, 'node_modules', name, 'bin/node');
+      for (const verb of ['help', 'validate', 'start'])
+        expect(await installed.run(old, join(installed.packages, 'waypost/scripts/launch.js'), verb)).toMatchObject({
+          code: 2,
+          said: expect.stringMatching(
+            /^`portal` needs Node 24, and this is v2\d\.\S+\.\nInstall it: `nvm install 24`, or .*$/,
+          ),
+        });
+    }
+  },
+  600_000,
+);
+
+longTest()(
+  'the example company makes the same site as in this checkout',
+  async () => {
+    const root = join(installed.folder, 'example');
+    expect(await installed.portal('create', root, '--example', '--yes')).toMatchObject({ code: 0 });
+    await sameSite(root);
+  },
+  600_000,
+);
+
+longTest()(
+  'in a terminal create asks, and reads the descriptors of the folder',
+  async () => {
+    const { createPortal } = await import(join(installed.packages, 'waypost/scripts/create/create-portal.js'));
+    const here = join(installed.folder, 'descriptors');
+    mkdirSync(here);
+    const entity = 'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ledger }\n';
+    writeFileSync(
+      join(here, 'catalog-info.yaml'),
+      `${entity}spec: { type: service, lifecycle: production, owner: payments }\n`,
+    );
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    const answers = ['', 'Acme', 'no such address', 'acme/portal', 'payments'];
+    const asked: string[] = [];
+    output.on('data', (text: Buffer) => {
+      if (!/: $/.test(String(text))) return;
+      asked.push(String(text));
+      input.write(`${answers.shift()}\n`);
+    });
+    const command = { folder: 'portal', example: false, json: false };
+    const terminal = { print: () => {}, say: (text: string) => asked.push(text) };
+    expect(await createPortal(command, { terminal, streams: { input, output }, here })).toBe(0);
+    expect(asked).toEqual([
+      'Read the catalog-info.yaml files of this folder? [yes]: ',
+      'Title [Portal]: ',
+      'Repository on GitHub, such as `acme/portal`, or `none` [none]: ',
+      expect.stringContaining('no such address'),
+      'Repository on GitHub, such as `acme/portal`, or `none` [none]: ',
+      'First team, which runs this portal [platform]: ',
+      "Read 1 files of Backstage's catalog.",
+      'Installing Waypost.',
+    ]);
+    const found = readdirSync(join(here, 'portal/catalog'), { recursive: true }).join('\n');
+    expect(found).toContain('ledger');
   },
   600_000,
 );
@@ -145,10 +231,10 @@ longTest()(
   600_000,
 );
 
-async function sameSite(...words: string[]): Promise<void> {
+async function sameSite(root: string, ...words: string[]): Promise<void> {
   const [ours, theirs] = ['ours', 'theirs'].map((name) => join(installed.folder, name)) as [string, string];
-  expect(await installed.checkoutThen('build', '--out', ours, ...words)).toMatchObject({ code: 0 });
-  expect(await installed.portalThen('build', '--out', theirs, ...words)).toMatchObject({ code: 0 });
+  expect(await installed.checkoutThen(root, 'build', '--out', ours, ...words)).toMatchObject({ code: 0 });
+  expect(await installed.portalThen(root, 'build', '--out', theirs, ...words)).toMatchObject({ code: 0 });
   const [made, expected] = [contents(theirs), contents(ours)].map(withoutGroups) as [Site, Site];
   expect([...made.keys()]).toEqual([...expected.keys()]);
   expect([...made].flatMap(([path, text]) => (text === expected.get(path) ? [] : [path]))).toEqual([]);
