@@ -67,9 +67,9 @@ export async function createPortal(
     await install(target);
     const commit = await commitAll(target, terminal);
     const next = nextCommands(command.folder);
-    if (command.json)
-      terminal.print(JSON.stringify({ folder: target, files: files.size + 1, commit, next }, undefined, 2));
-    else terminal.print(`${command.folder} is a portal of ${files.size + 1} files. Look at it:\n\n${lines(next)}`);
+    const count = (await git(target, ['ls-files'])).split('\n').length;
+    if (command.json) terminal.print(JSON.stringify({ folder: target, files: count, commit, next }, undefined, 2));
+    else terminal.print(`${command.folder} is a portal of ${count} files. Look at it:\n\n${lines(next)}`);
     return 0;
   } finally {
     prompter?.close();
