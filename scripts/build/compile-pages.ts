@@ -98,20 +98,18 @@ function panelsModule(panels: PanelFiles): string {
   return `${imports.join('')}export const panels = new Map([${items.map((item) => `[${item}]`).join(', ')}]);\n`;
 }
 
-/** Adopters install it for such plugins alone. A checkout has it. */
+/** draw-pages.ts uses inner parts of this version: `setInternals` of BuildApp. Compare them before another one is installed. */
+export const ASTRO = '7.3.5';
+
+/** Portals install it for such plugins alone. */
 function requireAstro(plugin: string): void {
-  if (!IS_PACKAGE) return;
-  const { peerDependencies } = JSON.parse(readFileSync(join(PRODUCT, 'package.json'), 'utf8'));
   const folder = findPackageFolder('astro');
   const { version } = folder ? JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) : {};
-  if (version === peerDependencies.astro) return;
+  if (version === ASTRO) return;
   const there = version === undefined ? 'is not installed' : `is needed, and ${version} is installed`;
-  throw new CannotRun(
-    `catalog/plugins/${plugin}/Panel.astro has to be compiled, and Astro ${peerDependencies.astro} ${there}.`,
-    {
-      fix: `Run \`npm install --save-dev --save-exact astro@${peerDependencies.astro}\`, or make it an HTML panel: docs/plugins.md.`,
-    },
-  );
+  throw new CannotRun(`catalog/plugins/${plugin}/Panel.astro has to be compiled, and Astro ${ASTRO} ${there}.`, {
+    fix: `Run \`npm install --save-dev --save-exact astro@${ASTRO}\`, or make it an HTML panel: docs/plugins.md.`,
+  });
 }
 
 async function compiled(panels: PanelFiles, work: string, root: string): Promise<Compiled> {

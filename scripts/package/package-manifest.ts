@@ -1,3 +1,4 @@
+import { ASTRO } from '../build/compile-pages.ts';
 import { INSTALLED } from './bundled.ts';
 import { EXPORTS } from './declarations.ts';
 
@@ -49,7 +50,7 @@ export function packageManifest({ name, version, description, license }: Manifes
     files: FILES,
     dependencies: Object.fromEntries(dependencies),
     // What compiles the components of plugins.
-    peerDependencies: { astro: lock.packages['node_modules/astro']!.version! },
+    peerDependencies: { astro: ASTRO },
     peerDependenciesMeta: { astro: { optional: true } },
   };
 }
