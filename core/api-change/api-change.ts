@@ -10,12 +10,7 @@ export const RATINGS: readonly Rating[] = ['breaking', 'risky', 'compatible'];
 const place = { ...integer, minimum: 1 };
 
 export type ChangePlace = Of<typeof PLACE>;
-const PLACE = object({
-  side: { enum: ['base', 'head'] },
-  file: string,
-  line: place,
-  column: place,
-});
+const PLACE = object({ side: { enum: ['base', 'head'] }, file: string, line: place, column: place });
 
 export type ApiChange = Of<typeof CHANGE>;
 const CHANGE = object(

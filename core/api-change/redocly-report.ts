@@ -63,10 +63,7 @@ function withoutRepeats(changes: readonly ApiChange[]): ApiChange[] {
 
 function versionsIn(written: RedoclyReport['infoVersions']): { base?: string; head?: string } {
   const { base, revision } = written ?? {};
-  return {
-    ...(typeof base === 'string' && { base }),
-    ...(typeof revision === 'string' && { head: revision }),
-  };
+  return { ...(typeof base === 'string' && { base }), ...(typeof revision === 'string' && { head: revision }) };
 }
 
 interface Places {

@@ -2,10 +2,7 @@ import { expect, test } from 'vitest';
 import { snapshotOf } from '../snapshot/testing.ts';
 import { siteMapFiles } from './site-map.ts';
 
-const CATALOG = {
-  'catalog/t/a.yaml': 'kind: service\nname: a\n',
-  'catalog/t/a/README.md': '# A\n',
-};
+const CATALOG = { 'catalog/t/a.yaml': 'kind: service\nname: a\n', 'catalog/t/a/README.md': '# A\n' };
 const settings = (text: string) => ({ 'catalog/portal.yaml': `title: T\n${text}` });
 
 test('a sitemap lists pages by their full addresses', async () => {

@@ -57,9 +57,7 @@ test('names of audiences are in lower case, and sections have the names of secti
 
 test('a title that names something hidden is a warning, but everyday words of titles are none', async () => {
   const audiences = 'audiences: [public, internal]\n';
-  const hidden = {
-    'catalog/shop.yaml': 'kind: team\nname: shop\n---\nkind: service\nname: portal\nowner: shop\n',
-  };
+  const hidden = { 'catalog/shop.yaml': 'kind: team\nname: shop\n---\nkind: service\nname: portal\nowner: shop\n' };
   expect(await settingsProblems(`title: Acme portal\n${audiences}`, hidden)).toEqual([]);
   expect(await settingsProblems(`title: Shop portal\n${audiences}`, hidden)).toEqual([
     '1:8 warning `title` names `shop`, which `public` may not see, so the portal of that audience is called Waypost. Write another title, or `visibility: public` in the entry that is called `shop`.',

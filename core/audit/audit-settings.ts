@@ -49,9 +49,7 @@ const SCHEMA: ExampleSchema = writtenObject(
     additionalProperties: false,
     examples: [{ keepHead: KEPT }],
   },
-  {
-    keepHead: KEEP_HEAD,
-  },
+  { keepHead: KEEP_HEAD },
   { keepHead: 'the head is kept nowhere else' },
 );
 

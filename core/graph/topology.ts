@@ -139,11 +139,7 @@ export function topologyOfRecords(records: readonly RelatedEntity[]): Topology {
 function mentionsOf({ ref, relations }: RelatedEntity) {
   const references = relations.flatMap(({ relation, direction, refs }) =>
     refs.map(
-      (to): Pick<Reference, 'relation' | 'inverse' | 'to'> => ({
-        relation,
-        inverse: direction === 'backward',
-        to,
-      }),
+      (to): Pick<Reference, 'relation' | 'inverse' | 'to'> => ({ relation, inverse: direction === 'backward', to }),
     ),
   );
   return { ref, references };

@@ -45,10 +45,5 @@ export function readHealth(
     if (shown) return [ref, withShown(state, shown, own)] as const;
     return [ref, serviceHealth(state, { history: new History(), incidents: own, now })] as const;
   });
-  return {
-    checked,
-    ...(example !== undefined && { example }),
-    services: Object.fromEntries(services),
-    incidents,
-  };
+  return { checked, ...(example !== undefined && { example }), services: Object.fromEntries(services), incidents };
 }

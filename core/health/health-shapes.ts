@@ -17,10 +17,7 @@ import { ALL_LISTED, LONGEST_CAUSE, STATUS_NAMES } from './status.ts';
 const cause = { ...string, maxLength: LONGEST_CAUSE };
 
 export type Streak = Of<typeof STREAK>;
-const STREAK = object({
-  count: { ...integer, minimum: 1 },
-  since: time,
-});
+const STREAK = object({ count: { ...integer, minimum: 1 }, since: time });
 
 export type ServiceState = Of<typeof STATE>;
 const STATE = object(
@@ -55,15 +52,7 @@ export const STATUS_FILE = object(
 
 /** A time in which a service was down. Its duration is from its first failed probe to the first that succeeded. */
 export type Incident = Of<typeof INCIDENT>;
-const INCIDENT = object(
-  {
-    service: refOf('service'),
-    started: time,
-    ended: time,
-    cause,
-  },
-  ['ended'],
-);
+const INCIDENT = object({ service: refOf('service'), started: time, ended: time, cause }, ['ended']);
 
 /** health/incidents.json, the latest first. */
 export type IncidentsFile = Of<typeof INCIDENTS_FILE>;

@@ -55,10 +55,7 @@ export function nextState(before: ServiceState | undefined, verdict: Verdict, no
   if (!outage) return { state: verdict.status === 'degraded' ? amiss('operational') : became('operational') };
   const recovering = longer(known?.recovering, time);
   if (recovering.count < limits.successesToRecover) return { state: { ...became('down'), outage, recovering } };
-  return {
-    state: became(verdict.status, recovering.since),
-    ended: { ...outage, ended: recovering.since },
-  };
+  return { state: became(verdict.status, recovering.since), ended: { ...outage, ended: recovering.since } };
 }
 
 /** A state that a clock which ran ahead stamped, brought back to now, so that it does not outlive the truth. */

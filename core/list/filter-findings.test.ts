@@ -4,11 +4,7 @@ import { filterFindings } from './filter-findings.ts';
 import { type RowTable, withColumn } from './row-table.ts';
 import { tableOf } from './testing.ts';
 
-const rows = tableOf({
-  checkout: { tier: '1', changed: '20000' },
-  ledger: { tier: '2', changed: '1' },
-  wiki: {},
-});
+const rows = tableOf({ checkout: { tier: '1', changed: '20000' }, ledger: { tier: '2', changed: '1' }, wiki: {} });
 const owners = [
   { value: 'payments', title: 'Payments' },
   { value: 'red', title: 'The red team' },

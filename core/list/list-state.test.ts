@@ -62,10 +62,7 @@ test('a column is found by the name that it had before', () => {
 
 test('a list knows the fields of its kind', () => {
   expect(parseListState(new URLSearchParams('sort=callers&tier=1&provider=checkout'), listOfKind('api'))).toMatchObject(
-    {
-      text: 'provider:checkout',
-      sort: 'callers',
-    },
+    { text: 'provider:checkout', sort: 'callers' },
   );
 });
 

@@ -6,11 +6,7 @@ const person = component('OncallPerson', PERSON);
 
 export type PublishedShift = Of<typeof SHIFT>;
 const SHIFT = object(
-  {
-    person,
-    until: { ...string, format: 'date-time', description: 'When the shift ends.' },
-    next: person,
-  },
+  { person, until: { ...string, format: 'date-time', description: 'When the shift ends.' }, next: person },
   ['until', 'next'],
 );
 
@@ -19,10 +15,7 @@ export type PublishedOncall = Of<typeof NOW>;
 const NOW = object({
   version: { const: 1 },
   checked: { type: ['string', 'null'], format: 'date-time', description: 'When it was last read.' },
-  shifts: {
-    ...map(component('OncallShift', SHIFT)),
-    description: 'By reference, or by the identifier of a rota.',
-  },
+  shifts: { ...map(component('OncallShift', SHIFT)), description: 'By reference, or by the identifier of a rota.' },
 });
 
 /** /oncall/rotas.json of a site: what its entries are called where it is said who is on call. Runs that update the other file read it. */

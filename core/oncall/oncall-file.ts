@@ -51,22 +51,14 @@ export const NOW_SCHEMA: ExampleSchema = {
   ...map({
     ...object(
       {
-        person: {
-          ...named,
-          description: 'The name of a person in the catalog.',
-          examples: ['hana-kobayashi'],
-        },
+        person: { ...named, description: 'The name of a person in the catalog.', examples: ['hana-kobayashi'] },
         until: {
           ...string,
           format: 'date-time',
           description: 'When the shift ends.',
           examples: ['2026-11-28T09:00:00Z'],
         },
-        next: {
-          ...named,
-          description: 'The name of the person who comes after.',
-          examples: ['ines-okafor'],
-        },
+        next: { ...named, description: 'The name of the person who comes after.', examples: ['ines-okafor'] },
       },
       ['until', 'next'],
     ),

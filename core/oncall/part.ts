@@ -12,11 +12,7 @@ import { NEVER_READ, publishedOncall, shownHere } from './published-oncall.ts';
 export const oncall: Part = {
   name: 'oncall',
   facts: ONCALL_FACTS,
-  audience: {
-    section: 'oncall',
-    data: { oncall: ['oncall'] },
-    settings: { oncall: ['oncall'] },
-  },
+  audience: { section: 'oncall', data: { oncall: ['oncall'] }, settings: { oncall: ['oncall'] } },
   sections: [
     {
       name: 'oncall',

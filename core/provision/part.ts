@@ -30,7 +30,7 @@ import { BEGUN_FOLDER, RESOURCES_FOLDER } from './state/resource-facts.ts';
 import { checkTypes } from './type/check-types.ts';
 import { checkTemplateResources } from './type/template-resources.ts';
 
-/** The approvers of its environments, the team of its service, and whom the settings name for what costs more than a limit. */
+/** Approvers of its environments, the team of its service, and approvers that the settings name for what costs more than a limit. */
 const neededApprovals: NeededApprovals = function* (entity, base) {
   if (!isRequested(entity)) return;
   for (const name of environmentsOf(entity, base.settings.approvals))

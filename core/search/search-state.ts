@@ -18,10 +18,7 @@ export type SearchCounts = Readonly<Record<SearchFacet, ReadonlyMap<string, numb
 
 export function parseSearchState(query: URLSearchParams): SearchState {
   const facets = SEARCH_FACETS.map((facet) => [facet, [...new Set(query.getAll(facet))].filter(Boolean)] as const);
-  return {
-    text: query.get('q') ?? '',
-    facets: Object.fromEntries(facets.filter(([, values]) => values.length > 0)),
-  };
+  return { text: query.get('q') ?? '', facets: Object.fromEntries(facets.filter(([, values]) => values.length > 0)) };
 }
 
 export function formatSearchState({ text, facets }: SearchState): string {

@@ -50,9 +50,7 @@ test('OpenAPI 2 becomes version 3: bodies, forms, answers, servers, schemes and 
             },
           },
         },
-        post: {
-          responses: { 204: { $ref: '#/components/responses/None' } },
-        },
+        post: { responses: { 204: { $ref: '#/components/responses/None' } } },
       },
     },
     components: {

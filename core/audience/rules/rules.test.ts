@@ -8,9 +8,7 @@ import { audienceParent } from './audience-parent.ts';
 
 const problemsOf = (rule: Rule, files: Record<string, string>, audiences = ['public', 'internal', 'restricted']) =>
   problemsIn(rule, files, { written: { audiences } });
-const FILES = {
-  'catalog/teams/payments.yaml': 'kind: team\nname: payments\nvisibility: public\n',
-};
+const FILES = { 'catalog/teams/payments.yaml': 'kind: team\nname: payments\nvisibility: public\n' };
 const till = (more: string) => ({
   ...FILES,
   'catalog/payments/till.yaml': `kind: service\nname: till\nowner: payments\n${more}`,

@@ -105,9 +105,7 @@ test('one that exists is taken over, and ends on a day', async () => {
   expect(problems).toEqual([]);
   expect(environments).toEqual([{ name: 'dev', adopt: 'orders_old' }]);
   expect(ends).toEqual(['In dev: It expires on 2026-12-31. From 2026-12-24 on, a pull request proposes to delete it.']);
-  expect(fields.environments).toEqual({
-    dev: { size: 'small', expiresAt: '2026-12-31', adopt: 'orders_old' },
-  });
+  expect(fields.environments).toEqual({ dev: { size: 'small', expiresAt: '2026-12-31', adopt: 'orders_old' } });
   expect(await checkRequest(provisionRequest, fields, desired)).toMatchObject({ outcome: 'sound' });
 });
 

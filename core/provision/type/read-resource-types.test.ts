@@ -33,12 +33,7 @@ test('a type is read as data', () => {
             construct: 'shared.ts',
             ...{ regions: [], sizes: {}, needs: [], rights: [], without: [] },
             drift: { gigabytes: 'size.gigabytes', ordered: 'config.ordered' },
-            prices: {
-              currency: 'USD',
-              source: 'Price list',
-              date: '2026-11-01',
-              monthly: { small: 5, large: 40.5 },
-            },
+            prices: { currency: 'USD', source: 'Price list', date: '2026-11-01', monthly: { small: 5, large: 40.5 } },
           },
         },
         policy: { quota: 4, naming: '^[a-z-]+$' },

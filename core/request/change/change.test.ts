@@ -23,9 +23,7 @@ const changed = (fields: Record<string, unknown>) => made(change, fields, CATALO
 test('fields of one entry are changed, and every other byte stays', async () => {
   expect(
     await changed({ entries: ['checkout'], set: { tier: 1, tags: ['node', 'http'], lifecycle: 'production' } }),
-  ).toEqual({
-    [CHECKOUT]: 'edit\n-tier: 2\n-tags: [node]\n+lifecycle: production\n+tier: 1\n+tags: [node, http]',
-  });
+  ).toEqual({ [CHECKOUT]: 'edit\n-tier: 2\n-tags: [node]\n+lifecycle: production\n+tier: 1\n+tags: [node, http]' });
 });
 
 test('null removes a field', async () => {
