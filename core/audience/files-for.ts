@@ -20,7 +20,7 @@ import { type VisibleEntities, visibleEntities } from './visible-entities.ts';
 import { keptFiles, visibleFiles } from './visible-files.ts';
 import { visibleSettings } from './visible-settings.ts';
 
-export interface Sight {
+export interface AudienceSight {
   all: Desired;
   visible: VisibleEntities;
   paths: ShownPaths;
@@ -30,7 +30,7 @@ export interface Sight {
   readers: 'public' | 'internal' | 'private';
 }
 
-export function sightFor(all: Desired, audiences: Audiences, audience: string): Sight {
+export function sightFor(all: Desired, audiences: Audiences, audience: string): AudienceSight {
   const maySee = (visibility: string | undefined) => audiences.maySee(audience, visibility);
   const folders = describedFolders(all.files);
   const [shown, hidden] = [true, false].map((is) => folders.filter((folder) => isFolderFor(folder, maySee) === is));
@@ -57,7 +57,7 @@ export interface AudienceFiles {
 }
 
 /** Makes the files that an audience may see, each without what it may not. A file from which a name cannot be taken is not there. */
-export function filesFor(sight: Sight): AudienceFiles {
+export function filesFor(sight: AudienceSight): AudienceFiles {
   const { all, visible, paths, maySee, hasSection } = sight;
   const isVisible = (entity: Entity) => visible.entities.has(entity);
   const fragments = hiddenFragments(sight);
@@ -91,7 +91,7 @@ export function filesFor(sight: Sight): AudienceFiles {
 }
 
 function shownIn(
-  { visible, paths }: Sight,
+  { visible, paths }: AudienceSight,
   { kept, templates }: { kept: ReadonlySet<string>; templates: ReadonlySet<string> },
 ): Shown {
   return {
@@ -108,7 +108,7 @@ function shownIn(
 }
 
 /** Texts that are made of entries and settings. What cannot be made is not kept any more. */
-function textsOf(kept: Set<string>, sight: Sight, shown: Shown): Map<string, string> {
+function textsOf(kept: Set<string>, sight: AudienceSight, shown: Shown): Map<string, string> {
   const { files, catalog } = sight.all;
   const texts = new Map<string, string>();
   for (const [path, entities] of Map.groupBy(catalog.entities, ({ origin }) => origin.file)) {
@@ -125,7 +125,7 @@ function textsOf(kept: Set<string>, sight: Sight, shown: Shown): Map<string, str
 
 const DRAWING = /\.svg$/i;
 
-function hiddenFragments({ all, visible }: Sight): Set<string> {
+function hiddenFragments({ all, visible }: AudienceSight): Set<string> {
   const panel = new RegExp(`^${PLUGINS_FOLDER}/[^/]+/panels/(.*)$`);
   const addresses = new Set([...visible.refs].map(addressOf));
   return new Set(
@@ -136,7 +136,7 @@ function hiddenFragments({ all, visible }: Sight): Set<string> {
   );
 }
 
-function settingsFor({ all, visible, maySee, hasSection, readers }: Sight): string {
+function settingsFor({ all, visible, maySee, hasSection, readers }: AudienceSight): string {
   const needed = [...visible.entities].flatMap(({ references }) => references.flatMap(({ to }) => to ?? []));
   const named = new Set([...visible.refs, ...needed.filter(isExternal)]);
   return visibleSettings(all.settings.written, {
@@ -154,7 +154,7 @@ function settingsFor({ all, visible, maySee, hasSection, readers }: Sight): stri
 }
 
 /** Who may read repositories whose documentation an audience is shown: an audience with a name of its own counts as what is around it. */
-function readersOf(audience: string, { names }: Audiences): Sight['readers'] {
+function readersOf(audience: string, { names }: Audiences): AudienceSight['readers'] {
   const known = VISIBILITIES.find((each) => each === audience);
   if (known) return known;
   return names.includes('internal') && names.indexOf(audience) > names.indexOf('internal') ? 'internal' : 'public';

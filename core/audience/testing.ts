@@ -7,7 +7,7 @@ import { makeSnapshot } from '../snapshot/make-snapshot.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { audienceView } from './audience-view.ts';
 
-interface Known {
+interface ObservedBefore {
   history?: History;
   observed?: Observed;
 }
@@ -15,7 +15,7 @@ interface Known {
 export async function snapshotFor(
   texts: Readonly<Record<string, string>>,
   audience: string,
-  { history = new Map(), observed = NOTHING_OBSERVED }: Known = {},
+  { history = new Map(), observed = NOTHING_OBSERVED }: ObservedBefore = {},
 ): Promise<Snapshot> {
   const all = readDesired(new Map(Object.entries(texts)), { today: '2026-01-02' });
   const view = audienceView(all, audience);
@@ -38,7 +38,7 @@ export async function snapshotFor(
 export async function publishedFor(
   texts: Readonly<Record<string, string>>,
   audience: string,
-  known: Known = {},
+  known: ObservedBefore = {},
 ): Promise<string> {
   const snapshot = await snapshotFor(texts, audience, known);
   return [JSON.stringify(snapshot), ...[...apiFiles(snapshot, '/')].map(([path, text]) => `${path}\n${text}`)].join(

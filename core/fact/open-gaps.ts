@@ -2,7 +2,7 @@ import type { EntityRecord } from '../part/entity-record.ts';
 import type { Fact, FactSource, Gap } from '../part/fact.ts';
 import { isAbsent } from './fact-words.ts';
 
-export interface Known {
+export interface GapSources {
   facts: readonly Fact[];
   source: FactSource;
 }
@@ -23,7 +23,7 @@ export function isOpen(fact: Fact, gap: Gap, entity: EntityRecord, source: FactS
 /** In the order of facts. What a rule reports already is no gap beside it. @param reported names of rules that report */
 export function openGaps(
   entities: readonly EntityRecord[],
-  { facts, source }: Known,
+  { facts, source }: GapSources,
   reported: ReadonlySet<string>,
 ): OpenGap[] {
   const byKind = Map.groupBy(entities, ({ kind }) => kind);

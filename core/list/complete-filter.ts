@@ -21,14 +21,14 @@ export function completeFilter(table: RowTable, typing: Typing, most = 8): Compl
   });
 }
 
-interface Asked {
+interface BegunValue {
   fact: ListFact;
   typed: TypedValues;
   others: string;
 }
 
 /** Values that begin as it is typed before those that only hold it, and the most frequent first where they have no order. */
-function matchingValues(table: RowTable, { fact, typed: { typed, chosen }, others }: Asked) {
+function matchingValues(table: RowTable, { fact, typed: { typed, chosen }, others }: BegunValue) {
   const isOpen = isUnsaid(table, fact.name);
   const column = isOpen ? knownValues(fact) : facetOf(table, fact.name);
   const matching = column.values.flatMap(({ value, title }, place) => {

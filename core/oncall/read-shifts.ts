@@ -13,7 +13,7 @@ export interface ReadShifts {
   left: readonly string[];
 }
 
-export interface Known {
+export interface KnownRotas {
   has(ref: Ref): boolean;
   hasRota(id: string): boolean;
 }
@@ -27,7 +27,7 @@ const NAMED = 3;
  *
  * @param answer any text: nobody here wrote it
  */
-export function readShifts(answer: string, known: Known): ReadShifts | { refused: string } {
+export function readShifts(answer: string, known: KnownRotas): ReadShifts | { refused: string } {
   const data = parsed(answer);
   if (data === undefined) return { refused: 'The address of `oncall.now` answers with what is not JSON.' };
   if (!isMap(data)) return { refused: 'The address of `oncall.now` answers with JSON that is not an object.' };
@@ -55,14 +55,14 @@ export function readShifts(answer: string, known: Known): ReadShifts | { refused
 }
 
 /** A name of an entry is its reference; any other is the identifier of a rota, if an entry names it. */
-function rotaOf(name: string, known: Known): string | undefined {
+function rotaOf(name: string, known: KnownRotas): string | undefined {
   if (name.length > LONGEST_NAME || name === '__proto__') return undefined;
   const ref = parseRef(name, 'service');
   if (ref && known.has(ref)) return ref;
   return known.hasRota(name) ? name : undefined;
 }
 
-function shiftOf(written: unknown, known: Known): Shift | { wrong: string } {
+function shiftOf(written: unknown, known: KnownRotas): Shift | { wrong: string } {
   if (!isMap(written)) return { wrong: 'is not an object with `person`.' };
   const person = personOf(written.person, known);
   if (person === undefined) return { wrong: `names ${wordOf(written.person)}, who is not a person of the catalog.` };
@@ -71,7 +71,7 @@ function shiftOf(written: unknown, known: Known): Shift | { wrong: string } {
   return { person, ...defined({ until, next }) };
 }
 
-function personOf(written: unknown, known: Known): Ref | undefined {
+function personOf(written: unknown, known: KnownRotas): Ref | undefined {
   const ref = typeof written === 'string' && written.length <= LONGEST_NAME ? parseRef(written, 'person') : undefined;
   return ref?.startsWith('person:') && known.has(ref) ? ref : undefined;
 }

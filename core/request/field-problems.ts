@@ -13,7 +13,7 @@ import { requestError } from './request.ts';
 
 export type Properties = Readonly<Record<string, JsonSchema>>;
 
-interface Known {
+interface FieldChecks {
   schema: JsonSchema;
   check(fields: RequestFields): readonly SchemaFinding[];
   /** Undefined where it could not be had; then nothing is said of what a field names. */
@@ -31,7 +31,10 @@ interface Names {
 /** What a relation to a kind of these may name outside of the catalog, too. */
 const MAY_BE_EXTERNAL: ReadonlySet<string> = new Set(['service', 'api', 'resource']);
 
-export function fieldProblems(fields: RequestFields, { schema, check, catalog, externals }: Known): RequestProblem[] {
+export function fieldProblems(
+  fields: RequestFields,
+  { schema, check, catalog, externals }: FieldChecks,
+): RequestProblem[] {
   const broken = check(fields).map(({ path, message, hint }) => requestError(dotted(path), message, hint));
   const properties = (schema.properties ?? {}) as Properties;
   const picks = catalog ? unknownPicks(properties, fields, { catalog, externals: externals ?? 'any' }) : [];

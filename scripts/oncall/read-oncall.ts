@@ -5,7 +5,7 @@ import { isExampleHost } from '#core/health/demo-cast.ts';
 import { type Address, hostOf } from '#core/health/target.ts';
 import { ONCALL, type OncallFile } from '#core/oncall/oncall-file.ts';
 import { oncallSettings } from '#core/oncall/oncall-settings.ts';
-import { type Known, readShifts } from '#core/oncall/read-shifts.ts';
+import { type KnownRotas, readShifts } from '#core/oncall/read-shifts.ts';
 import { HOUR, timeOf } from '#core/text/time.ts';
 import { ask, type Surroundings } from '../health/ask.ts';
 import { Places } from '../health/find-place.ts';
@@ -44,7 +44,7 @@ async function readOncall({ settings, catalog, data, surroundings }: Reading): P
   return [...read.left];
 }
 
-function knownIn(catalog: Catalog): Known {
+function knownIn(catalog: Catalog): KnownRotas {
   const rotas = new Set(catalog.entities.flatMap(({ oncall }) => Object.values(oncall)));
   return { has: (ref) => catalog.has(ref), hasRota: (id) => rotas.has(id) };
 }

@@ -6,7 +6,7 @@ import { REFERENCE_LIMITS } from '../reference-limits.ts';
 /** The field of a description that gets its other files. */
 export const FILES_FIELD = 'x-files';
 
-type Place = Pick<ReferenceProblem, 'line' | 'column' | 'file'>;
+type ProblemPlace = Pick<ReferenceProblem, 'line' | 'column' | 'file'>;
 
 interface Joined {
   file: string;
@@ -41,7 +41,7 @@ export class Problems {
     this.#found.push({ message, rule, ...place, ...(severity && { severity }) });
   }
 
-  at(place: Place, message: string): void {
+  at(place: ProblemPlace, message: string): void {
     if (!this.#isFull(message)) this.#found.push({ message, ...place });
   }
 
@@ -50,7 +50,7 @@ export class Problems {
     return this.#found.toSorted((a, b) => Number(a.file !== undefined) - Number(b.file !== undefined) || byPlace(a, b));
   }
 
-  #placeOf(path: FieldPath): Place {
+  #placeOf(path: FieldPath): ProblemPlace {
     const joined = path[0] === FILES_FIELD ? this.#joined.get(String(path[1])) : undefined;
     const key = joined?.file ?? '';
     const places = this.#places.get(key) ?? new FieldPlaces(joined?.text ?? this.#text);
@@ -65,7 +65,7 @@ export class Problems {
   }
 }
 
-function isSame(a: { line: number; column: number; file?: string | undefined }, b: Place): boolean {
+function isSame(a: { line: number; column: number; file?: string | undefined }, b: ProblemPlace): boolean {
   return a.line === b.line && a.column === b.column && a.file === b.file;
 }
 

@@ -4,7 +4,7 @@ import { timeOf } from '../../text/time.ts';
 import type { AuditRecord } from '../audit-record.ts';
 import { CATALOG_CHANGE, lineOfRecord, type TimelineLine, type Who } from './timeline-line.ts';
 
-interface Known {
+interface TimelineSources {
   history: History;
   entriesIn: ReadonlyMap<string, readonly Ref[]>;
   /** The entry that a reference means today; undefined where the catalog has none. */
@@ -15,7 +15,7 @@ interface Known {
 const DESIRED = /^(?:catalog|templates|infra\/requests)\//;
 
 /** The audit and commits that changed the catalog, the oldest first. Lines of the audit stay in sequence, also where a clock went back. */
-export function makeTimeline(records: readonly AuditRecord[], known: Known): TimelineLine[] {
+export function makeTimeline(records: readonly AuditRecord[], known: TimelineSources): TimelineLine[] {
   const commits = commitsIn(known.history);
   const changes = commits.map((commit) => lineOfCommit(commit, known)).sort((a, b) => (a.time < b.time ? -1 : 1));
   const causes = causesOf(records);
@@ -46,7 +46,7 @@ function commitsIn(history: History): Commit[] {
   return [...commits.values()];
 }
 
-function lineOfCommit(commit: Commit, known: Known): TimelineLine {
+function lineOfCommit(commit: Commit, known: TimelineSources): TimelineLine {
   const { change, files } = commit;
   const entities = entriesOfCommit(commit, known);
   const moment = Date.parse(change.time);
@@ -63,12 +63,16 @@ function lineOfCommit(commit: Commit, known: Known): TimelineLine {
   };
 }
 
-function entriesOfCommit({ files }: Commit, { entriesIn }: Known): Ref[] {
+function entriesOfCommit({ files }: Commit, { entriesIn }: TimelineSources): Ref[] {
   return [...new Set(files.flatMap((file) => entriesIn.get(file) ?? []))].sort();
 }
 
 /** An effect is about its subject; what was done to a request is about the entries that it changed. */
-function subjects(record: AuditRecord, { today }: Known, ofRequests: ReadonlyMap<string, ReadonlySet<Ref>>): Ref[] {
+function subjects(
+  record: AuditRecord,
+  { today }: TimelineSources,
+  ofRequests: ReadonlyMap<string, ReadonlySet<Ref>>,
+): Ref[] {
   const named = today(record.subject);
   if (named) return [named];
   return [...(ofRequests.get(record.subject) ?? [])].sort();

@@ -9,7 +9,7 @@ export interface AwsPlace extends AwsNetwork {
   hostedZone?: { id: string; name: string };
 }
 
-interface Asked {
+interface AwsUse {
   environment: string;
   settings: AwsSettings | undefined;
   region: string | undefined;
@@ -21,7 +21,7 @@ export function awsPlace({
   settings,
   region,
   needs,
-}: Asked): AwsPlace | { message: string; hint: string } {
+}: AwsUse): AwsPlace | { message: string; hint: string } {
   const setting = `environments.${environment}.aws`;
   if (!settings)
     return {

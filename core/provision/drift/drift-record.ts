@@ -47,14 +47,14 @@ export type ShownItem = DriftItem & {
 /** Every third night looks at the same, at least. So a look that is older was missed, and one that was a few hours late was not. */
 const FRESH = 4 * DAY;
 
-interface Known {
+interface DriftSources {
   context: Context;
   observed: Observed;
   /** Milliseconds. */
   now: number;
 }
 
-export function driftRecord(entity: Entity, known: Known): DriftRecord | undefined {
+export function driftRecord(entity: Entity, known: DriftSources): DriftRecord | undefined {
   const service = isRequested(entity) ? serviceOf(entity) : undefined;
   if (!isRequested(entity) || !service) return undefined;
   const { context, observed } = known;
@@ -71,7 +71,7 @@ function reasonsOf(ignored: readonly { attribute: string; reason: string }[] = [
   return new Map(ignored.map(({ attribute, reason }) => [attribute, reason]));
 }
 
-interface About extends Pick<Known, 'observed' | 'now'> {
+interface About extends Pick<DriftSources, 'observed' | 'now'> {
   type: ResourceType | undefined;
   reasons: ReadonlyMap<string, string>;
 }

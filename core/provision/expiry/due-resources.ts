@@ -15,19 +15,19 @@ export interface DueResource {
   isWhole: boolean;
 }
 
-interface Known {
+interface MadeTimes {
   now: Time;
   made(stack: string): Time | undefined;
 }
 
 /** Finds what people are to be asked about, sorted by reference and day. What is protected stays, and is not among it. */
-export function dueResources(desired: Context, known: Known): DueResource[] {
+export function dueResources(desired: Context, known: MadeTimes): DueResource[] {
   const requested = desired.catalog.distinct.filter(isRequested);
   const sound = requested.filter(({ damaged, origin }) => !damaged && origin.format === 'waypost');
   return sound.sort((a, b) => compareText(a.ref, b.ref)).flatMap((resource) => dueOf(resource, desired, known));
 }
 
-function dueOf(resource: Resource, { settings }: Context, { now, made }: Known): DueResource[] {
+function dueOf(resource: Resource, { settings }: Context, { now, made }: MadeTimes): DueResource[] {
   const { environments = [], ref } = resource;
   const policies = environmentPolicies(settings);
   const due = environments.flatMap((environment) => {

@@ -7,7 +7,7 @@ import { endWords } from './expiry-request.ts';
 
 export const EXPIRY_MARK = '<!-- waypost:expiry -->';
 
-interface Asked {
+interface ExpiryQuestion {
   due: DueResource;
   /** As people are asked: `@acme/payments`, or a name in backticks. */
   owner: string;
@@ -16,7 +16,7 @@ interface Asked {
   longest(environment: string): string | undefined;
 }
 
-export function askComment(asked: Asked): string {
+export function askComment(asked: ExpiryQuestion): string {
   const { due, owner } = asked;
   return [
     `${owner}: ${code(due.resource.name)} expires in ${literal(endWords(due))}. Is it still needed?`,
@@ -32,7 +32,7 @@ export function isKeptComment(text: string): boolean {
   return text.startsWith(KEPT);
 }
 
-export function keptComment(asked: Asked): string {
+export function keptComment(asked: ExpiryQuestion): string {
   const { due } = asked;
   return [
     `${KEPT}, so ${code(due.resource.name)} is kept. Its end is still ${literal(endWords(due))}, and the portal does not ask again until that changes.`,
@@ -46,7 +46,7 @@ export const OUTDATED_COMMENT = 'The request of the resource was changed, so the
 const LONGER = 90 * DAY;
 
 /** As a command, and as a form on GitHub. */
-function waysToKeep(asked: Asked): string {
+function waysToKeep(asked: ExpiryQuestion): string {
   const { due, repository } = asked;
   const each = due.environments.map((environment) => laterEnd(environment, asked));
   const commands = each.map(({ environment, later, hasLife }) => {
@@ -61,7 +61,7 @@ function waysToKeep(asked: Asked): string {
   return `${commands.join('\n')}\n\n[This form](${form}) does the same: submit it.`;
 }
 
-function laterEnd(environment: string, { due: { resource, day }, now, longest }: Asked) {
+function laterEnd(environment: string, { due: { resource, day }, now, longest }: ExpiryQuestion) {
   const limit = millisecondsOf(longest(environment)) ?? Number.POSITIVE_INFINITY;
   const later = dayOf(Math.min(momentOf(day) + LONGER, momentOf(now) + limit));
   const hasLife = resource.environments?.some(({ name, life }) => name === environment && life !== undefined);

@@ -26,13 +26,13 @@ function expiryAt(moment: number, notice: number): Expiry {
   return { day: dayOf(moment), asked: moment - notice };
 }
 
-interface Known {
+interface MadeResource {
   made?: Time | undefined;
   isProtected?: boolean;
 }
 
 /** Says in full sentences when a resource expires, and what happens then. Nothing where it does not. */
-export function expiryWords(lifetime: Lifetime, { made, isProtected = false }: Known = {}): string[] {
+export function expiryWords(lifetime: Lifetime, { made, isProtected = false }: MadeResource = {}): string[] {
   const { life, expiresAt } = lifetime;
   const expiry = expiryOf(lifetime, made);
   if (expiry && isProtected) return [`It expires on ${expiry.day}. ${PROTECTED}`];

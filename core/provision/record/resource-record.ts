@@ -21,12 +21,12 @@ import type { ResourceRecord, StackRecord } from './provisioned-shapes.ts';
 
 export const PROVISIONED = new Slot<ResourceRecord>('provisioned');
 
-interface Known {
+interface RecordSources {
   context: Context;
   observed: Observed;
 }
 
-export function resourceRecord(entity: Entity, { context, observed }: Known): ResourceRecord | undefined {
+export function resourceRecord(entity: Entity, { context, observed }: RecordSources): ResourceRecord | undefined {
   if (!isRequested(entity)) return undefined;
   const service = serviceOf(entity);
   const type = resourceTypeNamed(context.files, entity.type);

@@ -90,13 +90,13 @@ function* inEnvironment(
     yield unknown({ field: at('region'), value: region, known: regions, what: 'region', type });
 }
 
-interface Where {
+interface TypeAndPolicy {
   type: ResourceType;
   /** Undefined where the settings do not have the environment. */
   policy: EnvironmentPolicy | undefined;
 }
 
-function* onPlatform(resource: Resource, environment: Environment, { type, policy }: Where): Iterable<Finding> {
+function* onPlatform(resource: Resource, environment: Environment, { type, policy }: TypeAndPolicy): Iterable<Finding> {
   const { name, region } = environment;
   const platform = platformOf(environment, policy ?? {}, type);
   const there = own(type.platforms, platform);

@@ -2,7 +2,7 @@ import { quoted, quotedList } from '../../text/quoted.ts';
 import type { StateBackend } from '../policy/state-settings.ts';
 import type { Platform, ResourceType } from '../type/resource-type.ts';
 
-interface Asked {
+interface AdoptionTarget {
   type: Pick<ResourceType, 'title' | 'platforms' | 'policy'>;
   platform: string;
   there: Pick<Platform, 'adopt'>;
@@ -15,7 +15,7 @@ export interface UnfitAdoption {
 }
 
 /** Why not: its platform does not allow that, its server uses it itself, or it is the bucket with the states. Undefined where it may. */
-export function unfitAdoption(id: string, { type, platform, there, state }: Asked): UnfitAdoption | undefined {
+export function unfitAdoption(id: string, { type, platform, there, state }: AdoptionTarget): UnfitAdoption | undefined {
   if (!there.adopt) return notAdoptable(type, platform);
   const hint = 'Name another one in `adopt`.';
   if (type.policy.reserved?.includes(id))

@@ -115,7 +115,7 @@ function claimedReason({ ref, origin }: Resource, twice: ReadonlyMap<Ref, readon
   return `${origin.file}: \`${shortRef(ref)}\` is also the name of an entry in ${other.origin.file}. Nothing was changed. Rename one of the two, or delete the copy.`;
 }
 
-interface Asked {
+interface EnvironmentRequest {
   resource: Resource;
   environment: Environment;
 }
@@ -129,7 +129,7 @@ interface Setting {
 }
 
 /** @returns full sentences where there can be no stack */
-function stackOf({ resource, environment }: Asked, setting: Setting): Stack | string {
+function stackOf({ resource, environment }: EnvironmentRequest, setting: Setting): Stack | string {
   const { portal, types, policies, state, catalog } = setting;
   const { ref, config = {}, deleteContent = false, written } = resource;
   const { file } = resource.origin;

@@ -14,7 +14,7 @@ export function entryField(description: string): JsonSchema {
   return { type: 'string', title: 'Entry', description, minLength: 1, examples: ['service:checkout'] };
 }
 
-interface Known {
+interface KnownEntries {
   catalog: Catalog;
   kinds: Kinds;
 }
@@ -27,7 +27,7 @@ interface Known {
  */
 export function findEntry(
   { text, field }: { text: unknown; field: string },
-  { catalog, kinds }: Known,
+  { catalog, kinds }: KnownEntries,
 ): Entity | RequestProblem {
   const written = typeof text === 'string' ? text.trim() : '';
   const entity = candidates(written, kinds).flatMap((ref) => catalog.get(ref) ?? [])[0];
@@ -43,7 +43,7 @@ function candidates(written: string, kinds: Kinds) {
   return [...kinds.keys()].flatMap((kind) => parseRef(written, kind) ?? []);
 }
 
-function notThere(field: string, written: string, { catalog, kinds }: Known): RequestProblem {
+function notThere(field: string, written: string, { catalog, kinds }: KnownEntries): RequestProblem {
   const kind = /^\s*([a-z][a-z0-9-]*):/i.exec(written)?.[1]?.toLowerCase();
   const names = [...kinds.keys()]
     .filter((one) => kind === undefined || one === kind)

@@ -31,7 +31,7 @@ export function problemWords(
   return { place, severity, text: [said, ...fixes].join(' ') };
 }
 
-interface Asked {
+interface FieldInForm {
   field: string;
   place: FieldPlace | undefined;
   schema: JsonSchema;
@@ -42,7 +42,7 @@ function emptyFix({ path }: FieldPlace): string {
 }
 
 /** The field at the start of a message, and one that it needs, by their labels. */
-function inForm(message: string, { field, place, schema }: Asked): string {
+function inForm(message: string, { field, place, schema }: FieldInForm): string {
   const own = place ? `**${place.label}**` : undefined;
   return message
     .replace(/^`([^`]+)`/, (span, name: string) => (name === field && own ? own : span))
@@ -54,7 +54,7 @@ function labelled(name: string, schema: JsonSchema): string {
   return place ? `**${place.label}**` : quoted(name);
 }
 
-type Translate = (asked: Asked, ...matched: string[]) => string | undefined;
+type Translate = (asked: FieldInForm, ...matched: string[]) => string | undefined;
 
 /** Hints about a file, and what they are in a form; undefined where nothing of it can be done there. */
 const FIXES: readonly (readonly [RegExp, Translate])[] = [
@@ -75,7 +75,7 @@ const FIXES: readonly (readonly [RegExp, Translate])[] = [
   [/^Name (an? \w+ that exists|the team that is responsible for it)\.$/, (_, what) => `Choose ${what}.`],
 ];
 
-function fixInForm(sentence: string, asked: Asked): string | undefined {
+function fixInForm(sentence: string, asked: FieldInForm): string | undefined {
   for (const [pattern, translate] of FIXES) {
     const found = pattern.exec(sentence);
     if (found) return translate(asked, ...(found.length > 1 ? found.slice(1) : found));

@@ -5,7 +5,7 @@ import type { Lexicon } from '../../fact/question/read-clauses.ts';
 import type { AskedFacts } from './asked-facts.ts';
 import { HOMES } from './question.ts';
 
-export interface Known {
+export interface QuestionLexicon {
   facts: AskedFacts;
   /** By each word for one: `service` and `services`. */
   kinds: ReadonlyMap<string, string>;
@@ -39,7 +39,7 @@ const SAME_OF_PEOPLE: ReadonlyMap<string, string> = new Map([
 const NAMED: ReadonlySet<string> = new Set(['owner', 'domain', 'system', 'type', 'lifecycle']);
 
 /** The words of a query, without signs of a sentence. */
-export function questionTokens(query: string, { isName }: Pick<Known, 'isName'>): Token[] {
+export function questionTokens(query: string, { isName }: Pick<QuestionLexicon, 'isName'>): Token[] {
   const words = query
     .slice(0, LONGEST)
     .toLowerCase()
@@ -53,9 +53,9 @@ export function questionTokens(query: string, { isName }: Pick<Known, 'isName'>)
 export class QuestionWords implements Lexicon<Meant> {
   readonly isWho: boolean;
   readonly #tokens: readonly Token[];
-  readonly #known: Known;
+  readonly #known: QuestionLexicon;
 
-  constructor(tokens: readonly Token[], known: Known) {
+  constructor(tokens: readonly Token[], known: QuestionLexicon) {
     this.#tokens = tokens;
     this.#known = known;
     this.isWho = tokens.some(({ text }) => /^whom?(?:'s)?$/.test(text));

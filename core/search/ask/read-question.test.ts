@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { subjectsOf } from './subjects.ts';
-import { type Asked, askedOf } from './testing.ts';
+import { type AskedCatalog, askedOf } from './testing.ts';
 
 /** Names that have a word of a question in them. */
 const NAMES = (
@@ -9,7 +9,7 @@ const NAMES = (
 ).split(' ');
 const TITLES = { viewer: 'Render 3 d', news: "What's new", ledger: 'General ledger' };
 
-let read: Asked['read'];
+let read: AskedCatalog['read'];
 let subjects: (query: string) => string[];
 beforeAll(async () => {
   const services = [...NAMES.map((name) => [name, name]), ...Object.entries(TITLES)];

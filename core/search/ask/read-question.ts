@@ -2,13 +2,13 @@ import { CHANGED, daysOf, type FactMeaning } from '../../fact/question/fact-word
 import { withoutEnding } from '../../fact/question/question-tokens.ts';
 import { type Clause, readClauses } from '../../fact/question/read-clauses.ts';
 import { type AskedField, HOMES, type Name, type Question } from './question.ts';
-import { type Known, type Meant, QuestionWords, questionTokens } from './question-words.ts';
+import { type Meant, type QuestionLexicon, QuestionWords, questionTokens } from './question-words.ts';
 import { WHO } from './topics.ts';
 
 /** Words for changes that ask for those of the last days, where no day is named. */
 const CHANGES: ReadonlySet<string> = new Set(['changes', 'changed']);
 
-export function readQuestion(query: string, known: Known): Question {
+export function readQuestion(query: string, known: QuestionLexicon): Question {
   const { facts } = known;
   const tokens = questionTokens(query, known);
   const words = new QuestionWords(tokens, known);
@@ -36,19 +36,19 @@ export function readQuestion(query: string, known: Known): Question {
   };
 }
 
-interface Asked extends Meant {
+interface NegatedMeaning extends Meant {
   isNegated: boolean;
   /** By two negations: `not missing docs`. */
   isAffirmed: boolean;
 }
 
-function meantBy({ meaning, tokens, negations }: Clause<Meant>): Asked {
+function meantBy({ meaning, tokens, negations }: Clause<Meant>): NegatedMeaning {
   const isNegated = negations % 2 === 1;
   const meant = meaning ?? { name: withoutEnding(tokens[0]!.text) };
   return { ...meant, isNegated, isAffirmed: negations > 0 && !isNegated };
 }
 
-function homesAround(all: readonly Asked[], at: number): string[] {
+function homesAround(all: readonly NegatedMeaning[], at: number): string[] {
   const beside = [all[at], all[at + 1], all[at - 1]];
   return beside.flatMap((one, place) =>
     one?.kind && HOMES.has(one.kind) && (place === 0 || !one.isNegated) ? one.kind : [],
@@ -57,7 +57,7 @@ function homesAround(all: readonly Asked[], at: number): string[] {
 
 /** The field that a word asks for, if it does. @param isOfOne whether something is named, or people are asked for */
 function fieldOf(
-  { word = '', field = '', value, phrase = '', isMeasured, isLackable, isNegated, isAffirmed }: Asked,
+  { word = '', field = '', value, phrase = '', isMeasured, isLackable, isNegated, isAffirmed }: NegatedMeaning,
   { isOfOne, isOfDays, isAlone }: { isOfOne: boolean; isOfDays: boolean; isAlone: boolean },
 ): AskedField | undefined {
   if (value !== undefined) return isMeasured || !isOfOne ? signed({ field, value, phrase }, isNegated) : undefined;

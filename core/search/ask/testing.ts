@@ -9,7 +9,7 @@ import type { Question } from './question.ts';
 import { readQuestion } from './read-question.ts';
 import { NamedEntries } from './subjects.ts';
 
-export interface Asked {
+export interface AskedCatalog {
   index: CatalogIndex;
   finder: ListFinder;
   named: NamedEntries;
@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 /** @param files texts by their paths */
-export async function askedOf(files: Parameters<typeof snapshotOf>[0]): Promise<Asked> {
+export async function askedOf(files: Parameters<typeof snapshotOf>[0]): Promise<AskedCatalog> {
   const snapshot = await snapshotOf(files);
   const index = catalogIndex(snapshot.entities);
   const finder = new ListFinder(index, listsOf(snapshot));

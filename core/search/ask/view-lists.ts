@@ -37,13 +37,13 @@ export function viewLists(query: string, views: readonly PublishedView[], finder
   return found.toSorted((a, b) => a.open - b.open).map(({ entry }) => entry);
 }
 
-interface Place {
+interface Narrowing {
   field: keyof typeof PLACES;
   value: string;
 }
 
 /** What words begin the name of, where a list has such a field: that with most entries. One that is nothing, where there are no words. */
-function placesOf(words: string, list: string, finder: ListFinder): (Place | undefined)[] {
+function placesOf(words: string, list: string, finder: ListFinder): (Narrowing | undefined)[] {
   if (words === '') return [undefined];
   for (const field of ['domain', 'owner', 'system'] as const) {
     if (!finder.listAt(list).has(field)) continue;
@@ -53,7 +53,7 @@ function placesOf(words: string, list: string, finder: ListFinder): (Place | und
   return [];
 }
 
-function viewEntry(view: PublishedView, place: Place | undefined, list: List): ListEntry {
+function viewEntry(view: PublishedView, place: Narrowing | undefined, list: List): ListEntry {
   const { words, conditions } = parseListFilter(view.filter, list);
   const within = place ? [{ field: place.field, isExcluded: false, values: [namedValue(place.value)] }] : [];
   const text = formatFieldQuery({ words, conditions: [...within, ...conditions] });

@@ -20,14 +20,14 @@ const PATHS = [
   ...['COSTS/', 'Api/Problems.json', 'costs-of-living/', 'new-thing/', 'api/new.json', 'robots.txt', 'sitemap-x.xml'],
 ];
 
-interface Asked {
+interface ClosedSections {
   sections: Record<string, string[]>;
   readers?: string[];
   base?: string;
 }
 
 /** How each server decides, and how the sections say that it should. */
-function servers({ sections, readers = [], base = '/' }: Asked) {
+function servers({ sections, readers = [], base = '/' }: ClosedSections) {
   const words = (names: readonly string[]) => names.map((name) => `team:${name}`);
   const written = {
     ...{ issuer: 'https://login.acme.example', clientId: 'waypost', readers: words(readers) },
@@ -63,7 +63,7 @@ const FITTING = new Map(
 
 const ADDRESSES_OF = new Map(SITE_SECTIONS.map((section) => [section.name, addressesOf(section)]));
 
-function expectedFor({ sections, readers = [] }: Asked, groups: readonly string[]): string[] {
+function expectedFor({ sections, readers = [] }: ClosedSections, groups: readonly string[]): string[] {
   const mayRead = (some: readonly string[]) => some.some((group) => groups.includes(group));
   if (readers.length > 0 && !mayRead(readers)) return [];
   const closed = Object.keys(sections);
@@ -78,7 +78,7 @@ function expectedFor({ sections, readers = [] }: Asked, groups: readonly string[
   });
 }
 
-function expectOneDecision(asked: Asked, people: readonly (readonly string[])[]): void {
+function expectOneDecision(asked: ClosedSections, people: readonly (readonly string[])[]): void {
   for (const { server, allowed } of servers(asked))
     for (const groups of people) expect([server, allowed(groups)]).toEqual([server, expectedFor(asked, groups)]);
 }

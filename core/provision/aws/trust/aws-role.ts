@@ -12,14 +12,14 @@ export interface TrustNeed {
   workflow: string;
 }
 
-interface Asked {
+interface RoleJobs {
   account: string;
   region: string;
   repository: string;
   subject: string;
 }
 
-export function trustNeed(role: AwsRole, { account, region, repository, subject }: Asked): TrustNeed {
+export function trustNeed(role: AwsRole, { account, region, repository, subject }: RoleJobs): TrustNeed {
   const workflow = `${repository}/.github/workflows/${WORKFLOWS[role]}@refs/heads/main`;
   return { partition: partitionOf(region), account, subject, workflow };
 }
