@@ -50,7 +50,6 @@ export function isSame(a: ApiDescription, b: ApiDescription): boolean {
   );
 }
 
-/** The format of a text that is a description, by its first words. */
 export function formatOf(file: string, text: string): string | undefined {
   if (/\.(?:graphqls?|gql)$/i.test(file)) return 'graphql';
   if (/\.proto$/i.test(file)) return 'grpc';

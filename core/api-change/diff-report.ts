@@ -3,10 +3,8 @@ import { harmless, oneLine } from '../text/harmless.ts';
 import { quoted } from '../text/quoted.ts';
 import { type ApiChange, type Compared, RATINGS, type Rating, subjectBefore } from './api-change.ts';
 
-/** Wraps a text in a style of the terminal's. */
 type Paint = (style: 'red' | 'yellow' | 'dim' | 'bold', text: string) => string;
 
-/** All changes as a person reads them in a terminal, and how many there are of each rating. */
 export function diffReport({ changes, unfollowed, versions }: Compared, paint: Paint = (_, text) => text): string {
   const left = unfollowed.map(
     (ref) => `Not compared, since the reference leads out of the description: ${quoted(ref)}.`,

@@ -70,7 +70,6 @@ function thingOf(change: RedoclyChange): string {
   return isNamed && (parent === 'responses' || !/^\d+$/.test(name)) ? `${noun} ${quoted(name)}` : noun;
 }
 
-/** Begins a sentence with the part of an operation that it is about. */
 function within({ path }: RedoclyChange, sentence: string, parameter: string | undefined): string {
   const segments = segmentsOf(path);
   const answer = segments.indexOf('responses');

@@ -4,7 +4,6 @@ import { escapeHtml } from '../text/escape-html.ts';
 import type { Operation } from './reference.ts';
 import { REFERENCE_SLOT, type ReferenceRecord } from './reference-record.ts';
 
-/** What the search finds of a described API: its reference as one page, and each operation at its place there. */
 export function* referenceSearch(entity: ShownEntity): Iterable<SearchPage> {
   const reference = REFERENCE_SLOT.of(entity);
   if (!reference) return;

@@ -7,7 +7,6 @@ const strings = list(string);
 /** Pairs of a row and its words. `prefixItems` would say more, which many programs that read OpenAPI do not know. */
 const ofRows = list({ type: 'array', items: { type: ['integer', 'array'], items: string }, minItems: 2, maxItems: 2 });
 
-/** Few entities have them. */
 const OPTIONAL_NAMES = ['aliases', 'formerly'] as const;
 
 const FACT = object(

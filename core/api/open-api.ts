@@ -104,7 +104,6 @@ function filePaths(snapshot: Snapshot): JsonSchema {
   };
 }
 
-/** The list of services is there even when there are none. */
 function withServices(kinds: readonly KindRecord[]): readonly KindRecord[] {
   if (kinds.some(({ name }) => name === 'service')) return kinds;
   return [{ ...KINDS.get('service')!, address: addressOfKind('service'), count: 0 }, ...kinds];

@@ -22,7 +22,6 @@ export function audienceWord(fields: unknown, field = FIELD): string | undefined
   return typeof fields[field] === 'string' ? fields[field] : NO_AUDIENCE;
 }
 
-/** Reads the audience that an entry names, also where another format would have it. */
 export function entityWord({ written, origin }: Pick<Entity, 'written' | 'origin'>): string | undefined {
   const path = writtenPath([FIELD], origin.format);
   const [holder, key] = [valueAt(written, path.slice(0, -1)), String(path.at(-1))];

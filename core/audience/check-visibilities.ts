@@ -14,7 +14,6 @@ import { documentWord } from './document-word.ts';
 import { audienceExists } from './rules/audience-exists.ts';
 import { type Wrong, wrongWord } from './wrong-word.ts';
 
-/** Finds words that name no audience where no entry is: in settings, documents, templates, plugins and resource types. */
 export function checkVisibilities({ files, settings, rules }: Desired): Problem[] {
   if (!rules.includes(audienceExists)) return [];
   const severity = settings.rules.get(audienceExists.name) ?? 'error';

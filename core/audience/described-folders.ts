@@ -57,7 +57,6 @@ export function isFolderFor(
   return word === undefined && kind.isOpen ? true : maySee(word);
 }
 
-/** Whether nothing that is published of a folder names what is hidden. */
 export function isFolderFree(
   { path, name, file, fields, kind }: DescribedFolder,
   { files, words, leftOut }: { files: Files; words: HiddenWords; leftOut: ReadonlySet<string> },

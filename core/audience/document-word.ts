@@ -6,9 +6,7 @@ const LONGEST_FIELDS = 20_000;
 /** The fields before a document, in any form that a generator of sites reads: between dashes, pluses, or each in colons. */
 const BLOCK =
   /^\ufeff?\s*(?:(?:---|\+\+\+|;;;).*\r?\n(?:(?!---|\+\+\+|;;;|\.\.\.).*(?:\r?\n|$))*|(?::[\w-]+:.*(?:\r?\n|$))+)/;
-/** A field that is meant to name an audience. */
 const MEANT = /^[^\p{L}\r\n]*vis[a-z]*[^\p{L}\r\n]*[:=]/imu;
-/** The field itself, which may be there once. */
 const ITSELF = new RegExp(`^[ \\t]*["']?${FIELD}["']?[ \\t]*:`, 'gm');
 
 /**

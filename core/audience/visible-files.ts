@@ -126,7 +126,6 @@ function depthOf(file: string): number {
   return file.split('/').length - 1;
 }
 
-/** Where Backstage looks for documentation: beside the entry. */
 function docsFolders({ docs, origin }: Entity): string[] {
   if (origin.format !== 'backstage' || !docs?.startsWith('./')) return [];
   const folder = resolvePath(origin.file, `${docs}/docs`);

@@ -9,7 +9,6 @@ export interface Wrong {
   hint: string;
 }
 
-/** Says what is wrong with a word that should name an audience, at its path in a file. Undefined where it names one. */
 export function wrongWord(word: string, path: FieldPath, audiences: Audiences): Wrong | undefined {
   if (audiences.names.includes(word)) return undefined;
   const name = quoted(dotted(path));

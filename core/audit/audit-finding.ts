@@ -1,6 +1,5 @@
 import type { AuditRecord } from './audit-record.ts';
 
-/** A sign that somebody changed what may not change, at the line to look at. */
 export interface AuditFinding {
   kind: 'unreadable' | 'changed' | 'removed' | 'reordered' | 'forged' | 'truncated' | 'rewritten';
   file: string;

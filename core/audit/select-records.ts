@@ -1,6 +1,5 @@
 import type { AuditRecord } from './audit-record.ts';
 
-/** What `portal audit list` shows; what is not given does not restrict. */
 export interface AuditSelection {
   /**
    * What it is about, as it was recorded, or a part of that: `checkout` and `service:checkout` select `service:default/checkout`, and `1`

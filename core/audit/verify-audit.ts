@@ -19,7 +19,6 @@ const CLOCK_SLACK = 5 * 60 * 1000;
 export interface VerifiedAudit {
   records: AuditRecord[];
   head: ChainHead;
-  /** Signs that somebody changed what may not change, by place. None means that the chain holds. */
   findings: AuditFinding[];
   /** The number of the last line before the first of them; that of the head where there is none. */
   until: number;

@@ -16,7 +16,6 @@ import { DAY } from '../text/time.ts';
 import { resourcesIn } from './cost-groups.ts';
 import { pricesCurrent } from './rules/prices-current.ts';
 
-/** Says which prices may be old by which something that is requested is priced. Where nobody knows the day, none is. */
 export function checkPrices(context: Context): Problem[] {
   const { settings, today } = context;
   const severity = severityOf(pricesCurrent, settings);

@@ -21,7 +21,6 @@ export interface TableView {
   mine?: string;
 }
 
-/** The list of a kind: its columns, its groups, its facets, and the fields of its filter. */
 export class List {
   readonly address: string;
   readonly facts: readonly ListFact[];

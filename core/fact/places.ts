@@ -1,7 +1,6 @@
 /** No value, in a column of places, of numbers or of days. */
 export const NONE = -1;
 
-/** The values of one fact, each once, in the order in which they are met; a row names its value by its place. */
 export class Places {
   readonly #places = new Map<string, number>();
 

@@ -94,7 +94,6 @@ const BOXES = MOST_NODES + 20;
 const LISTED = 200;
 const TIES = 2000;
 
-/** Leaves out what no picture has room for, so that a plan is small whatever its area is. */
 export function capPlan(plan: AreaPlan): AreaPlan {
   const [inside, outside] = [cap(plan.inside, 'inside'), cap(plan.outside, 'outside')];
   const standIn = new Map([...inside.standIn, ...outside.standIn]);

@@ -14,7 +14,6 @@ export function findRef(topology: Topology, written: string): Ref | undefined {
   );
 }
 
-/** The few in the catalog that somebody who wrote this may have meant, the nearest first. */
 export function nearRefs({ entities }: Topology, written: string): Ref[] {
   const name = written.trim().toLowerCase();
   const [, kind, short] = /^(?:([^:]*):)?(.*)$/s.exec(name)!;

@@ -27,7 +27,6 @@ export interface Tried<Limits extends Reach> {
   picture: Picture;
   seen: Seen;
   make(limits: Limits): Picture;
-  /** Whether somebody chose how many steps there are. */
   keepsDepth?: boolean;
 }
 

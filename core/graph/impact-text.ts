@@ -6,7 +6,6 @@ import type { Topology } from './topology.ts';
 
 export type ImpactForm = 'text' | 'markdown' | 'csv';
 
-/** What breaks if this breaks, to be pasted elsewhere: every dependant with kind, owner, tier, distance and the way to it. */
 export function impactText(topology: Topology, impact: Impact, form: ImpactForm): string {
   const paths = impactPaths(impact);
   return WRITERS[form]({

@@ -106,7 +106,6 @@ function ownershipArea(topology: Topology, owner: Ref): Area {
   return withItself(area, owner);
 }
 
-/** Draws whatever a reference names in the way that suits its kind. `portal graph` and pages show this. */
 export function pictureOf(
   topology: Topology,
   ref: Ref,

@@ -12,11 +12,9 @@ export interface Matrix {
   /** By row and then by column; without those of a box with itself. */
   cells: ReadonlyMap<Ref, ReadonlyMap<Ref, Tie>>;
   most: number;
-  /** Boxes that are left out, because a matrix of all could not be read. */
   left: number;
 }
 
-/** Rows that can be read, and that a browser draws in a blink. */
 export const MOST_ROWS = 120;
 
 export function matrixOf(topology: Topology, level: Level): Matrix {

@@ -106,7 +106,6 @@ function arrow({ from, relation, to, count }: PictureEdge, ids: ReadonlyMap<stri
   return `${ids.get(start)} ${line}${label ? `|"${label}"|` : ''} ${ids.get(end)}`;
 }
 
-/** Each node is of its kind's class, which a page may style, and of those that are styled here. */
 function classes(
   nodes: readonly PictureNode[],
   ids: ReadonlyMap<string, string>,

@@ -8,7 +8,6 @@ export interface Path {
   edges: ReadonlySet<PictureEdge>;
 }
 
-/** Follows the lines of a picture from one node to all that it needs and to all that need it, as far as they are drawn. */
 export function pathThrough({ edges }: Picture, id: string): Path {
   const ends = edges.map(endsOf);
   const up = follow(

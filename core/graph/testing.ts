@@ -8,7 +8,6 @@ export function topologyFrom(...documents: string[]): Topology {
   return topologyOf(contextOf({ 'a.yaml': documents.join('\n---\n') }).catalog);
 }
 
-/** Services by name, each with the names of those it depends on, without the cost of YAML. */
 export function topologyOfNames(names: Record<string, readonly string[]>): Topology {
   const entities = Object.entries(names).map(([name, needs]) => ({
     ...{ ref: ref(name), kind: 'service', title: name },

@@ -22,7 +22,6 @@ export interface GraphEntity {
   formerly?: readonly Ref[];
 }
 
-/** An entity with its relations as a snapshot writes them. */
 export interface RelatedEntity extends GraphEntity {
   relations: readonly { relation: Relation; direction: 'forward' | 'backward'; refs: readonly Ref[] }[];
 }

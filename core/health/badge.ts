@@ -4,7 +4,6 @@ import { SHAPES } from '../text/look-html.ts';
 import { STATUSES, type Status } from './status.ts';
 import { STATUS_LOOKS } from './status-html.ts';
 
-/** Characters of a name that a badge has room for. */
 const LONGEST = 40;
 const HEIGHT = 20;
 const PADDING = 7;
@@ -41,7 +40,6 @@ export function badgeSvg(ref: Ref, status: Status): string {
   ].join('');
 }
 
-/** Without controls, halves of characters and marks that turn text around, which no badge may have. */
 function shownText(text: string): string {
   return text.toWellFormed().replace(/[\p{Cc}\p{Bidi_Control}\uFFFE\uFFFF]/gu, '\uFFFD');
 }

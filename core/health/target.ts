@@ -37,7 +37,6 @@ export type Address =
   /** Written, but nothing that can be asked. */
   | { kind: 'none'; cause: string };
 
-/** How to check the health of a service: undefined when its entry names no address. */
 export function targetOf(entity: Entity, settings: HealthSettings): Target | undefined {
   const block = new Fields(entity.written, entity.origin.format).value('health');
   if (entity.kind !== 'service' || !isMap(block) || block.url === undefined || block.url === null) return undefined;

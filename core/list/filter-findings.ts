@@ -15,7 +15,6 @@ import { facetOf, isUnsaid, type RowTable } from './row-table.ts';
 import type { FilterFinding } from './unknown-conditions.ts';
 import { fieldsThere, unknownConditions } from './unknown-conditions.ts';
 
-/** Findings that a person reads at once; each has a text as long as the filter. */
 const MOST = 5;
 
 export function filterFindings(table: RowTable, text: string): FilterFinding[] {

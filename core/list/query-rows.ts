@@ -118,7 +118,6 @@ function byFact(table: RowTable, sort: string, descending: boolean): Uint32Array
   });
 }
 
-/** By numbers where there are any, and else by places among the values, which sort as titles do; several in a row as one text. */
 function ranksOf({ rows, columns, list }: RowTable, sort: string): ArrayLike<number> {
   if (sort === 'name') return ranksByTexts(rows.map(({ title }) => titleKey(title)));
   const [fact, column] = [list.fact(sort), own(columns, sort)];

@@ -74,7 +74,6 @@ export function cellText(cell: Cell | undefined): string {
   return cell.is === 'number' ? String(cell.number) : cell.text;
 }
 
-/** Rows as CSV, name and title first, then the columns that are shown. @param places of the rows in the table, in their order */
 export function csv(table: RowTable, places: readonly number[], columns: readonly string[]): string {
   return csvText([
     ['name', 'title', ...columns],

@@ -63,7 +63,6 @@ export function headingHtml(heading: string, count: number, columns: readonly st
   return `<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="${columns.length + 1}">${label}</th></tr>`;
 }
 
-/** The row below all others, which adds them up; empty where no column is added up. @param places of the rows that are shown */
 export function footHtml(table: RowTable, places: readonly number[], columns: readonly string[]): string {
   const totals = columns.map((column) => totalOf(table, places, column));
   if (totals.every((total) => total === undefined)) return '';
@@ -75,7 +74,6 @@ export function footHtml(table: RowTable, places: readonly number[], columns: re
   return `<tr role="row"><th role="rowheader" scope="row">${head}</th>${cells.join('')}</tr>`;
 }
 
-/** What a cell says as HTML. @param base the site's base path, with slashes at both ends */
 export function cellHtml(cell: Cell, list: List, base: string): string {
   if (cell.is === 'status') return lookHtml(cell.look, cell.words);
   if (cell.is === 'mentions')
@@ -112,7 +110,6 @@ function bare(text: string): string {
   return text.toLowerCase().replace(/[\s._-]+/g, '');
 }
 
-/** What a column adds up to, in words. Undefined where it is not added up, or no row says anything. @param places of the rows */
 export function totalOf({ list, columns }: RowTable, places: readonly number[], name: string): string | undefined {
   const fact = list.fact(name);
   const numbers = columns[name]?.numbers;

@@ -19,7 +19,6 @@ export interface Row {
   note?: string;
 }
 
-/** The rows of a list in the order of their titles, with what makes each question to them a walk over numbers. */
 export interface RowTable {
   list: List;
   rows: readonly Row[];
@@ -32,7 +31,6 @@ export interface RowTable {
   /** Milliseconds since 1970, which ages are counted from. */
   now: number;
   hasFacts: boolean;
-  /** Orders that were asked for, by the fact that they go by. */
   orders: Map<string, Uint32Array>;
 }
 
@@ -58,7 +56,6 @@ export function rowTable(list: List, packed: ListIndex): RowTable {
   };
 }
 
-/** Adds what rows say beside their index, which comes after them. @param now milliseconds since 1970, which ages are counted from */
 export function withFacts(table: RowTable, facts: PackedFacts, now: number): RowTable {
   const added = table.list.facts.flatMap((fact) => {
     const packed = own(facts, fact.name);

@@ -12,7 +12,6 @@ const NAMES = /^(?:name|title|id|ref|text|description|search)$/i;
 const RELATIONS =
   /^(?:uses?|used-?by|using|depends|depends-?on|dependenc(?:y|ies)|dependents?|deps|consumes?|consumers?|consumed-?by|calls?|called-?by|needs?|requires?|provides?|provides-?apis?|consumes-?apis?|external)$/i;
 
-/** Words of a filter that look like conditions of fields which the list does not have, each with what was most likely meant. */
 export function* unknownConditions(table: RowTable, text: string): Iterable<FilterFinding> {
   const { fields } = table.list;
   const tokens = wordsOf(text);

@@ -88,7 +88,6 @@ function wordOf(written: unknown): string {
   return typeof written === 'string' ? quoted(shown(written)) : 'nobody';
 }
 
-/** Short, and without what turns text around or ends a line. */
 function shown(text: string): string {
   return text
     .toWellFormed()

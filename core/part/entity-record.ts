@@ -40,7 +40,6 @@ export interface EntityRecord {
   /** The audience that may see it, as written; absent where it names none. */
   visibility?: string;
   email?: string;
-  /** Of a team: its name on the forge. */
   forgeTeam?: string;
   environments?: readonly Environment[];
   /** Of a location of Backstage: files, globs and addresses with more entries, as written. */

@@ -96,7 +96,6 @@ interface FactOf<Type extends FactType> extends FactView {
   /** The section of the site without which nobody sees it. */
   section?: AudienceSection;
   value(entity: EntityRecord, source: FactSource): FactValues[Type];
-  /** Of a choice that is compared: its number, where that is not the value. */
   number?(entity: EntityRecord, source: FactSource): number;
   words?(entity: EntityRecord, source: FactSource): string | undefined;
   /** What JSON says that it is, as a sentence. */

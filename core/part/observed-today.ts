@@ -2,7 +2,6 @@ import type { Ref } from '../catalog/ref.ts';
 import type { Observed } from './observed.ts';
 
 export interface Names {
-  /** The reference of today; the same where it is no former name. */
   today(ref: Ref): Ref;
   /** The references of before, the latest first. */
   before(ref: Ref): readonly Ref[];

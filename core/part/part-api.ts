@@ -61,7 +61,6 @@ export interface PartApi {
   components?: Readonly<Record<string, JsonSchema>>;
   /** What it adds to an entity in a list, and so to the document about it. */
   summary?: EntityFields;
-  /** What it adds to the document about one entity. */
   detail?: EntityFields;
   schemas?: Readonly<Record<string, JsonSchema>>;
   /** Schemas of documents that programs of an organisation serve, as those beside them: nobody writes these by hand. */

@@ -15,7 +15,6 @@ import type { SiteSection } from './site-section.ts';
 
 /** A noun of the product, such as scaffold: all that it brings to the rest of the portal. */
 export interface Part {
-  /** The name of the folder in which its rules are. */
   name: string;
   /** Kinds of entity. Their pages are below `kinds/`. */
   kinds?: readonly Kind[];
@@ -23,11 +22,9 @@ export interface Part {
   rules?: readonly Rule[];
   settings?: readonly SettingsBlock[];
   folders?: readonly FolderCheck[];
-  /** What people can ask for. From a kind follow its forms, page, card, verb, API and dispatch. */
   requests?: readonly RequestKind[];
   /** Who must approve a change of an entity beside its owner. */
   approvals?: NeededApprovals;
-  /** Who must approve some changes of an entity only, such as those that break its callers. */
   specialApprovals?: SpecialApprovals;
   /** What removing an entity means beyond the catalog, such as that a database is deleted. */
   removal?: RemovalCheck;
@@ -41,9 +38,7 @@ export interface Part {
   record?: RecordMaker;
   api?: PartApi;
   search?(entity: ShownEntity): Iterable<SearchPage>;
-  /** Forms that its own pages below create/ have: the name of the page, and the schema that a browser checks answers by. */
   forms?(snapshot: Shown): Iterable<readonly [page: string, schema: JsonSchema]>;
-  /** Sections of the published site, which its host can keep for some readers. */
   sections?: readonly SiteSection[];
   audience?: PartAudience;
   review?: PartReview;

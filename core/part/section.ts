@@ -8,15 +8,12 @@ export interface Line {
 
 /** Text of others' that is shown as it is, line by line. Not yet escaped. */
 export interface Block {
-  /** Path of the file that it is. */
   name?: string;
-  /** A few words of ours about it. */
   note?: string;
   folded?: boolean;
   lines: readonly string[];
 }
 
-/** A part of the answer to a change, before it becomes a terminal's text or Markdown. */
 export interface Section {
   title: string;
   /** Of little interest: shown when asked for. */

@@ -13,7 +13,6 @@ export function money(amount: number, currency: string): string {
   }).format(amount);
 }
 
-/** A monthly price as people read it: `about $128 a month`. */
 export function aboutMonthly(price: Pick<Price, 'amount' | 'currency'> | undefined): string {
   return price ? `about ${money(price.amount, price.currency)} a month` : 'at a price that is not known';
 }

@@ -5,7 +5,6 @@ import { terminalReport } from '../report/terminal.ts';
 import { defined } from '../text/defined.ts';
 import { provision } from './part.ts';
 
-/** A type.yaml that is sound: a queue, which Waypost does not have. */
 export function queueType(): string {
   return `name: queue
 title: Message queue

@@ -11,7 +11,6 @@ export interface AreaFile {
     /** Places of two boxes, inside before outside, and what is between them: relations, or how many. */
     ties: [needer: number, needed: number, relations: AreaTie['relations'] | number][];
   };
-  /** Those that the plan names, and their owners. */
   entities: GraphEntity[];
   /** Services that probes know: by the box that stands for them, where a page has room to draw it. */
   probed: [box: Ref, services: Ref[]][];

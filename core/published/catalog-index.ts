@@ -86,7 +86,6 @@ function externalsOf(entities: readonly EntityRecord[]): Pick<CatalogIndex, 'ext
     : {};
 }
 
-/** For each row that has any: other words for its entity, and the short names that it had before. */
 export function namesOfRows({ aliases = [], formerly = [] }: Pick<CatalogIndex, 'aliases' | 'formerly'>) {
   const names = new Map<number, string[]>(aliases.map(([row, words]) => [row, [...words]]));
   for (const [row, refs] of formerly) names.set(row, [...(names.get(row) ?? []), ...refs.map(shortRef)]);

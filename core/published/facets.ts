@@ -4,7 +4,6 @@ import type { EntitySummary } from './entity-shapes.ts';
 export const FACETS = ['owner', 'domain', 'system', 'type', 'lifecycle', 'tier', 'tag'] as const;
 export type Facet = (typeof FACETS)[number];
 
-/** By how many of a list have each value of a fact: the most frequent first, then by the value. */
 export type Facets = Record<Facet, { value: string; count: number }[]>;
 
 export function facets(summaries: readonly EntitySummary[]): Facets {

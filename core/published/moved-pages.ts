@@ -19,7 +19,6 @@ export interface MovedPage {
   title: string;
 }
 
-/** Where entities were before they were renamed. An address that another entity has now is left out. */
 export function movedEntities(entities: readonly EntityRecord[]): MovedEntity[] {
   const renamed = entities.filter(({ formerly }) => formerly !== undefined);
   if (renamed.length === 0) return [];
@@ -29,7 +28,6 @@ export function movedEntities(entities: readonly EntityRecord[]): MovedEntity[] 
     .filter(({ address }) => !living.has(address));
 }
 
-/** The pages of entities that were renamed, with those of their documents, and documents that were elsewhere. */
 export function movedPages(entities: readonly EntityRecord[]): MovedPage[] {
   const ofEntities = pagesOfMoved(entities);
   const taken = new Set(ofEntities.map(({ address }) => address));

@@ -8,7 +8,6 @@ export type Outcome =
   /** One that it comes after is not done. */
   | { kind: 'skipped'; reason: string };
 
-/** Whether what comes after an effect that ended so may be done. */
 export function isGood({ kind }: Outcome): boolean {
   return kind === 'done' || kind === 'found done';
 }

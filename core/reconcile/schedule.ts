@@ -10,7 +10,6 @@ export class Schedule {
   readonly #order: Order;
   readonly #outcomes = new Map<string, Outcome>();
   readonly #running = new Set<string>();
-  /** How many effects each still waits for. */
   readonly #open = new Map<string, number>();
   readonly #dependants = new Map<string, Effect[]>();
   /** Places in the order of those that could run, lowest first. */
@@ -33,7 +32,6 @@ export class Schedule {
     for (const name of order.refused.keys()) this.#tell(name);
   }
 
-  /** Takes the effects that are to start now, so that at most `limit` run at once. */
   start(limit: number): Effect[] {
     const started = this.#ready.splice(0, Math.max(0, limit - this.#running.size));
     for (const { name } of started) this.#running.add(name);

@@ -12,7 +12,6 @@ export function accessSentence({ state, requirements, second, problems, objected
   return names.length === 0 ? 'Nothing changes, so no approval is needed.' : `Approved by ${names.join(', ')}.`;
 }
 
-/** That it is not merged against the will of those who may approve it. */
 export function objectionSentence(logins: readonly string[]): string {
   const who = logins.map(quoted).join(', ');
   return `${who} ${logins.length === 1 ? 'asks' : 'ask'} for changes: the change waits for their approval, or until somebody dismisses that review.`;

@@ -10,7 +10,6 @@ import { tally } from './tally.ts';
 /** The full address of what explains a problem. */
 export type AddressOf = (problem: Problem) => string | undefined;
 
-/** A validation as Markdown, for a job summary or a comment: a verdict, then problems by file, errors first. */
 export function markdown(validation: Validation, addressOf?: AddressOf): string {
   return markdownParts(validation, LONGEST, addressOf).markdown;
 }

@@ -2,7 +2,6 @@ import type { Review } from '../review/review.ts';
 import { type Annotated, annotations } from './annotations.ts';
 import { breakage } from './review-sections.ts';
 
-/** What a change makes worse as workflow commands: what it takes away from others first, at who still needs it. */
 export function reviewAnnotations({ breaks, problems, access }: Review): string {
   const taken = breaks.flatMap((each): Annotated[] =>
     breakage(each).map(({ text }) => ({

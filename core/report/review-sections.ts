@@ -29,7 +29,6 @@ export function reviewVerdict({ verdict, problems, breaks, access, changes }: Re
   return `This change passes: ${entries}, ${warnings > 0 ? count(warnings, 'new warning', 'new warnings') : 'no new problems'}.`;
 }
 
-/** Everything that the answer says, what matters first. @param options see `approvalLines` */
 export function reviewSections(review: Review, options: ApprovalOptions = {}): Section[] {
   const { problems, breaks, changes, settings, files, affected } = review;
   const ofParts = REVIEWS.flatMap((part) => part.sections(review));

@@ -3,7 +3,6 @@ import { breakage, reviewVerdict } from './review-sections.ts';
 
 const NAMED = 3;
 
-/** The verdict of a review in one line, with what makes it fail: what others still need and who they are, the first new error. */
 export function reviewSentence(review: Review): string {
   if (review.verdict === 'passed') return reviewVerdict(review);
   const error = review.problems.added.find(({ severity }) => severity === 'error');

@@ -28,7 +28,6 @@ function readable(change: FileChange): Pick<FileDescription, 'lines' | 'isDiff'>
   return edit ? diff(edit) : {};
 }
 
-/** A sentence of what a change does to files: `Adds catalog/payments/checkout.yaml.`, `Changes 200 files.` */
 export function changeSentence(changes: readonly FileChange[]): string {
   const [only, ...others] = changes;
   if (only && others.length === 0) return `${FILE_VERBS[only.do]} ${only.path}.`;

@@ -1,7 +1,6 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { isMap } from '../text/is-map.ts';
 
-/** What a field is picked from: entities of the catalog, or the teams of the forge. */
 export const PICKERS = ['owner', 'system', 'domain', 'service', 'api', 'resource', 'person', 'forge-team'] as const;
 
 export type Picker = (typeof PICKERS)[number];

@@ -7,7 +7,6 @@ import { requestMark } from './request-mark.ts';
 
 /** Longer texts are shown by the pull request itself. In UTF-16 code units; a body holds 65,536. */
 const SHOWN = 16_384;
-/** The pull request lists the others itself. */
 const MOST_FILES = 20;
 
 const CHANNELS: Readonly<Record<Channel, string>> = {
@@ -56,7 +55,6 @@ export function pullRequestText(
   return { title: oneLine(change.title), body: body.join('\n\n'), labels: ['waypost', formLabel(kind.name)] };
 }
 
-/** The commit's message. The requester is in its trailers, which stay in the history. */
 export function commitMessage(
   { requester, channel }: Pick<AskedRequest, 'requester' | 'channel'>,
   change: Composition,
@@ -76,7 +74,6 @@ export function requestersNamedIn(message: string): { login: string; id: number 
   return [...found].map(([, login, id]) => ({ login: login!, id: Number(id) }));
 }
 
-/** Files with their texts or diffs, as far as there is room. */
 function shownFiles(files: readonly FileDescription[]): string[] {
   const room = Math.floor(SHOWN / Math.max(1, Math.min(files.length, MOST_FILES)));
   const shown = files

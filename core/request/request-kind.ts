@@ -46,7 +46,6 @@ export interface RequestKind {
   example: RequestFields;
   /** What follows the merge, as a sentence. */
   follows: string;
-  /** What its card shows, where it adds nothing. */
   icon?: RequestIcon;
   /** What the person who asked does once all is done, where no effect says it. */
   next?(fields: RequestFields): readonly NextStep[];

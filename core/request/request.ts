@@ -45,7 +45,6 @@ export type FileChange =
   /** Without a base, whatever it holds. */
   | { do: 'remove'; path: string; base?: string };
 
-/** A request as one change to desired state, before anybody judged it. */
 export interface Composition {
   /** What it is about, for people: `checkout`. */
   subject: string;
@@ -68,7 +67,6 @@ export interface Composition {
 }
 
 export type Answer =
-  /** It can be proposed; it may have warnings. */
   | { outcome: 'sound'; change: Composition; problems: readonly RequestProblem[] }
   /** It has errors. The change is there as far as one could be made of it. */
   | { outcome: 'refused'; change?: Composition; problems: readonly RequestProblem[] }

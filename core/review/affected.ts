@@ -43,7 +43,6 @@ export function affectedBy(base: Catalog, head: Catalog, changes: readonly Entit
 
 const LAST = 99;
 
-/** What changed as it was before: enough to draw what is gone. */
 function topologyBefore(base: Catalog, changes: readonly EntityChange[]): Topology {
   const files = new Set(changes.flatMap(({ file, fileFrom }) => [file, fileFrom ?? file]));
   return topologyOf(base.subset(({ origin }) => files.has(origin.file)));

@@ -79,7 +79,6 @@ const MOST_COMPARED = 200;
 /** Of their fields, so many must be the same for two entries to be one that was renamed. */
 const ALIKE = 0.6;
 
-/** What came, with what it was called before: what it says itself, else one of its kind that says mostly the same. */
 function pairs(gone: readonly Entity[], come: readonly Entity[], head: Catalog): Map<Entity, Entity> {
   const before = new Map(gone.map((entity) => [entity.ref, entity]));
   const found = new Map<Entity, Entity>();

@@ -9,10 +9,8 @@ export interface FieldChange {
   after?: string;
 }
 
-/** By what an item of a list is known, so that one that moves is not another. */
 const NAMES = ['name', 'title', 'url'];
 
-/** Compares two documents field by field, in the order of the fields in the second, then what only the first has. */
 export function fieldChanges(before: unknown, after: unknown): FieldChange[] {
   return [...changesAt([], before, after)];
 }

@@ -17,7 +17,6 @@ export interface ProblemChanges {
   fixed: number;
 }
 
-/** A problem with what explains its form, if anything says more of it than its rule. */
 export interface ReviewedProblem extends Problem {
   /** A field, as `portal explain` takes it: `service.tier`. */
   field?: string;
@@ -29,7 +28,6 @@ const narrow = quick.filter(({ reach }) => reach === 'entity');
 const wide = quick.filter(({ reach }) => reach !== 'entity');
 const NARROW = new Set(narrow.map(({ name }) => name));
 
-/** Separates the problems that a change makes from older ones, even if those moved to other lines. */
 export async function problemChanges(
   base: ReviewSide,
   head: ReviewSide,

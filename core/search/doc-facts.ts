@@ -1,7 +1,6 @@
 import { encodeUriPart } from '../text/encode-uri.ts';
 import { SEARCH_FACETS, type SearchFacet } from './search-state.ts';
 
-/** What people filter a document by, without what it has not. */
 export type DocFacts = Readonly<Partial<Record<SearchFacet, string>>>;
 
 /**

@@ -11,7 +11,6 @@ export interface DocHit {
   type: string;
   owner?: string;
   excerpt: Excerpt;
-  /** Other parts of the page with the words, the best first. */
   others: readonly { href: string; title: string }[];
 }
 

@@ -8,7 +8,6 @@ import { Vocabulary } from './vocabulary.ts';
 
 export interface DocsFound {
   total: number;
-  /** Whether no page has all the words, so that these have some. */
   isPartial: boolean;
   /** The words that were looked for, where the query has others: no page has those. */
   corrected?: string;
@@ -19,7 +18,6 @@ export interface DocsFound {
 
 /** Of pages that have only some of the words, the best; the rest is chance. */
 const PARTIAL = 30;
-/** Fewer pages than this have all the words: those with some of them follow. */
 const FEW = 3;
 /** Of a page that the facts do not have: they can be of another build. */
 const NO_FACTS = readFacts('');
@@ -98,7 +96,6 @@ export class DocSearch {
     return (result) => read.get(result) ?? facts.get(result.id)?.[0] ?? NO_FACTS;
   }
 
-  /** Pages with all words first, then by how much of the words' weight they have. */
   async #withSomeOf(
     words: readonly string[],
     { facets, first }: { facets: SearchFacets; first: readonly PagefindResult[] },

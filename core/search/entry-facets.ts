@@ -31,7 +31,6 @@ export function facetEntries<Of>(
   };
 }
 
-/** The facets of which it has none of the chosen values. */
 export function missedBy(entry: FacetedEntry, facets: SearchFacets): readonly SearchFacet[] {
   const missed: SearchFacet[] = [];
   for (const facet in facets) {

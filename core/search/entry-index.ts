@@ -19,9 +19,7 @@ export interface Entry {
   kind: string;
   name: string;
   title: string;
-  /** What else it is, or was, called; absent where it has one name. */
   names?: readonly string[];
-  /** Other words to find it by: owner, tags. */
   words: readonly string[];
 }
 
@@ -114,7 +112,6 @@ export class EntryIndex<Of extends Entry = Entry> {
     return found;
   }
 
-  /** Fits words that are a part of a name with a letter or two wrong, or whose letters come one after the other in it. */
   #misspelt(words: readonly string[]): Match<Of>[] {
     if (words.length > MOST_MISSPELT) return [];
     const near = new Map(words.map((word) => [word, this.#near.to(word)]));

@@ -17,7 +17,6 @@ export interface Spelled {
   words: string;
 }
 
-/** How well a word in lower case fits; a misspelt word does not. */
 export function fitness(word: string, { name, title, names, words }: Spelled): number {
   if (name === word || title === word) return EXACT;
   if (name.startsWith(word) || title.startsWith(word) || names.includes(word)) return NAME_START;

@@ -35,7 +35,6 @@ export class NearNames {
     return this.#places;
   }
 
-  /** Places of names with a part that has a letter or two of the word wrong, or with its letters one after the other. */
   to(word: string): ReadonlySet<number> {
     if (word.length < SHORTEST_MISSPELT) return NO_PLACES;
     const known = this.#known.get(word);
@@ -80,7 +79,6 @@ function beginsParts(word: string, parts: readonly string[]): boolean {
   return ends.has(word.length);
 }
 
-/** `ordproj` is in `order-projector`. */
 function inOrder(letters: string, text: string): boolean {
   let from = 0;
   for (const letter of letters) {

@@ -8,12 +8,10 @@ const PLAIN_WORD = /^[a-z]{4,20}$/;
 const NOT_ASCII = /[\u0080-\uffff]/;
 /** Elements that do not end a word, such as those that colour code. */
 const INLINE = /<\/?(?:span|a|b|i|em|strong|code|mark|sub|sup|kbd|del|ins|wbr)(?:\s[^>]*)?>/g;
-/** Words kept: the most frequent. */
 const MOST = 30_000;
 /** Letters that an inflection adds, at most: `refund`, `refunding`. */
 const ENDING = 3;
 
-/** Counts in how many pages each word is, for `Vocabulary`. */
 export class WordCounts {
   readonly #counts = new Map<string, { pages: number; last: number }>();
   #page = 0;
@@ -46,7 +44,6 @@ export class WordCounts {
   }
 }
 
-/** The words of the documentation, which say how a word is spelt. */
 export class Vocabulary {
   /** The most frequent first. */
   readonly #words: readonly string[];
@@ -59,7 +56,6 @@ export class Vocabulary {
     this.#sorted = [...words].sort();
   }
 
-  /** The word as the documentation spells it: the word itself, if it is there, or if nothing there is like it. */
   spelt(word: string): string {
     if (!/^\p{L}{4,20}$/u.test(word) || this.#isKnown(word)) return word;
     return misspeltWord(word, this.#words) ?? word;
@@ -70,7 +66,6 @@ export class Vocabulary {
     return !/^\p{L}+$/u.test(word) || this.#isKnown(word);
   }
 
-  /** As it is, as the beginning of a word, or with an ending. */
   #isKnown(word: string): boolean {
     if (this.#known.has(word) || this.#sorted[this.#placeOf(word)]?.startsWith(word)) return true;
     for (let length = word.length - 1; length >= Math.max(4, word.length - ENDING); length--)

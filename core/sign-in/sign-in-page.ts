@@ -1,6 +1,5 @@
 import { escapeHtml } from '../text/escape-html.ts';
 
-/** A page that a server shows in place of one of the site's. */
 export interface SignInPage {
   title: string;
   text: string;

@@ -15,9 +15,7 @@ export interface SignInSettings {
   claims: { login: string; groups: string };
   /** Who may open the portal at all, as words; empty where everybody may who can sign in. */
   readers: readonly string[];
-  /** Who may open a section, as words, by the name of the section. */
   sections: ReadonlyMap<string, readonly string[]>;
-  /** Groups of the token by the word that stands for them: the one place where both are named. */
   groups: ReadonlyMap<string, readonly string[]>;
   session: Session;
   /** Address where the provider ends its own session. */

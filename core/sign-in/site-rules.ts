@@ -119,7 +119,6 @@ function pattern(addresses: readonly string[]): string[] {
   });
 }
 
-/** A text as a regular expression, in the dialects of Apache, nginx and Caddy. */
 export function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -121,7 +121,6 @@ function lineOfName(text: string, name: string): number {
   return text.split('\n').findIndex((line) => /^\s*(?:-|name:)/.test(line) && line.includes(name));
 }
 
-/** Problems of the document that an entity was read from; for one that another's document implies, those of its own part. */
 function problemsOf(
   { origin }: Entity,
   { text, line }: DocumentText,

@@ -103,7 +103,6 @@ export async function makeSnapshot({
   );
 }
 
-/** Cuts each file into its documents once, however many entities it holds. */
 function readOnce(files: Files): (file: string) => readonly DocumentText[] {
   const known = new Map<string, readonly DocumentText[]>();
   return (file) => {

@@ -13,7 +13,6 @@ export function panelErrorLine(error: PanelError): string {
   return `${MARK}${JSON.stringify(error)}`;
 }
 
-/** The errors among the lines of a text, sorted by plugin and page. */
 export function panelErrors(text: string): PanelError[] {
   const lines = text.split('\n').filter((line) => line.startsWith(MARK));
   const errors = lines.map((line) => JSON.parse(line.slice(MARK.length)) as PanelError);

@@ -3,7 +3,6 @@ import type { RequestKind } from '../request/request-kind.ts';
 import { defined } from '../text/defined.ts';
 import type { RequestRecord } from './snapshot.ts';
 
-/** What people can ask for on a page of its own. @param issueForms names of the issue forms of the repository */
 export function requestRecords(kinds: Iterable<RequestKind>, issueForms: ReadonlySet<string>): RequestRecord[] {
   return [...kinds]
     .filter(({ askedOn }) => askedOn !== 'pages of templates' && askedOn !== 'pages of types')

@@ -13,7 +13,6 @@ export function* snapshotLines({ entities, ...rest }: Snapshot, put: (html: stri
   for (const entity of entities) yield JSON.stringify(withHtmlBeside(entity, put));
 }
 
-/** The file with the HTML of documents, beside that of a snapshot. */
 export function documentsBeside(snapshotFile: string): string {
   return `${snapshotFile}.documents`;
 }

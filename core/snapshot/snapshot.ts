@@ -35,7 +35,6 @@ export interface AudienceRecord {
   name: string;
   /** Sections that it does not have: `problems`, `create`. */
   without: readonly string[];
-  /** The first parts of the addresses of its pages. */
   pages: readonly string[];
 }
 
@@ -46,7 +45,6 @@ export interface RequestRecord {
   icon?: RequestIcon;
   /** Of its page, below the base: `create/register`. */
   address: string;
-  /** Whether the site asks for it on a page of its own, with the same form. */
   hasOwnPage: boolean;
   form: {
     schema: JsonSchema;

@@ -23,7 +23,6 @@ export async function snapshotOf(
   return makeSnapshot({ context, validation, build, editable: true, history, ...more });
 }
 
-/** One entity's record, by its short reference with the kind: `service:checkout`. */
 export function recordOf({ entities }: Snapshot, ref: string): EntityRecord {
   const [kind, name] = ref.split(':');
   return entities.find((entity) => entity.ref === `${kind}:default/${name}`)!;

@@ -84,7 +84,6 @@ function protoOffsets(text: string): Map<string, number> {
   return offsets;
 }
 
-/** Notes what a statement defines: a block, a call, or what is before the equals sign. */
 function note(
   offsets: Map<string, number>,
   blocks: readonly (string | undefined)[],

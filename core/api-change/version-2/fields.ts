@@ -18,7 +18,6 @@ export function listOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
-/** A map of maps with each brought into another version; references stay as they are. */
 export function entriesOf(value: unknown, upgraded: (each: Fields, name: string) => Fields): Fields {
   const entries = Object.entries(mapOf(value)).filter((entry): entry is [string, Fields] => isMap(entry[1]));
   return Object.fromEntries(entries.map(([name, each]) => [name, '$ref' in each ? each : upgraded(each, name)]));

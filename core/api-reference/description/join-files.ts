@@ -93,7 +93,6 @@ function cut(holder: Record<string, unknown>, at: FieldPath, problems: Problems)
   );
 }
 
-/** The name of a file without its folders and its ending, unlike that of any other. */
 function nameFor(path: string, taken: ReadonlyMap<string, unknown>): string {
   const plain =
     path

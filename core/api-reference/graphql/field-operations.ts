@@ -99,7 +99,6 @@ const SCALARS: ReadonlyMap<string, string> = new Map([
   ['Boolean', 'true'],
 ]);
 
-/** The fields of a type that need nothing, and those below them. */
 function selection(name: string, types: SchemaTypes, depth: number): string {
   const fields = types.fields(name);
   if (fields.length === 0) return isComposite(name, types) ? ' { __typename }' : '';

@@ -51,7 +51,6 @@ function noSchema({ definitions }: DocumentNode, text: string): ReferenceProblem
   return { message, ...placeAt(text, definitions[0]?.loc?.start ?? 0) };
 }
 
-/** A schema begins with no such signs. */
 function isJson(text: string): boolean {
   return /^\s*(?:\[|\{\s*["}])/.test(text);
 }

@@ -4,7 +4,6 @@ export interface GrpcTarget {
   isPlain: boolean;
 }
 
-/** The target in an endpoint: an address, or a host with a port. */
 export function grpcTarget(endpoint: string | undefined): GrpcTarget | undefined {
   const [, scheme, host, port] =
     /^(?:(https?|grpcs?|dns):\/{2,3})?([A-Za-z0-9.-]{1,253})(?::(\d{1,5}))?\/?$/.exec(endpoint ?? '') ?? [];

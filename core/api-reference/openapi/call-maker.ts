@@ -50,7 +50,6 @@ export class CallMaker {
     return text.length > LONGEST ? undefined : text;
   }
 
-  /** An operation or a path may have servers of its own. */
   #server({ operation, item }: WrittenOperation): string | undefined {
     const general = this.#around.servers[0]?.url;
     const [own] = [operation.servers, item.servers].flatMap(listedServers);

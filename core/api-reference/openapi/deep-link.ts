@@ -2,7 +2,6 @@ import slugify from 'slugify';
 import { jsonPointer } from '../../catalog/yaml/written-path.ts';
 import type { WrittenOperation } from './written-operations.ts';
 
-/** Where operations without a tag are drawn, if they have an id. */
 const WITHOUT_TAG = 'other';
 const WEBHOOKS = 'webhooks';
 

@@ -34,7 +34,6 @@ export function listedServers(value: unknown): { url: string; title: string | un
   });
 }
 
-/** OpenAPI 2 says the same in three fields. */
 function swaggerServers({ host, basePath, schemes }: Fields): { url: string; title: undefined }[] {
   const path = lineOf(basePath, 500) ?? '';
   const name = lineOf(host);

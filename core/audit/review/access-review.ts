@@ -46,7 +46,6 @@ export interface AccessReview {
   done: { verb: string; outcome: string; lines: number }[];
   lines: TimelineLine[];
   refused: TimelineLine[];
-  /** Approved by somebody who is in no team that owns what it is about. */
   outside: { line: TimelineLine; approvers: string[]; teams: string[] }[];
   /** Merged without proof that all who must approve did. */
   unapproved: MergedChange[];

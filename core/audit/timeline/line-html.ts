@@ -50,7 +50,6 @@ function shown(text: string): string {
   return escapeHtml(visibleLine(text));
 }
 
-/** What is between backticks is code. */
 function sentence(text: string): string {
   return shown(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 }

@@ -97,7 +97,6 @@ function entriesOfRequests(records: readonly AuditRecord[], entriesOf: ReadonlyM
 
 const PULL_REQUEST = 'pull-request:';
 
-/** What the audit knows of commits: the request behind each, who asked and who approved. */
 function causesOf(records: readonly AuditRecord[]) {
   const causes = new Map<string, Pick<TimelineLine, 'request' | 'approvers'> & { requester?: Who }>();
   for (const { commit, request, requester, approvers } of records) {

@@ -79,7 +79,6 @@ export function holds(text: string, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** All of a line that words can be found in, in lower case. */
 export function textOf(line: TimelineLine): string {
   const { subject, effect, verb, error, scope, commit, request } = line;
   const all = [subject, effect, verb, error, scope, commit, request && `#${request.number}`, ...peopleOf(line)];

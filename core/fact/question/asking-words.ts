@@ -6,7 +6,6 @@ export const FILLERS: ReadonlySet<string> = new Set(
     'of on or our past please right should show since that the there these this to was we were what when where which who whose will with would you equals'
   ).split(' '),
 );
-/** Of them those that a place follows: `without docs and owner in commerce`. */
 export const PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'of', 'for', 'from', 'at', 'on', 'with']);
 
 const NEGATIONS: ReadonlySet<string> = new Set(

@@ -13,7 +13,6 @@ export interface Token {
 /** What leaves out the word or the brackets behind it. */
 const SIGN = /^(?:[-!](?=.)|(?:no|not|without)-(?=[a-z0-9(])|(?:no|not|without)(?=\())/is;
 
-/** What says something: letters, numbers, and signs that join or compare. */
 const SAYING = /[\p{L}\p{N}]|^(?:[&+]|[<>]=?)$/u;
 
 /** A comma is the word `and`. @param isName whether a word in lower case is a name, so that it begins with no sign: `no-reply` */
@@ -40,7 +39,6 @@ export function tokensOf(words: readonly string[], isName: (word: string) => boo
     });
 }
 
-/** A word without the ending of whose something is: `ledger's`. */
 export function withoutEnding(word: string): string {
   return word.replace(/'s$/, '');
 }

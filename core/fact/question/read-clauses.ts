@@ -10,7 +10,6 @@ export interface Meaning {
   negations?: number;
 }
 
-/** What the words of a sentence mean, as who reads it knows it. */
 export interface Lexicon<Of extends Meaning> {
   /** What most words from a place on mean. Undefined where it is a word as any, and where it only holds a sentence together. */
   meaningAt(at: number): Found<Of> | undefined;

@@ -92,7 +92,6 @@ function aroundBlock(text: string): { head: string; tail: string } {
   return { head: text.slice(0, begin).replace(/\n\n$/, '\n'), tail: text.slice(end + END.length).replace(/^\n/, '') };
 }
 
-/** Environments as they are written in the facts, then by name. */
 function sorted(resources: readonly ConnectedResource[]): ConnectedResource[] {
   return resources.toSorted(
     (a, b) => compareText(a.facts.environment, b.facts.environment) || compareText(a.name, b.name),

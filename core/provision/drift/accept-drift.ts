@@ -36,7 +36,6 @@ export function acceptanceOf(drift: StackDrift, resource: Resource, desired: Con
   return acceptDrift(drift, { type, size: own.size, platform, environments: environments.map(({ name }) => name) });
 }
 
-/** Finds what a request has to say about what drifts: another size, or fields of its configuration. What is ignored stays so. */
 export function acceptDrift(drift: StackDrift, asked: Accepting): Acceptance {
   const about = { ...asked, type: typeOn(asked.type, asked.platform) };
   const said = own(about.type.platforms, about.platform)?.drift ?? {};

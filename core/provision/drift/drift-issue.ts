@@ -31,7 +31,6 @@ export function stackOfIssue({ body }: { body: string }): string | undefined {
 
 const NAMED = 20;
 
-/** What an issue about the drift of a stack says. It is the same until something else differs. */
 export function driftIssue(drift: StackDrift, resource: Resource, context: Context): DriftIssue {
   const { stack, environment, since, items, more } = drift;
   const name = shortRef(resource.ref);
@@ -59,7 +58,6 @@ export function driftIssue(drift: StackDrift, resource: Resource, context: Conte
   };
 }
 
-/** What people can do, where the environment is provisioned: on GitHub without a clone, or on a machine by a command. */
 function ways(drift: StackDrift, resource: Resource, context: Context): string[] {
   const { environment, items } = drift;
   const name = shortRef(resource.ref);

@@ -33,7 +33,6 @@ export interface StackDrift {
   isStale: boolean;
   items: readonly ShownItem[];
   ignored: readonly (ShownItem & { reason: string })[];
-  /** How many differences are not listed. */
   more: number;
 }
 

@@ -13,7 +13,6 @@ export interface FoundStack {
 
 const LONGEST_SENTENCE = 500;
 
-/** The attribute in which the provider of shared servers says what no other attribute shows. */
 const SAID = 'drift';
 
 /**

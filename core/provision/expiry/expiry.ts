@@ -45,7 +45,6 @@ export function expiryWords(lifetime: Lifetime, { made, isProtected = false }: M
 
 const PROTECTED = 'It is protected from deletion, so nothing proposes to delete it.';
 
-/** A life as people read it: `14 days`. @param life as written */
 export function lifeWords(life: string): string {
   const [number, unit] = [Number.parseInt(life, 10), life.endsWith('h') ? 'hour' : 'day'];
   return `${number} ${unit}${number === 1 ? '' : 's'}`;

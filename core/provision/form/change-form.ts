@@ -53,7 +53,6 @@ interface OfType {
 /** What a request says of an environment beside the size: what people change most often comes first. */
 const IN_ENVIRONMENT = ['expiresAt', 'life', 'rotate', 'adopt', 'platform', 'region', 'ignoreDrift'];
 
-/** The environments that it is in, and those that it could be in, each with its fields. */
 function inEnvironments(
   { additionalProperties, ...environments }: JsonSchema,
   written: RequestFields,

@@ -49,7 +49,6 @@ export interface ResourceTrial {
   text: string;
   title: string;
   monthly: readonly Price[];
-  /** What policy says, in the order of the environments; what it refuses is a problem, too. */
   answers: readonly PolicyAnswer[];
   environments: readonly { name: string; adopt?: string }[];
   /** What follows from the dates, in full sentences. */

@@ -37,7 +37,6 @@ export function environmentsOf(type: Pick<ResourceType, 'name' | 'platforms'>, {
   return policies.filter((policy) => isOffered(type, policy));
 }
 
-/** What the form of a type asks: a size for each environment in place of a map, and what the type lets people choose. */
 export function typeFormSchema(type: ResourceType, provisioning: Provisioning): JsonSchema {
   const { name, service, team, description, protect } = PROVISION_SCHEMA.properties;
   const config = isMap(type.config.properties) && Object.keys(type.config.properties).length > 0;
@@ -114,7 +113,6 @@ const FIELDS: ReadonlyMap<string, (environment: string) => string> = new Map([
   ['adopt', adoptField],
 ]);
 
-/** Every size of a type in an environment; those that are not allowed say by which setting. */
 export function offeredSizes(type: ResourceType, policy: Policy, currency: string): OfferedSize[] {
   const allowed = allowedSizes(type, policy);
   const setting = `environments.${policy.name}.sizes`;

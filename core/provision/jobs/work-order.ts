@@ -29,7 +29,6 @@ export const WORK_ORDER_SCHEMA = object({
   /** By stack: the digest of the plan that its pull request showed. */
   approved: map(DIGEST),
   keys: map(KEY),
-  /** By stack: why nothing is done for it in this run, as full sentences. */
   waiting: map(SENTENCES),
   /** By stack, where its old credentials still work: whether its service has the new ones. */
   taken: map(choice(TAKEN)),

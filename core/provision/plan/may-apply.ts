@@ -4,7 +4,6 @@ import { resourceOf } from '../stack/stack.ts';
 import { isHarmless, type ObjectChange, type StackPlan } from './stack-plan.ts';
 
 export interface Approval {
-  /** The digest of the plan that the pull request showed; undefined where it showed none. */
   digest?: string | undefined;
   /** Whether what was merged removes the stack, so that deleting is what was approved. */
   isRemoval: boolean;

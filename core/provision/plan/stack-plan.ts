@@ -30,7 +30,6 @@ export interface StackPlan {
   digest: string;
 }
 
-/** Whether a plan destroys or replaces nothing, so that it may be applied without anybody having seen it. */
 export function isHarmless({ changes }: Pick<StackPlan, 'changes'>): boolean {
   return changes.every(({ action }) => ['create', 'update', 'adopt'].includes(action));
 }

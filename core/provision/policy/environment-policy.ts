@@ -10,10 +10,8 @@ export interface EnvironmentPolicy {
   /** For all types, or by type. */
   sizes?: readonly string[] | Readonly<Record<string, readonly string[]>>;
   regions?: readonly string[];
-  /** How many resources a team may have, of all types together or of each. */
   quota?: number | Readonly<Record<string, number>>;
   naming?: string;
-  /** Who must approve beside the owner: roles, teams and people. */
   approvals: readonly string[];
   budget?: number;
   approveAbove?: { monthly: number; by: string };

@@ -52,7 +52,6 @@ function usesIn(context: Pick<Context, 'catalog' | 'files' | 'settings'>): Uses 
   return found;
 }
 
-/** Adds up what a team has in an environment. @param except a resource that is left out */
 export function usageOf(
   uses: readonly Use[],
   { team, environment, currency, except }: { team: Ref; environment: string; currency: string; except?: Ref },

@@ -5,7 +5,6 @@ import { own } from '../../text/own.ts';
 import type { EnvironmentPolicy } from '../policy/environment-policy.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 
-/** What a size costs on a platform: the organisation's own price, if it names one, else that of the type. */
 export function priceOf(
   type: Pick<ResourceType, 'name' | 'platforms'>,
   { platform, size }: { platform: string; size: string | undefined },

@@ -5,7 +5,6 @@ import { isMap } from '../../text/is-map.ts';
 import { quoted } from '../../text/quoted.ts';
 import { shellWord } from '../../text/shell-word.ts';
 
-/** What the person who asked for a resource does first: open it in each environment, use it in its service, ask for more. */
 export function provisionedNext({ name, service, environments }: RequestFields): NextStep[] {
   const names = isMap(environments) ? Object.keys(environments) : [];
   return [

@@ -3,7 +3,6 @@ import type { Ref } from '../../catalog/ref.ts';
 import { REQUESTS_ROOT } from '../../catalog/team-folders.ts';
 import type { EnvironmentPolicy } from '../policy/environment-policy.ts';
 
-/** Whether an entity is a resource that a team asked for, so that the portal makes it. Others are only described. */
 export function isRequested(entity: Entity): entity is Resource {
   return isResource(entity) && entity.origin.file.startsWith(`${REQUESTS_ROOT}/`);
 }

@@ -22,7 +22,6 @@ export interface KnownPolicies {
   policyOf(environment: string): Pick<EnvironmentPolicy, 'platforms'>;
 }
 
-/** Says in full sentences what a change means in the environments that the resource was in, and still is. Runs in a browser, too. */
 export function meaningsOf(before: Resource, after: Resource, known: KnownPolicies): string[] {
   const type = known.typeNamed(after.type);
   return (after.environments ?? [])

@@ -146,7 +146,6 @@ const SIGNS: Readonly<Record<PlannedAction, string>> = {
   adopt: '=',
 };
 
-/** A plan as people who know OpenTofu read it: a sign and an address for each object, with its attributes. */
 function planLines({ changes, drift }: Pick<StackPlan, 'changes' | 'drift'>): string[] {
   if (changes.length === 0) return ['No changes.'];
   return [

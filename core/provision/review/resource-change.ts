@@ -34,7 +34,6 @@ const STACK = object(
 export type BudgetUse = Of<typeof BUDGET>;
 const BUDGET = object({ environment: string, monthly: number, budget: number, currency });
 
-/** What the resources of a team cost a month, before and after a change: a sum a currency. */
 export type TeamCost = Of<typeof COST>;
 const COST = object({
   team: string,

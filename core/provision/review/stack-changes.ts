@@ -87,7 +87,6 @@ function meaningOf(
   return means.length > 0 ? { means } : {};
 }
 
-/** Whether a change says when it expires: a change of something else need not repeat it. */
 function isEndNew(before: Side | undefined, { environment }: Side): boolean {
   const [old, now] = [before?.environment, environment].map((one) => [one?.life, one?.expiresAt].join(' '));
   return old !== now;

@@ -31,7 +31,6 @@ export function credentialsOf(
   return last && { ...last, keepsOld: last.keepsOld && !isTaken };
 }
 
-/** The name under which the secret of a stack is stored: those before and after a renewal have names of their own. */
 export function secretKey(stack: string, credentials: Pick<Credentials, 'rotate'> | undefined): string {
   return credentials ? `${stack}${KEY_SIGN}${credentials.rotate}` : stack;
 }
@@ -46,7 +45,6 @@ export function secretNameOf(name: string, credentials: Pick<Credentials, 'rotat
   return credentials ? `${name}_${credentials.rotate}` : name;
 }
 
-/** Whether a name is that of a secret from before the last renewal. @param name as of `secretNameOf` */
 export function isFormerSecret(secret: string, name: string, { rotate }: Pick<Credentials, 'rotate'>): boolean {
   if (secret === name) return true;
   const number = secret.startsWith(`${name}_`) ? secret.slice(name.length + 1) : '';

@@ -34,7 +34,6 @@ export interface Stack {
   rotate?: number;
   /** Its credentials, if they were renewed on request, as far as records say so. */
   credentials?: Credentials;
-  /** What people may change by hand, so that an apply leaves it as it is; undefined where that is nothing. */
   ignoredDrift?: readonly IgnoredDrift[];
 }
 
@@ -66,7 +65,6 @@ export function resourceOf(stack: string): Ref {
   return makeRef({ kind: 'resource', namespace, name: name! });
 }
 
-/** What a resource is called on a server: letters, digits and hyphens, as in its reference. */
 export function objectName(resource: Ref): string {
   const { namespace, name } = refParts(resource);
   return namespace === DEFAULT_NAMESPACE ? name : `${namespace}-${name}`;

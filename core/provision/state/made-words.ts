@@ -37,7 +37,6 @@ export interface Made {
   portal?: string | undefined;
 }
 
-/** The comment where it was requested, when it is there. It ends with the time, and a link to its page. */
 export function madeComment(stack: Reported, { isTakenOver, at, portal }: Made = {}): string {
   const page = portal && `[Open its page](${portal.replace(/\/+$/, '')}/${addressOf(stack.resource)}/)`;
   const when = at && `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
@@ -70,7 +69,6 @@ export function deletedComment(deleted: Deleted): string {
   return deletedWords(deleted).map(literal).join('\n\n');
 }
 
-/** The comment where it was requested, when something stopped it. @param reason full sentences without secrets */
 export function stoppedComment(stack: string, reason: string): string {
   return `**${code(stack)} could not be changed.** ${literal(reason)}\n\n\`npx portal reconcile\` tries again.`;
 }

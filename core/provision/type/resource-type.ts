@@ -24,7 +24,6 @@ export interface ResourceType {
   /** By name, smallest first. */
   sizes: Readonly<Record<string, ResourceSize>>;
   outputs: Readonly<Record<string, Output>>;
-  /** Names that a service's configuration uses, and the output that each has. */
   env: Readonly<Record<string, string>>;
   platforms: Readonly<Record<string, Platform>>;
   /** What holds for it where the settings of an environment say nothing. */

@@ -13,7 +13,6 @@ import { configFindings } from './config-findings.ts';
 import { readResourceTypes } from './read-resource-types.ts';
 import type { ResourceType } from './resource-type.ts';
 
-/** Says which resources of templates nobody could request: of an unknown type, size or environment, or with a wrong configuration. */
 export function checkTemplateResources({ files, settings }: Context): Problem[] {
   const { types, problems: broken } = readResourceTypes(files);
   // Where the portal has no types, none can be unknown.

@@ -3,7 +3,6 @@ import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { list, type Of, string } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 
-/** Of a field of the configuration, and of an output. */
 export const FIELD = '^[a-z][A-Za-z0-9_]{0,62}$';
 const VARIABLE = '^[A-Z][A-Z0-9_]{0,62}$';
 

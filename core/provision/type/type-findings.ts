@@ -10,7 +10,6 @@ import { isMap } from '../../text/is-map.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import { TYPE_SCHEMA } from './type-schema.ts';
 
-/** What is wrong in a type.yaml, by path: its form first. What the form refuses is not looked at further. */
 export function typeFindings(data: unknown, folder: string): SettingsFinding[] {
   const inForm = checkSchema(TYPE_SCHEMA, data);
   if (inForm.length > 0 || !isMap(data)) return inForm;
@@ -47,7 +46,6 @@ interface PlatformFile {
   changes?: { config?: Record<string, unknown> };
 }
 
-/** Variables name outputs that are there on the same platform. */
 function ofPlatform(path: FieldPath, platform: PlatformFile, type: TypeFile): SettingsFinding[] {
   const { prices, outputs = type.outputs, env = type.env, without = [], drift = {}, changes = {} } = platform;
   const sizes = Object.keys(type.sizes);
@@ -117,7 +115,6 @@ function ofPrices(path: FieldPath, monthly: Record<string, number> | undefined, 
   return [{ path, message, hint: `Add \`${missing[0]}: 0\` with its price.` }, ...unknown];
 }
 
-/** A value of a size is one that a size has, and a field of the configuration is one that it has. */
 function ofDrift(path: FieldPath, drift: Record<string, string>, { sizes, config }: TypeFile): SettingsFinding[] {
   const values = [...new Set(Object.values(sizes).flatMap(({ values = {} }) => Object.keys(values)))];
   const fields = Object.keys(config.properties);

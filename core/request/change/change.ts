@@ -21,7 +21,6 @@ interface Change {
   draft: ChangeDraft;
 }
 
-/** More than this at once is a mistake, or should be looked at in parts. */
 const MOST_ENTRIES = 1000;
 
 export const change = {

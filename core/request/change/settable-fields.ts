@@ -44,7 +44,6 @@ export function changePage(kind: string): string {
   return `change/${kind}`;
 }
 
-/** The fields that a form to change entries asks for. @param schema of the kind; undefined for entries of several kinds */
 export function askedToChange(schema: JsonSchema | undefined): JsonSchema {
   const { properties, ...rest } = settable(schema ?? { properties: PROPERTIES });
   const asked = Object.entries(properties as Record<string, JsonSchema>).filter(([name]) => !FOLLOWING.has(name));

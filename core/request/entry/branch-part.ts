@@ -1,6 +1,5 @@
 import { shortHash } from '../../text/short-hash.ts';
 
-/** A name as it may be part of a branch: letters, digits and hyphens. */
 export function branchPart(text: string): string {
   const part = text
     .toLowerCase()

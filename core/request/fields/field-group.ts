@@ -29,7 +29,6 @@ export const ENTRY_GROUPS: readonly FieldGroup[] = [
   { legend: 'Who sees it', fields: ['visibility'], isMore: true },
 ];
 
-/** The groups of a form with the fields that its schema has. What no group names is in a last one, behind a disclosure. */
 export function groupsOf(groups: readonly FieldGroup[], names: readonly string[]): FieldGroup[] {
   const placed = new Set(groups.flatMap(({ fields }) => fields));
   const others = names.filter((name) => !placed.has(name));

@@ -10,7 +10,6 @@ export function fieldLabel(name: string, { title }: JsonSchema): string {
   return words === '' ? name : words[0]!.toUpperCase() + words.slice(1);
 }
 
-/** Gives a title to every property of a schema that has none, also further down. */
 export function withLabels(schema: JsonSchema): JsonSchema {
   const { properties, items } = schema;
   return {

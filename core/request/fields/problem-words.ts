@@ -41,7 +41,6 @@ function emptyFix({ path }: FieldPlace): string {
   return path.some((key) => typeof key === 'number') ? 'Fill it in, or remove it.' : 'Fill it in, or clear it.';
 }
 
-/** The field at the start of a message, and one that it needs, by their labels. */
 function inForm(message: string, { field, place, schema }: FieldInForm): string {
   const own = place ? `**${place.label}**` : undefined;
   return message
@@ -56,7 +55,6 @@ function labelled(name: string, schema: JsonSchema): string {
 
 type Translate = (asked: FieldInForm, ...matched: string[]) => string | undefined;
 
-/** Hints about a file, and what they are in a form; undefined where nothing of it can be done there. */
 const FIXES: readonly (readonly [RegExp, Translate])[] = [
   [
     /^Add `([^`]+)`, or leave out `([^`]+)`\.$/,
@@ -83,7 +81,6 @@ function fixInForm(sentence: string, asked: FieldInForm): string | undefined {
   return /`[\w.-]+: |\.ya?ml\b|\bcatalog\/|\bYAML\b/.test(sentence) ? undefined : withBoxes(sentence, asked.schema);
 }
 
-/** Boxes to tick by their labels; a hint names them as programs do. */
 function withBoxes(sentence: string, schema: JsonSchema): string {
   const { properties } = schema as { properties?: Readonly<Record<string, JsonSchema>> };
   return sentence.replace(/`(\w+)`/g, (span, name: string) =>
@@ -95,7 +92,6 @@ function capital(text: string | undefined): string | undefined {
   return text && ended(text[0]!.toUpperCase() + text.slice(1));
 }
 
-/** An example that is a sentence ends what says it. */
 function ended(text: string): string {
   return /[.?!…]`$/.test(text) ? text : `${text}.`;
 }

@@ -4,7 +4,6 @@ import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { isMap } from '../../text/is-map.ts';
 import { kindPicked, PICKERS } from '../picker.ts';
 
-/** Says of the fields of an entry that name other entries what they are picked from. */
 export function withPickers(schema: JsonSchema, { references }: Pick<Kind, 'references'>): JsonSchema {
   const properties = { ...(schema.properties as Record<string, JsonSchema>) };
   for (const { field, kind } of [...REFERENCES, ...references]) {

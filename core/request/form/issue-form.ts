@@ -36,7 +36,6 @@ export interface IssueForm {
   /** The answer by which it is known among forms that ask the same. */
   sign?: { label: string; answer: string };
   questions: readonly Question[];
-  /** What a request has of answers: not judged yet. */
   fields(answers: Answers): RequestFields;
   /** The question that a problem is about. @param field as a problem names it: `apis[0].name` */
   questionOf(field: string): Question | undefined;

@@ -4,7 +4,6 @@ import type { RequestFields } from '../request.ts';
 
 export const API_TYPES = { openapi: 'http', asyncapi: 'events', graphql: 'graphql', grpc: 'grpc' } as const;
 
-/** How the API of a service is called where nobody names it; empty while the service has no name. */
 export function defaultApiName(name: string, type: string): string {
   const ending = Object.hasOwn(API_TYPES, type) ? API_TYPES[type as keyof typeof API_TYPES] : API_TYPES.openapi;
   // A mistake in the name of the service is not one of its API, too.

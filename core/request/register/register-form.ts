@@ -56,7 +56,6 @@ interface Wording {
   example: string;
 }
 
-/** Words for a field, the same on every form: hint and example are the schema's, but where the form asks for less or more. */
 function registrationWords(field: RegistrationField): Wording {
   const { description = '', examples = [] } = properties()[field] ?? {};
   return {

@@ -6,7 +6,6 @@ import { quoted } from '../../text/quoted.ts';
 import type { NextStep } from '../next-step.ts';
 import type { RequestFields } from '../request.ts';
 
-/** What the person who registered a service does first: complete its entry, copy its documentation, know who approves changes. */
 export function registeredNext({ name, namespace = DEFAULT_NAMESPACE, owner, ...fields }: RequestFields): NextStep[] {
   const known = namespace === DEFAULT_NAMESPACE ? `${name}` : `${namespace}/${name}`;
   const isRun = typeof fields.type !== 'string' || isOperated({ type: fields.type });

@@ -13,7 +13,6 @@ export type RegistrationForm = Readonly<Record<RegistrationField, string>>;
 
 export const EMPTY_FORM = Object.fromEntries(REGISTRATION_FIELDS.map((field) => [field, ''])) as RegistrationForm;
 
-/** The fields of a request that a form makes. What is empty is left out. */
 export function registrationFields(form: RegistrationForm): RequestFields {
   const { tier, endpoint, apiType, apiName, health, ...texts } = trimmed(form);
   const named = apiName || defaultApiName(form.name, apiType || 'openapi');

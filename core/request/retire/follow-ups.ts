@@ -10,7 +10,6 @@ interface Left {
   users: readonly User[];
 }
 
-/** What a retired entry leaves behind, and what its users have to look after, as sentences. */
 export function followUps(entity: Entity, { isArchived, gone, users }: Left): string[] {
   const { name, repo, docs } = entity;
   const made = users.filter(

@@ -14,7 +14,6 @@ interface Needed {
 /** Fields that give an entry its place: what they name cannot go before the entry has another one. */
 const PLACES = ['owner', 'system', 'domain', 'parent'];
 
-/** Says why an entry cannot be retired: what owns or contains others, and what something in production depends on. */
 export function neededProblems({ kind, name }: Entity, { users, isForced }: Needed): RequestProblem[] {
   const placed = PLACES.flatMap((field) => {
     const inside = usersBy(users, field);

@@ -18,7 +18,6 @@ export function answersIn<Part extends { term: string; text: string; href: strin
   return found.slice(0, MOST);
 }
 
-/** Whether a link leads to what a portal has none of itself: by its title, or by its type. */
 export function isOutsideAnswer(
   { term, type = '' }: { term: string; type?: string },
   { outside, words }: Omit<Topic, 'answers'>,
@@ -26,7 +25,6 @@ export function isOutsideAnswer(
   return outside !== undefined && words.some((word) => startsWord(`${term} ${type}`, word));
 }
 
-/** Whether one place of a page leads to what another does, or says the same in more words: `Slack #payments` and `#payments`. */
 function repeats(part: { term: string; text: string; href: string }, other: typeof part): boolean {
   if (part.term.toLowerCase() !== other.term.toLowerCase()) return false;
   const value = other.text.slice(other.term.length).replace(/^:/, '');

@@ -4,10 +4,8 @@ import { formatValue, NO_VALUE, namedValue, wordAt } from '../../text/field-quer
 import { listOfQuery } from './filter-entry.ts';
 import type { ListFinder } from './list-finder.ts';
 
-/** Whether a query has a condition of a list's filter: what follows is more of it. */
 const IS_FILTER = /[a-z]\d*:\S|(?:^|\s)-\S/i;
 const MOST = 5;
-/** Letters from which a word may be the beginning of a field. */
 const SHORTEST = 2;
 
 /** The value of a field, a field, or what is wanted of an entry. @param text as typed: behind a space, nothing is begun */

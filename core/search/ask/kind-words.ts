@@ -1,7 +1,6 @@
 import type { CatalogIndex } from '../../published/catalog-index.ts';
 import { own } from '../../text/own.ts';
 
-/** Kinds by each word that people type for them: `service`, `services`, and as Backstage calls them. */
 export function kindWords({
   values,
   lists,

@@ -12,7 +12,6 @@ export interface ListEntry extends Entry {
   leftOut?: readonly string[];
 }
 
-/** What is asked of rows: each value with whether it is left out, and whether it was typed as a whole. */
 export type Chosen = readonly { value: ListValue; isExcluded: boolean; isWhole: boolean }[];
 
 /** The list of what a question asks for. @param stateField the fact whose states a question names */

@@ -7,7 +7,6 @@ import { plainName } from './plain-name.ts';
 import { fits, HOMES, type Name, type Question } from './question.ts';
 
 export const SERVICES = 'services';
-/** Combinations of what all words may mean that are looked at. */
 const MOST_CHOICES = 16;
 
 export class ListFinder {
@@ -63,7 +62,6 @@ export class ListFinder {
     ];
   }
 
-  /** Lists by address, with the place of their kind. */
   #listsFor({ fields, states }: Question, kinds: readonly string[]): { list: string; kind: number }[] {
     const asked = [...fields.map(({ field }) => field), ...(states.length > 0 ? [this.facts.state] : [])];
     const { lists, values } = this.#index;

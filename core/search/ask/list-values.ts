@@ -23,7 +23,6 @@ interface CountedValue {
 }
 
 const MOST = 6;
-/** Letters from which a word may be the beginning of a value. */
 const SHORTEST_BEGINNING = 2;
 
 export class ListValues {
@@ -38,7 +37,6 @@ export class ListValues {
       for (const text of new Set(value.texts)) this.#named.set(text, [...(this.#named.get(text) ?? []), value]);
   }
 
-  /** Values with the name; without any, those that begin with it, and then those that have a word which does. */
   meanings(word: string): readonly ListValue[] {
     const text = plainName(word);
     if (text === '') return [];
@@ -50,7 +48,6 @@ export class ListValues {
     return [...begin, ...within].sort((a, b) => b.rows.length - a.rows.length).slice(0, MOST);
   }
 
-  /** Values of a field that entries of the catalog have, those with most rows first; tiers in their order. */
   of(field: string): CountedValue[] {
     if (field === 'tier') return this.#tiers();
     return this.#values

@@ -15,7 +15,6 @@ export interface QuestionLexicon {
 export interface Meant extends Partial<FactMeaning> {
   /** As topics know it, and the whole word where only its beginning is typed. Absent for a name alone. */
   word?: string;
-  /** Of an entry, or of a value. */
   name?: string;
   kind?: string | undefined;
 }
@@ -38,7 +37,6 @@ const SAME_OF_PEOPLE: ReadonlyMap<string, string> = new Map([
 ]);
 const NAMED: ReadonlySet<string> = new Set(['owner', 'domain', 'system', 'type', 'lifecycle']);
 
-/** The words of a query, without signs of a sentence. */
 export function questionTokens(query: string, { isName }: Pick<QuestionLexicon, 'isName'>): Token[] {
   const words = query
     .slice(0, LONGEST)

@@ -13,7 +13,6 @@ export interface Question {
 /** A word that is a name, with the kind that is beside it: `catalog domain`. */
 export interface Name {
   word: string;
-  /** Whether what has it is left out: `not deprecated`. */
   isExcluded: boolean;
   beside: readonly string[];
 }
@@ -23,13 +22,10 @@ export interface AskedField {
   field: string;
   /** As the filter of a list takes it: `none`, `today`. */
   value: string;
-  /** As a title goes on with it: `without a runbook`. */
   phrase: string;
-  /** Whether what has it is left out: `not tier 1`. */
   isExcluded: boolean;
 }
 
-/** Whether what has a value, or none that is known, is asked for by conditions of one field. */
 export function fits(asked: readonly AskedField[], value: string | undefined): boolean {
   const isIt = (one: AskedField) => one.value === value;
   const wanted = asked.filter(({ isExcluded }) => !isExcluded);

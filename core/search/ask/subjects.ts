@@ -2,7 +2,6 @@ import type { Entry, EntryIndex, Memory } from '../entry-index.ts';
 import { plainName } from './plain-name.ts';
 import type { Question } from './question.ts';
 
-/** Entries that one question is about, at most: a team and a service can have one name. */
 const MOST = 2;
 
 export class NamedEntries<Of extends Entry = Entry> {
@@ -26,7 +25,6 @@ export class NamedEntries<Of extends Entry = Entry> {
   }
 }
 
-/** The entries that a question is about: those that it names; else the one that its words fit best. */
 export function subjectsOf<Of extends Entry>(
   { names, kinds, states }: Pick<Question, 'names' | 'kinds' | 'states'>,
   { named, index, memory }: { named: NamedEntries<Of>; index: EntryIndex<Of>; memory: Memory },
@@ -56,7 +54,6 @@ const API = 'api';
 /** Kinds whose state is that of others: a list of those answers. */
 const HOLDS_OTHERS: ReadonlySet<string> = new Set(['team', 'domain', 'person']);
 
-/** The entry that words fit best, first of the kinds that are asked for; with and without the ending of a plural. */
 function nearest<Of extends Entry>(
   words: readonly string[],
   { kinds, index, memory }: { kinds: readonly string[]; index: EntryIndex<Of>; memory: Memory },
@@ -73,12 +70,10 @@ function nearest<Of extends Entry>(
 
 /** The kind of entries that lead to a form, of which nothing is asked: `postgres down` is about no template. */
 const FORM = 'template';
-/** Letters from which a word may be the beginning of a name. */
 const SHORTEST_BEGINNING = 2;
 /** Of those that fit a name, so many are looked through for one of the kind that is asked for. */
 const MOST_RANKED = 20;
 
-/** Whether the name has the words, and not only its owner or tags. */
 function isNamed({ words: others }: Entry, words: string): boolean {
   const text = plainName(others.join(' '));
   return !words.split(' ').every((word) => text.includes(plainName(word)));

@@ -13,7 +13,6 @@ export interface PublishedView extends SavedView {
   list: string;
 }
 
-/** Letters that a query has of a view at least: what is shorter begins too many words. */
 const SHORTEST = 4;
 /** Places that a view can be narrowed to, as a title goes on with them. */
 const PLACES = { domain: 'in', owner: 'of', system: 'in' } as const;

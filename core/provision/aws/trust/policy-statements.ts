@@ -31,7 +31,6 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** Whether a pattern of a policy fits a text: `*` is any text, and `?` any sign. */
 export function fits(pattern: string, text: string): boolean {
   const [head = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return sameSigns(pattern, text);

@@ -41,7 +41,6 @@ environments:
   },
 };
 
-/** What a provider says in sentences: rights, passwords and marks. */
 const SENTENCES = 'drift';
 
 function* inEnvironment(resource: Resource, environment: Environment, { files, settings }: Context): Iterable<Finding> {
