@@ -18,11 +18,8 @@ export interface Step {
   event(): object;
   /** `acme/portal`: the repository that the workflow runs in. @throws {CannotRun} outside of one */
   repository(): RepositoryName;
-  /** The address of the run; undefined outside of one. */
   url: string | undefined;
-  /** Undefined when nothing was given. */
   input(name: string): string | undefined;
-  /** Lines of an input, without those that are empty. */
   lines(name: string): string[];
   /** The number of a pull request; undefined when nothing was given. @throws {CannotRun} when it is none */
   number(name: string): number | undefined;
@@ -45,7 +42,6 @@ export interface Step {
   /** Adds Markdown of ours to the summary of the step, which holds 1 MiB. */
   summarise(markdown: string): void;
   output(name: string, value: string | number | undefined): void;
-  /** Says something in the log. */
   say(text: string): void;
 }
 

@@ -5,14 +5,12 @@ import { number } from './text/words.ts';
 
 /** What a noun brings to what is around every page. site/frame/menu.ts has the list. */
 export interface MenuPart {
-  /** Of the group that it is in; the first group has none. */
   heading?: string;
   items(snapshot: Snapshot): MenuItem[];
   note?(snapshot: Snapshot): FrameNote | undefined;
 }
 
 export interface FrameNote extends Drawn {
-  /** The title of a page about all of the noun, which begins with what is wrong now. */
   titled(title: string): string;
 }
 
@@ -21,7 +19,6 @@ export interface MenuItem {
   /** Below the base. Pages name it as their section; what an organisation adds is no page's section. */
   address?: string;
   href: string;
-  /** Empty where there is nothing to count. */
   count: string;
   /** With `g` before it, the key that leads there; absent where none does. */
   key?: string;

@@ -1,9 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 
 /** What a `Panel.astro` below catalog/plugins/ is given: `const { entity } = Astro.props;`. */
-export interface PanelProps {
-  entity: PanelEntity;
-}
+export type PanelProps = { entity: PanelEntity };
 
 /** An entity as the panels of plugins see it. Links are ready for `href`. */
 export interface PanelEntity {

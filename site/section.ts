@@ -29,10 +29,8 @@ export interface Section<Data extends object> extends SectionExtras {
   links?(data: Data): SectionLink[];
 }
 
-/** What sections bring together. */
 export interface WholePage {
   sections: readonly SectionExtras[];
-  /** Buttons at the top of the page. */
   actions: readonly Action[];
 }
 
@@ -46,22 +44,16 @@ export interface SectionExtras {
   card?(context: PageContext): Card | undefined;
   /** What Home fetches for the card once a person has chosen their team. */
   ofTeam?(team: Ref, context: PageContext): object;
-  /** Buttons at the top of the page. */
   actions?(entity: EntityRecord, context: PageContext): Action[];
 }
 
-/** A component with what it shows. */
-export interface Drawn {
-  Component(data: object): unknown;
-  data: object;
-}
+export type Drawn = { Component(data: object): unknown; data: object };
 
 /** What Home shows of a noun: in the narrow column, or first in the wide one. */
 export interface Card extends Drawn {
   isFirst?: true;
 }
 
-/** A link to a part of the page. */
 export interface SectionLink {
   id: string;
   title: string;
@@ -86,10 +78,7 @@ export interface Action {
   urgent?: boolean;
 }
 
-export interface Fact {
-  term: string;
-  values: FactValue[];
-}
+export type Fact = { term: string; values: FactValue[] };
 
 export interface FactValue {
   text: string;

@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 
-interface AwsNameInput {
-  environment: string;
-  object: string;
-}
+type AwsNameInput = { environment: string; object: string };
 
 interface NameRule {
   /** Characters. */

@@ -1,10 +1,7 @@
 import { Refusal } from './refusal.ts';
 
 /** What an error of a server means, as the end of a sentence about the server, and what a person does. */
-export interface Meaning {
-  says: string;
-  fix: string;
-}
+export type Meaning = { says: string; fix: string };
 
 export interface Place {
   /** The server: ``PostgreSQL at `localhost:5432` ``. */
@@ -32,7 +29,6 @@ export const FULL: Meaning = {
 /** An error that has no words of its own: the server's are shown. */
 export const OTHER: Meaning = { says: 'refuses it', fix: 'Fix the reason on the server, then run it again.' };
 
-/** Says for a person what an error of a server, of its client or of the network means. */
 export function explain(error: unknown, { title, object, variable }: Place, meaningOf: MeaningOf): unknown {
   if (error instanceof Refusal || !(error instanceof Error)) return error;
   const meaning =

@@ -8,14 +8,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type Memory = Readonly<Record<string, string>>;
 
 /** What is there. */
-export interface Found {
-  values: Values;
-  memory: Memory;
-}
+export type Found = { values: Values; memory: Memory };
 
-/** A change that is applied. */
 export interface Change {
-  /** Undefined where nothing is known to be there. */
   prior: Values | undefined;
   planned: Values;
   /** As it is written, with secrets. */

@@ -5,7 +5,6 @@ interface ServerAddress {
   variable: string;
   kind: string;
   protocols: RegExp;
-  /** What people set it to: full sentences. */
   fix: string;
 }
 

@@ -7,10 +7,7 @@ import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-interface Holder {
-  owner: number;
-  server: number;
-}
+type Holder = { owner: number; server: number };
 
 const PAUSE = 20;
 

@@ -16,7 +16,6 @@ const FAST = 'SIGINT';
 const ADMIN = 'postgres';
 const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
 
-/** The user that a program runs as; nothing for the one of this process. */
 type ProgramUser = { uid?: number; gid?: number };
 
 /**

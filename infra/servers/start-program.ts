@@ -10,7 +10,6 @@ interface Program {
   /** Whether it is ready; by default, whether it listens. */
   isReady?(): Promise<boolean>;
   env?: NodeJS.ProcessEnv;
-  /** Where it runs. Another user may not see the folder of this process. */
   cwd?: string;
   user?: { uid?: number; gid?: number };
 }

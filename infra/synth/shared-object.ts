@@ -4,7 +4,6 @@ import { TerraformProvider, TerraformResource, type TerraformStack, TerraformVar
 interface SharedObject {
   /** Of the provider: `shared_postgresql_database`. */
   type: string;
-  /** Without the secret. */
   attributes: Readonly<Record<string, unknown>>;
   /** The write-only attribute that gets the secret; undefined where there is none. */
   secret: string | undefined;

@@ -30,7 +30,6 @@ export function synthStack(construct: Construct, input: ConstructInput): string 
 
 interface Made {
   terraform: { backend?: unknown };
-  /** By type and name. */
   resource?: Record<string, Record<string, TerraformObject>>;
 }
 

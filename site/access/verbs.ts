@@ -11,7 +11,6 @@ interface VerbWords {
   own: string;
 }
 
-/** In the order in which they are offered. */
 export const VERBS: readonly VerbWords[] = [
   { name: 'edit', before: 'edit', own: 'To change it' },
   { name: 'move', before: 'move', after: 'to another team', own: 'To move it to another team' },

@@ -13,7 +13,6 @@ const MOST = 50;
 
 export type ApiVersions = NonNullable<ReturnType<typeof apiVersions>>;
 
-/** @returns undefined for an API that has one version only */
 export function apiVersions(entity: EntityRecord, entities: Entities) {
   const family = familyOf(entity, entities);
   if (family.length < 2) return undefined;

@@ -87,7 +87,6 @@ export function fullHref({ address }: ReferenceRecord): string {
 
 export type OperationGroup = ReturnType<typeof operationGroups>[number];
 
-/** Operations below the headings of their description; one without is by itself. */
 export function operationGroups(reference: ReferenceRecord, most = Number.POSITIVE_INFINITY) {
   const byGroup = Map.groupBy(reference.operations.slice(0, most), ({ group }) => group);
   return [...byGroup].map(([title, operations]) => ({

@@ -54,7 +54,6 @@ function view(entity: EntityRecord) {
   };
 }
 
-/** Of the first operation that only reads, or else of the first. */
 function exampleOf({ operations }: ReferenceRecord) {
   const known = operations.filter(({ call, deprecated }) => call !== undefined && !deprecated);
   const { call } = known.find(({ kind }) => kind === 'GET' || kind === 'query') ?? known[0] ?? {};

@@ -17,10 +17,7 @@ const NAMED = 30;
 /** Teams of the table; those with most to do come first. */
 const TEAMS = 12;
 
-export interface Counted {
-  count: number;
-  href?: string;
-}
+export type Counted = { count: number; href?: string };
 
 export type GapView = ReturnType<typeof gaps>[number];
 

@@ -13,7 +13,6 @@ import { costTable, lacksText, sumText } from './cost-table.ts';
 import { COSTS_ADDRESS } from './costs-page.ts';
 import { resourceGroup, typeOf } from './used.ts';
 
-/** Rows of the table; more would hide what else the page says. */
 export const MOST = 15;
 
 /** What the resources of a team cost, each of them; and what the services of a system or a domain do. */

@@ -109,7 +109,6 @@ export function sumText(sum: Pick<CostSum, 'monthly'>, first: string): string | 
   );
 }
 
-/** `3 resources have no price`. */
 export function lacksText(resources: number): string {
   return resources === 1 ? '1 resource has no price' : `${number(resources)} resources have no price`;
 }

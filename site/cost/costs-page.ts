@@ -19,7 +19,6 @@ export const costsMenu: MenuPart = {
   items: (snapshot) => (COSTS.of(snapshot) ? [menuItem('Costs', COSTS_ADDRESS, { key: 'c' })] : []),
 };
 
-/** Rows of each table on the page; pages of their own have all. */
 export const FIRST = 15;
 
 export type CostsPage = NonNullable<ReturnType<typeof costsPage>>;
@@ -94,7 +93,6 @@ export const GROUPINGS: readonly Grouping[] = [
   },
 ];
 
-/** The link to the resources of an environment or a type; none where its name cannot be a part of an address. */
 function partHref(list: 'environments' | 'types', name: string): { href?: string } {
   return isPart(name) ? { href: href(`${COSTS_ADDRESS}/${list}/${name}`) } : {};
 }

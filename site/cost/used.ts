@@ -40,12 +40,10 @@ function rankOf(price: Price | undefined, currency: string): number {
   return price.currency === currency ? 1 : 2;
 }
 
-/** Of a requested resource: where somebody still asks for it. */
 function environmentsOf(entity: EntityRecord): StackRecord[] {
   return (PROVISIONED.of(entity)?.environments ?? []).filter(({ state }) => state !== 'leaving');
 }
 
-/** What a resource costs in all its environments; undefined for what nobody asks for. */
 export function resourceGroup(entity: EntityRecord): CostGroup<Ref> | undefined {
   const record = PROVISIONED.of(entity);
   if (!record || environmentsOf(entity).length === 0) return undefined;

@@ -21,10 +21,7 @@ import { portalProps } from './create-pages.ts';
 import type { TemplateProps } from './island/template/template-props.ts';
 import { destinationOf } from './request-pages.ts';
 
-interface Surroundings {
-  entities: Entities;
-  problemOwners: ProblemOwners;
-}
+type Surroundings = { entities: Entities; problemOwners: ProblemOwners };
 
 /** The most used first, then by name. */
 export function templateCards(snapshot: Snapshot, entities: Entities): TemplateCard[] {

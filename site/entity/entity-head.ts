@@ -50,7 +50,6 @@ function byPlace(titles: readonly string[]): (a: Action, b: Action) => number {
 
 export type Chip = ReturnType<typeof chips>[number];
 
-/** Values of the choices that the top of a page shows. Tags have a section of their own. */
 function chips(entity: EntityRecord, { snapshot }: PageContext) {
   const { facts, source, of } = listsOf(snapshot);
   const list = of(entity.kind);

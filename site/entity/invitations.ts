@@ -29,7 +29,6 @@ export const missingSection: Section<{ invitations: Invitation[] }> = {
   links: ({ invitations }) => [{ id: 'missing', title: 'Missing', count: invitations.length }],
 };
 
-/** Invitations to complete an entry, in the words of the format that it is written in. */
 function invitations(entity: EntityRecord, { snapshot }: PageContext): Invitation[] {
   const formHref = isShown('create', snapshot) ? changeHref(entity) : undefined;
   const { facts, source } = listsOf(snapshot);

@@ -41,7 +41,6 @@ const sourceSection: Section<EntityRecord['source']> = {
   Component: Source,
 };
 
-/** Addresses that no button at the top of the page has. */
 const linksSection: Section<{ links: EntityRecord['links'] }> = {
   id: 'links',
   title: 'Links',

@@ -1,6 +1,5 @@
 import type { Built } from './frame.ts';
 
-/** Writes `BUILT_STYLE`: a text for the foot of pages, and what scripts make a link and a relative time of. */
 export function builtStyle({ time, text, commit, commitHref }: Built): string {
   const words = `Built ${text}${commit ? ` from ${commit}` : ''}`;
   const facts = { time, text, commit, href: commitHref };

@@ -8,10 +8,7 @@ import { timeText } from '../text/time-text.ts';
 import { lookStyle } from './accent.ts';
 import { MENU } from './menu.ts';
 
-export interface MenuGroup {
-  heading?: string;
-  items: MenuItem[];
-}
+export type MenuGroup = { heading?: string; items: MenuItem[] };
 
 export type Frame = ReturnType<typeof frame>;
 
@@ -36,7 +33,6 @@ function isShownTo({ audience }: Snapshot, address: string | undefined): boolean
   return !audience || address === undefined || isPageShown(address, audience.pages);
 }
 
-/** The groups that have entries, in the order of the first entry of each. */
 function menuGroups(snapshot: Snapshot): MenuGroup[] {
   const shown = MENU.flatMap(({ heading, items }) => items(snapshot).map((item) => ({ heading, item }))).filter(
     ({ item }) => isShownTo(snapshot, item.address),

@@ -18,7 +18,6 @@ export const mapMenu: MenuPart = {
 
 const WITHOUT = `${MAP}/without-domain`;
 
-/** What a line names of what it depends on; its own page has the rest. */
 const NAMED = 12;
 
 /** The map in lists: the first page has the domains, every domain has pages of its own. */
@@ -49,20 +48,14 @@ export interface MapDomain {
   systems: SystemPart[];
 }
 
-export interface SystemPart {
-  system?: Mention;
-  services: ServiceLine[];
-}
+export type SystemPart = { system?: Mention; services: ServiceLine[] };
 
 export interface ServiceLine extends Mention {
   owner?: Mention;
   needs: Needs;
 }
 
-export interface Needs {
-  first: Mention[];
-  more: number;
-}
+export type Needs = { first: Mention[]; more: number };
 
 /** @param topology of all entities; asked for only where it is shown */
 export function mapPages(entities: Entities, topology: () => Topology): MapPage[] {

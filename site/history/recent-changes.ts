@@ -4,7 +4,6 @@ import type { Portal } from '#core/snapshot/snapshot.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { commitHref } from './commit-href.ts';
 
-/** Commits that the home page shows, and entries that it names of each. */
 const COMMITS = 8;
 const NAMED = 3;
 

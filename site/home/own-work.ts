@@ -2,7 +2,6 @@ import type { Severity } from '#core/catalog/problem.ts';
 import type { RecentChange } from '../history/recent-changes.ts';
 import type { OwnTeamWork } from '../memory/own-team-work.ts';
 
-/** What the home page shows of a person's team, fetched once it is chosen. Sections add what their cards show. */
 export interface TeamWork extends OwnTeamWork {
   services: { count: number; address: string };
   todo: TodoItem[];

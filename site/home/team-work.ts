@@ -24,7 +24,6 @@ export function owningTeams(entities: Entities): EntityRecord[] {
   return byTitle(entities.ofKind('team').filter(({ ref }) => entities.ownedBy(ref).length > 0));
 }
 
-/** @param sections of pages of entities, which may add to it */
 export function teamWork(ref: Ref, context: PageContext, sections: readonly SectionExtras[]): TeamWork {
   const { entities, snapshot } = context;
   const { title, address } = entities.get(ref)!;
@@ -51,12 +50,9 @@ export function namedTeams(snapshot: Snapshot, entities: Entities): NamedTeam[] 
   }));
 }
 
-/** What is named; the page of the team has more. */
 const MOST = 20;
-/** Resources that expire and are named; the list has all. */
 const EXPIRING = 5;
 
-/** What a team has to do: problems by cause, the most severe first, then what expires, then what is missing. */
 export function teamTodo(team: Ref, context: PageContext): TodoItem[] {
   const { snapshot } = context;
   const found = isShown('problems', snapshot) ? [...problemItems(team, context), ...gapItems(team, context)] : [];

@@ -41,7 +41,6 @@ const GROUPS: readonly (readonly [title: string, keys: readonly Keys[]])[] = [
   ],
 ];
 
-/** Shows all keys in a dialog: those of the menu are as the menu has them. */
 export function showKeySheet(): void {
   const dialog = element('dialog', { className: 'palette key-sheet' });
   dialog.setAttribute('aria-labelledby', TITLE);

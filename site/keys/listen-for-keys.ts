@@ -19,7 +19,6 @@ export function listenForKeys(): void {
   });
 }
 
-/** @returns whether the key meant something */
 function answered(event: KeyboardEvent, isGoing: boolean): boolean {
   const { key } = event;
   const arrow = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : undefined;

@@ -13,11 +13,7 @@ import { kindTable } from './kind-table.ts';
 /** The list of a kind, or a table on the page of something that holds entities of the kind. */
 type Place = 'list' | 'page';
 
-export interface TableOptions {
-  place: Place;
-  /** Facts that would say the same in every row. */
-  without?: readonly string[];
-}
+export type TableOptions = { place: Place; without?: readonly string[] };
 
 /** Stands for a kind in a table of several. */
 export const MIXED = '*';

@@ -34,7 +34,6 @@ export class KindTable {
     };
   }
 
-  /** What a fact says of an entry; undefined where that is nothing. */
   cell(entity: EntityRecord, name: string): Cell | undefined {
     if (!Object.hasOwn(this.#columns, name)) this.#columns[name] = this.#make(name);
     const place = this.#places.get(entity);

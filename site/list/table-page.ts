@@ -8,10 +8,7 @@ import { listsOf } from '#core/snapshot/lists.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { MOST } from './island/draw-rows.ts';
 
-export interface TableColumn {
-  fact: ListFact;
-  cells: PackedFact;
-}
+export type TableColumn = { fact: ListFact; cells: PackedFact };
 
 interface Columns extends TableView {
   address: string;

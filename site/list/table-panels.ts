@@ -25,9 +25,7 @@ export interface TablePanel {
 
 interface Holding {
   heading: string;
-  /** What belongs there by way of something else: a domain holds what its systems hold. */
   indirect(ref: Ref, entities: Entities): readonly EntityRecord[];
-  /** Facts that would say what the page is about. */
   without: readonly string[];
   /** Kinds that come before those of the sidebar's order. */
   first?: readonly string[];
@@ -102,7 +100,6 @@ const FIELDS: ReadonlyMap<string, 'owner' | 'domain' | 'system'> = new Map([
   ['system', 'system'],
 ]);
 
-/** A table a domain, by title; what belongs to none comes last. */
 function domainPanels(held: readonly EntityRecord[], context: PageContext): TablePanel[] {
   const { entities } = context;
   const byDomain = Map.groupBy(held, domainOf);

@@ -10,10 +10,7 @@ export const collectionSection = tableSection('holdings', (kind) => kind !== 'se
 
 export const apisSection = tableSection('apis', (kind) => kind === 'service');
 
-interface TablesView {
-  tables: TablePanel[];
-  of: string;
-}
+type TablesView = { tables: TablePanel[]; of: string };
 
 function tableSection(id: string, isShown: (kind: string) => boolean): Section<TablesView> {
   return {

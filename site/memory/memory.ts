@@ -11,7 +11,6 @@ export interface Visited {
 }
 
 const KEY = 'waypost';
-/** Pages remembered as seen lately. */
 const RECENT = 12;
 const STARRED = 200;
 

@@ -1,7 +1,4 @@
-export interface OwnTeamWork {
-  title: string;
-  address: string;
-}
+export type OwnTeamWork = { title: string; address: string };
 
 type Follow = (work: OwnTeamWork | undefined) => void;
 

@@ -34,7 +34,6 @@ export const nowSection: Section<NowView> = {
 /** A service that is probed, and that this one cannot work without. */
 type Need = readonly [ref: Ref, title: string, status: Status];
 
-/** Services that the sentence names. */
 const NAMED = 2;
 /** Entities that are looked at to find them. */
 const LOOKED_AT = 200;

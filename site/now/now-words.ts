@@ -14,7 +14,6 @@ export interface LastChange extends Pick<Change, 'subject' | 'author' | 'time'> 
   href?: string;
 }
 
-/** Of what it needs, those that the sentence names. */
 const NAMED = 3;
 
 /** What is wrong, as HTML. Everything from outside is escaped. By the page, and by the script that keeps it true. */

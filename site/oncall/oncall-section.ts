@@ -59,7 +59,6 @@ function view(entity: EntityRecord, context: PageContext): OncallView | undefine
   };
 }
 
-/** What a person is on call for now. Undefined where nothing says who is on call. */
 function viewOfPerson({ address }: EntityRecord, { entities, snapshot }: PageContext): OncallView | undefined {
   const oncall = ONCALL_SLOT.of(snapshot);
   const { time } = snapshot.build;
@@ -99,7 +98,6 @@ function systemsOf(entity: EntityRecord, context: PageContext): OncallView['syst
   });
 }
 
-/** `PagerDuty of Payments`. */
 function rotaWords({ owner, title }: EntityRecord, page: Contact, { entities }: PageContext): string {
   return `${page.title} of ${page.isOfOwner && owner ? entities.mention(owner).title : title}`;
 }

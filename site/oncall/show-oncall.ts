@@ -49,7 +49,6 @@ export function writeOncall(oncall: PublishedOncall, page: ParentNode): void {
   }
 }
 
-/** Who is on call, as the site says it now; undefined where it does not. */
 export async function readOncall(): Promise<PublishedOncall | undefined> {
   return readPublishedOncall(await fetchJson(PUBLISHED_ONCALL, 'no-cache'));
 }

@@ -7,10 +7,7 @@ export const tabPanels = panelSection('tab', 'main');
 
 export const railPanels = panelSection('rail', 'rail');
 
-interface PanelsView {
-  panels: Panel[];
-  address: string;
-}
+type PanelsView = { panels: Panel[]; address: string };
 
 function panelSection(at: 'tab' | 'rail', place: Section<PanelsView>['place']): Section<PanelsView> {
   return {

@@ -21,10 +21,7 @@ export interface ProblemCause {
   problems: Problem[];
 }
 
-interface Found {
-  problem: Problem;
-  entity: EntityRecord | undefined;
-}
+type Found = { problem: Problem; entity: EntityRecord | undefined };
 
 /** Folds problems: those of one rule are one cause, and those that name the same thing in vain are one by themselves. Errors come first, then the most frequent. */
 export function problemCauses(

@@ -8,7 +8,6 @@ import { listed } from '../text/words.ts';
 export interface StackView {
   environment: string;
   state: StateView;
-  /** `about $5 a month`. */
   cost: string;
   costSource?: string;
   facts: { term: string; text: string; mono?: true }[];
@@ -17,11 +16,9 @@ export interface StackView {
   secrets?: string;
   /** Shows what the next apply would change, and opens it or prints how. */
   commands?: string;
-  /** ISO 8601: when it was last changed. */
   applied?: string;
 }
 
-/** A state with its mark: never a colour alone. */
 export interface StateView {
   look: 'up' | 'degraded' | 'unknown';
   mark: string;
@@ -31,7 +28,6 @@ export interface StateView {
 /** Of one that differs from what was applied. */
 export const DRIFTED: StateView = RESOURCE_STATES.drifted;
 
-/** @param name of the resource, as commands take it: `orders`, `eu/orders` */
 export function stackView(stack: StackRecord, name: string, drift?: DriftRecord): StackView {
   const { environment, state, price, applied, connection, secrets } = stack;
   const isThere = connection.length > 0 && state !== 'leaving';
@@ -54,7 +50,6 @@ export function stackView(stack: StackRecord, name: string, drift?: DriftRecord)
   };
 }
 
-/** A state with its mark. @param drift of the resource */
 export function stateView({ state, stack }: Pick<StackRecord, 'state' | 'stack'>, drift?: DriftRecord): StateView {
   const isDrifted = drift?.stacks.some((each) => each.stack === stack && each.state === 'drifted');
   return state === 'there' && isDrifted ? DRIFTED : RESOURCE_STATES[state];

@@ -21,10 +21,7 @@ import { filteredHref } from '../text/filtered-href.ts';
 import { href } from '../text/href.ts';
 import type { TypeProps } from './island/TypeForm.tsx';
 
-interface Link {
-  title: string;
-  href: string;
-}
+type Link = { title: string; href: string };
 
 export function typeCards(snapshot: Snapshot) {
   const decides = PROVISIONING.of(snapshot);

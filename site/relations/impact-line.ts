@@ -42,7 +42,6 @@ export function isUnneeded(
   );
 }
 
-/** `9 services in 5 teams`. */
 export function affectedWords(ref: Ref, affected: Pick<Affected, 'by'>): string {
   const { services, owners } = affected.by(ref);
   return `${count(services, 'service', 'services')}${owners === 0 ? '' : ` in ${count(owners, 'team', 'teams')}`}`;

@@ -15,7 +15,6 @@ import {
 } from './relation-list.ts';
 
 export interface RelationPage {
-  /** `services/login/used-by`. */
   address: string;
   /** Address of the entity's kind, which the sidebar marks. */
   section: string;

@@ -27,7 +27,6 @@ export function entryName(ref: Ref): string {
   return `${refParts(ref).kind}:${shortRef(ref)}`;
 }
 
-/** The query of a page that names entries: `?entry=service:checkout`. */
 export function entryQuery(refs: readonly string[]): string {
   const encoded = refs.map((ref) => encodeUriPart(ref).replaceAll('%3A', ':').replaceAll('%2F', '/'));
   return `?${encoded.map((ref) => `entry=${ref}`).join('&')}`;

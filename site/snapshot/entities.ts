@@ -43,7 +43,6 @@ export class Entities {
     return this.#byRef.get(ref);
   }
 
-  /** @param address of its page, below the base, without slashes at the ends */
   at(address: string): EntityRecord | undefined {
     return this.#byAddress.get(address);
   }
@@ -73,7 +72,6 @@ export class Entities {
     return mention;
   }
 
-  /** What probes found of a service; undefined where it is not probed. */
   healthOf(ref: Ref): ServiceHealth | undefined {
     return this.#health.get(ref);
   }

@@ -2,10 +2,7 @@ import type { AudienceSection } from '#core/desired/part-audience.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { Entities } from './entities.ts';
 
-export interface PageContext {
-  snapshot: Snapshot;
-  entities: Entities;
-}
+export type PageContext = { snapshot: Snapshot; entities: Entities };
 
 /** Makes what many pages ask for once a build: an index over all entities, for instance. */
 export function onceABuild<T>(make: (context: PageContext) => T): (context: PageContext) => T {
@@ -20,7 +17,6 @@ export function onceABuild<T>(make: (context: PageContext) => T): (context: Page
 /** Pages that are drawn at once are fewer. */
 const RECENT = 16;
 
-/** Keeps the last few results by their first argument. */
 export function keepRecent<Key extends object, Rest extends unknown[], Value>(
   make: (key: Key, ...rest: Rest) => Value,
 ): (key: Key, ...rest: Rest) => Value {

@@ -62,7 +62,6 @@ const PLURALS: readonly [name: string, title: string][] = [
   ['person', 'People'],
 ];
 
-/** The kinds of some records, in the order of the sidebar. */
 export function kindsOf(records: readonly EntityRecord[]): KindRecord[] {
   return PLURALS.map(([name, title]) => ({
     ...{ name, title, plural: title.toLowerCase(), summary: '', address: title.toLowerCase() },

@@ -1,6 +1,5 @@
 const BASE = import.meta.env.BASE_URL.replace(/\/*$/, '/');
 
-/** The link to an address below the base, as the snapshot writes it: `services/checkout`. The empty address is the home page. */
 export function href(address: string): string {
   return address === '' ? BASE : `${BASE}${address}/`;
 }
@@ -16,7 +15,4 @@ export function withBase(html: string): string {
 }
 
 /** A step on the way to a page; the page itself has no link. */
-export interface Crumb {
-  title: string;
-  href?: string;
-}
+export type Crumb = { title: string; href?: string };

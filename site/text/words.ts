@@ -25,7 +25,6 @@ export function withoutScheme(url: string): string {
 
 const NUMBER = new Intl.NumberFormat('en');
 
-/** `1,204`. */
 export function number(value: number): string {
   // Most have no comma, and there are a million of them.
   return Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : NUMBER.format(value);

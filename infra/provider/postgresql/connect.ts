@@ -17,7 +17,6 @@ const PATIENCE = { connectionTimeoutMillis: 10_000, query_timeout: 60_000 };
 export interface PostgresqlServer {
   host: string;
   port: number;
-  /** For sentences: ``PostgreSQL at `localhost:5432` ``. */
   title: string;
   admin: pg.Client;
   inDatabase<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T>;
@@ -112,7 +111,6 @@ export const postgresqlMeaning: MeaningOf = ({ code = '', message }, variable) =
 /** The oldest version that is still maintained: https://www.postgresql.org/support/versioning/ */
 const OLDEST = 14;
 
-/** Refuses a server that is too old, or on which the administrator may not make databases and roles. */
 export async function examineServer({ admin, title }: Pick<PostgresqlServer, 'admin' | 'title'>): Promise<void> {
   const { rows } = await admin.query(
     `SELECT current_setting('server_version_num')::int / 10000 AS version, current_setting('server_version') AS name,

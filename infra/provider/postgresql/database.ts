@@ -24,7 +24,6 @@ export async function readDatabase(client: pg.Client, name: string): Promise<Dat
   return rows[0];
 }
 
-/** Says what differs from how a database should be, a sentence each. */
 export function driftOfDatabase(name: string, { owner, mark, allowsConnections, others }: Database): string[] {
   return [
     ...(owner === name ? [] : [`The database \`${name}\` belongs to \`${owner}\`.`]),

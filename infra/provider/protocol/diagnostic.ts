@@ -21,10 +21,7 @@ export function diagnosticOf(error: unknown): Diagnostic {
 }
 
 /** What people should know of a change before it is applied: a full sentence, and the attribute that it is about. */
-export interface Notice {
-  message: string;
-  attribute: string;
-}
+export type Notice = { message: string; attribute: string };
 
 export function diagnosticOfNotice({ message, attribute }: Notice): Diagnostic {
   return { severity: 'WARNING', summary: message, detail: '', ...placeOf(attribute) };

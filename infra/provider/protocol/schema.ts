@@ -5,7 +5,6 @@ export type AttributeType = 'string' | 'number' | 'bool' | readonly ['list' | 's
 
 export interface Attribute {
   type: AttributeType;
-  /** One sentence. */
   description: string;
   /**
    * Who gives the value: the configuration always, the configuration or else `default`, or the provider. A `secret` comes from the
@@ -22,7 +21,6 @@ export interface Attribute {
 
 export type Attributes = Readonly<Record<string, Attribute>>;
 
-/** Writes the schema of a resource, as the protocol has it. */
 export function schemaOf(attributes: Attributes, description = ''): object {
   return {
     version: 0,
@@ -49,10 +47,7 @@ export function fitSchema(attributes: Attributes, values: Readonly<Record<string
   return Object.fromEntries(entries);
 }
 
-export interface AttributeProblem {
-  attribute: string;
-  message: string;
-}
+export type AttributeProblem = { attribute: string; message: string };
 
 export function checkValues(attributes: Attributes, config: Values): AttributeProblem[] {
   return Object.entries(attributes).flatMap(([name, { check, from }]) => {

@@ -30,11 +30,8 @@ for (const type of UNKNOWN_CODES)
 const encoder = new Encoder({ extensionCodec, useBigInt64: true });
 const decoder = new Decoder({ extensionCodec, useBigInt64: true });
 
-export interface DynamicValue {
-  msgpack: Uint8Array;
-}
+export type DynamicValue = { msgpack: Uint8Array };
 
-/** Reads the attributes of a resource; undefined where there is no resource. */
 export function decodeValues(value: DynamicValue | null): Values | undefined {
   if (!value || value.msgpack.length === 0) return undefined;
   return (decoder.decode(value.msgpack) as Values | null) ?? undefined;

@@ -78,7 +78,6 @@ const redisMeaning: MeaningOf = ({ message }, variable) => {
 /** The oldest whose users have no channels unless they are given some. */
 const OLDEST = 7;
 
-/** Refuses a server that is too old, or that would forget its users. */
 export async function examineServer({ ask, title }: Pick<RedisServer, 'ask' | 'title'>): Promise<void> {
   const version = /^redis_version:(\S+)/m.exec(String(await ask('INFO', 'server')))?.[1] ?? '0';
   if (Number.parseInt(version, 10) < OLDEST)

@@ -3,7 +3,6 @@ import type { Ask } from './connect.ts';
 /** How many keys one question looks at: some milliseconds of the server, which does nothing else meanwhile. */
 const AT_ONCE = '5000';
 
-/** Finds keys with a prefix in every database of the server, some at a time. */
 export async function* keysOf(ask: Ask, prefix: string): AsyncGenerator<string[]> {
   for (const database of await databasesOf(ask)) {
     await ask('SELECT', database);

@@ -63,10 +63,7 @@ export async function dropOldLogins(server: PostgresqlServer, values: Values): P
   }
 }
 
-interface Known {
-  values: Values;
-  memory: Memory;
-}
+type Known = { values: Values; memory: Memory };
 
 /** Says how the role that owns a database differs from how it should be, a sentence each. */
 export function driftOfOwner(owner: Role | undefined, { values, memory }: Known): string[] {

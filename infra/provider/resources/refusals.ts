@@ -26,7 +26,6 @@ export function unknownContents(object: string, command: string): Refusal {
   });
 }
 
-/** What has the name and does not bear the mark. */
 export function foreign(message: string): Refusal {
   return new Refusal(message, {
     fix: 'Choose another name in the request, or remove or rename what is there.',

@@ -153,7 +153,6 @@ async function createOwn(reach: Reach, mark: string): Promise<void> {
   if (made && made.mark !== null && made.mark !== mark) throw foreignBucket(reach, made.mark);
 }
 
-/** The bucket if it bears the mark; undefined where there is none. Refuses one that has the name and not the mark. */
 async function findOwn(reach: Reach, values: Values, prior: Values = values): Promise<Bucket | undefined> {
   const bucket = await readBucket(reach);
   // An import has no mark: who imports says that it is theirs.

@@ -19,7 +19,6 @@ const without = leftOut(process.env);
 
 export const testWith = (...tools: string[]) => test.skipIf(tools.some((name) => without.has(name)));
 
-/** A server for the tests of one file, with its data in a folder of its own. */
 export function testServer(start: (folder: string) => Promise<RunningServer | undefined>) {
   const rig = {} as { folder: string; server: RunningServer };
   beforeAll(async () => {
@@ -33,17 +32,13 @@ export function testServer(start: (folder: string) => Promise<RunningServer | un
   return rig;
 }
 
-/** What was said, without the port of the server. */
 export const inShort = (text: string) => text.replace(/127\.0\.0\.1:\d+/g, 'server');
 
 /** The value of a secret in a stack: the variable that a run sets. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of OpenTofu.
 export const SECRET = '${var.password}';
 
-export interface Run {
-  failed: boolean;
-  text: string;
-}
+export type Run = { failed: boolean; text: string };
 
 /** One resource and its state, in the provider's hands without OpenTofu between. */
 export class Tracked {

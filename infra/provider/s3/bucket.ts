@@ -23,7 +23,6 @@ export interface Reach {
   name: string;
 }
 
-/** Reads what was set. @returns undefined where there is no such bucket */
 export async function readBucket({ server: { client }, s3, name }: Reach): Promise<Bucket | undefined> {
   const Bucket = name;
   const tagging = await client.send(new s3.GetBucketTaggingCommand({ Bucket })).catch(untaggedOrAbsent);

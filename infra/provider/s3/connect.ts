@@ -10,11 +10,9 @@ const PATIENCE = { connectionTimeout: 10_000, requestTimeout: 60_000, throwOnReq
 export interface S3Server {
   endpoint: string;
   region: string;
-  /** For sentences: ``S3 at `localhost:7070` ``. */
   title: string;
   client: S3Client;
   credentials: { accessKeyId: string; secretAccessKey: string };
-  /** Where the server makes users; undefined where it makes none. */
   userEndpoint: string | undefined;
 }
 
@@ -103,7 +101,6 @@ const s3Meaning: MeaningOf = (error, variable) => {
   return status === undefined ? undefined : OTHER;
 };
 
-/** The status of the answer that is this error; undefined where there was none. */
 export function statusOf(error: unknown): number | undefined {
   return (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
 }

@@ -1,10 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 /** A policy of a bucket: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html */
-export interface Policy {
-  Version: string;
-  Statement: readonly Statement[];
-}
+export type Policy = { Version: string; Statement: readonly Statement[] };
 
 interface Statement {
   Effect: string;

@@ -9,7 +9,6 @@ export interface S3User {
   secret: string;
 }
 
-/** Reads a user; undefined where there is none. */
 export async function readS3User(server: S3Server, access: string): Promise<S3User | undefined> {
   const answer = await ask(server, 'list-users');
   for (const [, account = ''] of answer.matchAll(/<Accounts>(.*?)<\/Accounts>/gs)) {

@@ -1,7 +1,6 @@
 import type { Construct } from '../../synth/construct.ts';
 import { sharedObject } from '../../synth/shared-object.ts';
 
-/** A database and its owner role on a PostgreSQL server that is there already. */
 export const construct: Construct = (scope, input) =>
   sharedObject(scope, {
     type: 'shared_postgresql_database',

@@ -1,7 +1,6 @@
 import type { Construct } from '../../synth/construct.ts';
 import { sharedObject } from '../../synth/shared-object.ts';
 
-/** A user with a key prefix of its own on a Redis server that is there already. */
 export const construct: Construct = (scope, input) =>
   sharedObject(scope, {
     type: 'shared_redis_user',

@@ -1,7 +1,6 @@
 import type { Construct } from '../../synth/construct.ts';
 import { sharedObject } from '../../synth/shared-object.ts';
 
-/** A private bucket with credentials of its own on a server with the S3 API. */
 export const construct: Construct = (scope, input) =>
   sharedObject(scope, {
     type: 'shared_s3_bucket',

@@ -14,7 +14,6 @@ interface Props {
   choose(address: string): void;
 }
 
-/** Finds an entry as the palette does. The catalog is loaded when somebody comes to the field. */
 export function EntryPicker({ label, placeholder, isOffered, choose }: Props) {
   const id = useId();
   const [text, setText] = useState('');

@@ -9,10 +9,7 @@ import { type Approvals, loadApprovals, useLoaded } from './load-access.ts';
 import { Message } from './Message.tsx';
 import type { AccessState } from './use-access-state.ts';
 
-interface Props {
-  by: string | undefined;
-  change(change: Partial<AccessState>): void;
-}
+type Props = { by: string | undefined; change(change: Partial<AccessState>): void };
 
 export function MayApprove({ by, change }: Props) {
   const loaded = useLoaded(by, loadApprovals);

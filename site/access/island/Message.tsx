@@ -1,7 +1,4 @@
-interface Props {
-  state: 'none' | 'loading' | 'not found' | 'failed';
-  none: string;
-}
+type Props = { state: 'none' | 'loading' | 'not found' | 'failed'; none: string };
 
 export function Message({ state, none }: Props) {
   const words = {

@@ -9,10 +9,7 @@ import { type Answered, loadAnswer, useLoaded } from './load-access.ts';
 import { Message } from './Message.tsx';
 import type { AccessState } from './use-access-state.ts';
 
-interface Props {
-  state: AccessState;
-  change(change: Partial<AccessState>): void;
-}
+type Props = { state: AccessState; change(change: Partial<AccessState>): void };
 
 /** `portal access who-can`: who must approve what is done with an entry or a template. */
 export function WhoCan({ state: { can, of }, change }: Props) {
@@ -145,7 +142,6 @@ function Named({ title, page, name }: ApproverJson) {
   );
 }
 
-/** How those who must approve are known to the forge, and the people in the entries of teams. */
 function Approvers({ approvers }: { approvers: readonly ApproverJson[] }) {
   return (
     <ul className="approvers">

@@ -19,14 +19,12 @@ export interface Approvals {
 /** Nothing has this address. */
 export class NotFound extends Error {}
 
-/** @throws {NotFound} when no entry or template has the address */
 export async function loadAnswer(address: string): Promise<Answered> {
   if (address.startsWith('create/')) return templateAnswer(address);
   const { title, page, access } = await json<EntityJson>(fileHref(`api/${address}.json`));
   return { title, page, answer: access ? await json<AnswerJson>(access.answer) : {} };
 }
 
-/** @throws {NotFound} when nobody has the address */
 export async function loadApprovals(address: string): Promise<Approvals> {
   const { title, page, kind, access } = await json<EntityJson>(fileHref(`api/${address}.json`));
   const parts = await Promise.all((access?.approves ?? []).map((path) => json<MayApproveJson>(path)));

@@ -6,7 +6,6 @@ import { WhoCan } from './WhoCan.tsx';
 const place = document.getElementById('access-questions');
 if (place) drawIsland(place, <AccessQuestions />);
 
-/** The two ways to ask: who must approve something, and what somebody may approve. */
 function AccessQuestions() {
   const [state, change] = useAccessState();
   return (

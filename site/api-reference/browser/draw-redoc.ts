@@ -2,9 +2,7 @@ import { redoc } from 'virtual:waypost-redoc';
 
 // Draws a description by Redoc, which is loaded only here.
 
-interface Redoc {
-  init(description: string, options: object, element: Element): unknown;
-}
+type Redoc = { init(description: string, options: object, element: Element): unknown };
 
 const OPTIONS = {
   disableTelemetry: true,
@@ -23,7 +21,6 @@ const REDOC = 'redoc.colorMode';
 const root = document.documentElement;
 
 const place = document.querySelector<HTMLElement>('#redoc')!;
-/** What is there until Redoc has drawn a `main` of its own. */
 const until = document.querySelector<HTMLElement>('#redoc-state')!;
 shareTheme();
 disarmLinks(place);

@@ -98,7 +98,6 @@ export class AuditList {
     }
   }
 
-  /** Takes what the fields have, after a pause in typing. */
   #choose(pause: number): void {
     clearTimeout(this.#timer);
     if (pause === 0) this.#take('pushState');

@@ -2,10 +2,7 @@ import { element } from '../../text/element.ts';
 import { fetchJson } from '../../text/fetch-json.ts';
 import { number } from '../../text/words.ts';
 
-interface Unfinished {
-  number: number;
-  title: string;
-}
+type Unfinished = { number: number; title: string };
 
 /** Counts the requests of a portal on this machine that are not done yet in the menu, and lists them on the page that it leads to. */
 export async function showUnfinished(): Promise<void> {

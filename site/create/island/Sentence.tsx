@@ -1,6 +1,5 @@
 import { spans } from '#core/text/spans.ts';
 
-/** A sentence in which text between backticks is code, and a label between `**` is strong. */
 export function Sentence({ text }: { text: string }) {
   return spans(text).map(({ text, code }, place) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence have no other name

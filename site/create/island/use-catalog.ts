@@ -89,10 +89,7 @@ export function useKnown(base: string, forgeTeams?: ForgeTeams) {
   };
 }
 
-interface ForgeTeams {
-  choices: Choices;
-  catalog: Catalog;
-}
+type ForgeTeams = { choices: Choices; catalog: Catalog };
 
 /** Loads them where a form asks for one. Without them it is a field to type into. */
 export function useForgeTeams(base: string, isAsked: boolean): ForgeTeams | undefined {

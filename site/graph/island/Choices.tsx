@@ -27,7 +27,6 @@ interface OpenedTeamsProps {
   change(opened: readonly Ref[]): void;
 }
 
-/** Makes teams one node again, each by its own button. */
 export function OpenedTeams({ opened, topology, change }: OpenedTeamsProps) {
   return opened.map((team) => (
     <button

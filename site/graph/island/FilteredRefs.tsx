@@ -13,7 +13,6 @@ interface Props {
   centre?: ((ref: Ref) => void) | undefined;
 }
 
-/** Entities as links, by title. Of many, a part is shown, and a filter finds the others. */
 export function FilteredRefs({ refs, topology, ways, centre }: Props) {
   const [text, setText] = useState('');
   const [pages, setPages] = useState(1);
@@ -81,10 +80,7 @@ function kindOf(ref: Ref, kind: string, topology: Topology): string {
   return topology.get(ref) || refParts(ref).kind === 'external' ? noun : `${noun}, not in the catalog`;
 }
 
-interface CentreProps {
-  title: string;
-  centre(): void;
-}
+type CentreProps = { title: string; centre(): void };
 
 export function Centre({ title, centre }: CentreProps) {
   return (

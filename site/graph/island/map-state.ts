@@ -4,7 +4,6 @@ import { MOST_ROWS } from '#core/graph/matrix.ts';
 import { type Direction, NEIGHBOURHOOD, type NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
 import { isPhone } from './use-width.ts';
 
-/** The choices of a person in a map. All of them are in the page's address, so that it can be shared. */
 export interface MapState {
   /** What the map is about, as written: `service:checkout`. Empty for the whole catalog. */
   of: string;
@@ -12,11 +11,9 @@ export interface MapState {
   level: MapLevel | undefined;
   /** What an entity needs (up), what needs it (down), or both. */
   direction: Direction;
-  /** Steps from the entity; undefined for as many as can be read at once. */
   depth: (typeof DEPTHS)[number] | undefined;
   /** Nodes that are drawn; undefined for as many as can be read at once. */
   most: Most | undefined;
-  /** Teams whose entries are drawn one by one where there is no room for all. */
   opened: readonly Ref[];
   /** How it is shown; undefined where the map may choose by its size. */
   view: MapViewName | undefined;
@@ -24,7 +21,6 @@ export interface MapState {
   pair: readonly [needer: string, needed: string] | undefined;
 }
 
-/** Ways to show a map, in the order of their buttons. */
 export const VIEWS = ['picture', 'matrix', 'list'] as const;
 export type MapViewName = (typeof VIEWS)[number];
 
@@ -44,15 +40,12 @@ export const DEFAULT_MAP: MapState = {
   pair: undefined,
 };
 
-/** Teams that can be open at once. */
 const OPENED = 8;
 
-/** What is tried first where the map may choose. */
 const FIRST = 40;
 
 const BREADTH: Readonly<Record<Most, number>> = { 20: 4, 40: NEIGHBOURHOOD.breadth, 80: 24 };
 
-/** Reads a map's state from the query of its address. What makes no sense is passed over. */
 export function parseMapState(query: URLSearchParams): MapState {
   return {
     of: query.get('of')?.trim() ?? '',
@@ -93,7 +86,6 @@ export function hasRows(width: number): boolean {
   return width >= NARROW;
 }
 
-/** Writes a map's state as the query of its address, without what is as it is at first. */
 export function formatMapState({ of, level, direction, depth, most, opened, view, pair }: MapState): string {
   const query = new URLSearchParams();
   if (of) query.set('of', of);

@@ -14,7 +14,6 @@ export const NODE_STATUSES: readonly { status: NodeStatus; sign: string; word: s
   (status) => ({ status, ...STATUSES[status] }),
 );
 
-/** `down`; empty where nothing is probed. */
 export function statusWord(status: NodeStatus | undefined): string {
   return status ? STATUSES[status].word.toLowerCase() : '';
 }

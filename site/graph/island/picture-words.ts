@@ -18,7 +18,6 @@ export const DIRECTION_CHOICES: readonly (readonly [Direction, string])[] = [
 
 const OWNERS = new Set(['team', 'person']);
 
-/** Names a picture: `Checkout with what it needs`. */
 export function pictureTitle({ title, kind }: { title: string; kind: string }, direction: Direction): string {
   if (OWNERS.has(kind)) return `What ${title} owns, and what is around it`;
   return isArea(kind) ? `What is in ${title}, and what is around it` : `${title} ${WITH[direction]}`;

@@ -8,7 +8,6 @@ export interface Fitted<Limits> {
   limits: Limits;
   /** For the drawing; undefined where the picture is drawn as it was asked for, whatever its size. */
   shrink: ((seen: Seen, drawn: Picture) => boolean) | undefined;
-  /** Whether even the smallest is wider than there is room for. */
   isTooWide: boolean;
 }
 

@@ -26,7 +26,6 @@ export function useTopology<Loaded extends Unpacked>(from: () => Promise<Loaded>
   return loading;
 }
 
-/** Loads every relation of the catalog, once a page. */
 export const loadTopology = once(async () =>
   unpackTopology(await loadJson<TopologyFile>(fileHref('api/topology.json'))),
 );

@@ -52,7 +52,6 @@ export function dayBars(days: readonly Span[]) {
 
 export type DayRow = ReturnType<typeof dayRows>[number];
 
-/** The same days as rows, the latest first. */
 export function dayRows(days: readonly Span[]) {
   return runsOf(days)
     .reverse()

@@ -2,7 +2,6 @@ import { type Span, uptimeOver } from '#core/health/uptime.ts';
 
 export type Uptimes = ReturnType<typeof uptimesOf>;
 
-/** Uptimes over the last 24 hours, 7 days and 90 days. */
 export function uptimesOf(days: readonly Span[], hours: readonly Span[]) {
   return {
     day: uptimeText(uptimeOver(hours.slice(-24))),

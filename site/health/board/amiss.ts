@@ -19,19 +19,12 @@ export interface AmissItem {
   reach?: Reach;
 }
 
-export interface Reach {
-  page?: string;
-  chat?: string;
-}
+export type Reach = { page?: string; chat?: string };
 
-export interface Named {
-  title: string;
-  href?: string;
-}
+export type Named = { title: string; href?: string };
 
 type States = Readonly<Record<Ref, Pick<PublishedState, 'status' | 'since' | 'cause'>>>;
 
-/** Services that are not operational, the worst and of these the latest first. */
 export function amissRefs(services: States): Ref[] {
   return (Object.keys(services) as Ref[])
     .filter((ref) => services[ref]!.status !== 'operational')

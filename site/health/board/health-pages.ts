@@ -48,7 +48,6 @@ function uptimeOfAll(records: readonly EntityRecord[], entities: Entities): stri
   return uptimeText(uptimeOver(days));
 }
 
-/** Pages of domains; none where the board has room for all. */
 export function domainPages(entities: Entities) {
   const groups = [...probedByDomain(entities).values()];
   return healthDomains(entities).flatMap((domain, place) => {

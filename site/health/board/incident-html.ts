@@ -34,7 +34,6 @@ export function incidentHtml(item: IncidentItem, now: number, when: (time: strin
   ].join('');
 }
 
-/** The badge of an incident. @param isOpen whether it lasts */
 export function badgeHtml(isOpen: boolean): string {
   return isOpen
     ? `<span class="status plain down">${statusContent('down', 'Ongoing')}</span>`

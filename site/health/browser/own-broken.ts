@@ -103,7 +103,6 @@ function wellWords(watched: readonly WatchedService[]): string {
   return own === 1 ? 'Its service is operational.' : `All ${own} services with a health check are operational.`;
 }
 
-/** Leaves out of the list of all what is shown before it, and names that list. */
 function setApart(shown: ReadonlySet<Ref>, status: PublishedStatus | undefined): void {
   const all = document.querySelector<HTMLElement>('[data-amiss]');
   if (!all) return;

@@ -70,7 +70,6 @@ function isListed(group: IncidentGroup, { dataset }: HTMLElement): boolean {
   return !('several' in dataset) || (group.incidents.length > 1 && !isOpen(group));
 }
 
-/** Writes each group in the place of the lines that its incidents have, or at the start. */
 function showGroups(list: HTMLElement, groups: readonly IncidentGroup[], describe: Describe | undefined): void {
   for (const group of groups.toReversed()) {
     const shown = isListed(group, list);
@@ -89,7 +88,6 @@ function showGroups(list: HTMLElement, groups: readonly IncidentGroup[], describ
   if (part) part.hidden = list.childElementCount === 0;
 }
 
-/** Those that last come first. */
 function insertAfterOpen(list: HTMLElement, html: string): void {
   const open = [...list.children].filter((line) => line.matches('[data-open]') || line.querySelector('[data-open]'));
   const last = open.at(-1);

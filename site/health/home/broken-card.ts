@@ -10,9 +10,7 @@ import { type FrameHealth, frameHealth } from '../frame-health.ts';
 import { isAmiss } from '../status/is-amiss.ts';
 import BrokenPanel from './BrokenPanel.astro';
 
-/** Services that Home names as broken; the status board has them all. */
 export const AMISS = 10;
-/** Services that it names as down again and again. */
 const AGAIN = 5;
 
 export interface BrokenView {

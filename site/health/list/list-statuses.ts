@@ -4,16 +4,10 @@ import { STATUS_NAMES, statusRuns } from '#core/health/status.ts';
 import type { PageContext } from '../../snapshot/page-context.ts';
 import { membersOf } from '../status/status-view.ts';
 
-/** How many services of a group are in each status, the worst first; 0 where none is probed. */
 export type RollUpCounts = readonly number[] | 0;
 
 /** How the rows of a list were when the page was built, in the order of their titles. */
-export interface ListStatuses {
-  /** Of services, as `statusRuns` writes them. */
-  statuses?: string;
-  /** Of groups: how many services of each are in each status. */
-  rollUps?: readonly RollUpCounts[];
-}
+export type ListStatuses = { statuses?: string; rollUps?: readonly RollUpCounts[] };
 
 /** @returns undefined where nothing is probed, or its rows have no health */
 export function listStatuses(kind: string, list: List, { entities }: PageContext): ListStatuses | undefined {

@@ -4,7 +4,6 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How long something lasts, as people say it: `41 minutes`, `2 h 14 min`, `3 days`. */
 export function durationText(milliseconds: number): string {
   if (milliseconds < MINUTE) return 'less than a minute';
   if (milliseconds < HOUR) return count(Math.floor(milliseconds / MINUTE), 'minute', 'minutes');

@@ -22,7 +22,6 @@ export function entityTitle(title: string, view: StatusView | undefined): string
     : statusTitle(title, worstOf(view.rollUp), rollUpWords(view.rollUp));
 }
 
-/** What comes before the title of a page about all services, if something is wrong: `■ 2 down · Health`. */
 export function healthTitle(title: string, all: RollUp | undefined, stale: boolean): string {
   const worst = all && worstOf(all);
   if (stale || !isAmiss(worst)) return title;

@@ -21,7 +21,6 @@ export function membersOf(
   return MEMBERS.get(kind)?.(ref, entities) ?? [];
 }
 
-/** Undefined for what is neither a service nor a group of them, and where nothing is probed. */
 export function statusView(
   { ref, kind }: Pick<EntityRecord, 'ref' | 'kind'>,
   entities: Entities,

@@ -15,7 +15,6 @@ interface Place {
 /** Gets what there is of the team that was chosen; undefined where it cannot be loaded. */
 type Take = (work: TeamWork | undefined) => void;
 
-/** Counts the teams that were chosen: only the last is shown. */
 let choices = 0;
 
 /** Names the chosen team and passes on what there is of it, or lets a person choose the team. */

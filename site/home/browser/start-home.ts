@@ -11,7 +11,6 @@ import type { TeamWork } from '../own-work.ts';
 import { showMyTeam } from './my-team.ts';
 import { hideOwnTodo, showOwnTodo } from './own-todo.ts';
 
-/** Pages shown of each kind. */
 const SHOWN = 8;
 
 // What the home page shows of what this browser remembers.

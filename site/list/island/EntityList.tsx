@@ -28,15 +28,11 @@ const BEGINNING = 160;
 
 export interface ListProps {
   list: ListView;
-  /** Heads the page: `Services`. */
   title: string;
   base: string;
   views: readonly { name: string; filter: string }[];
-  /** How the services were when the page was built, in the order of their titles; absent where nothing is probed. */
   statuses?: string;
-  /** How the services of groups were when the page was built; absent where none is probed, and in other lists. */
   rollUps?: readonly RollUpCounts[];
-  /** Of a table: its rows, or the link to the file that has them. */
   data?: TableData;
   file?: string;
 }
@@ -75,7 +71,6 @@ type LoadedProps = Pick<ListProps, 'title' | 'base' | 'views'> & {
   table: RowTable | undefined;
   state: ListState;
   change: Parameters<typeof ListToolbar>[0]['change'];
-  /** Fields of the filter that wait for what has not come. */
   unanswered: readonly string[];
   /** How what comes after the rows is; undefined before these. */
   rest: 'loading' | 'failed' | 'loaded' | undefined;

@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import type { FacetCount } from '#core/list/count-facets.ts';
 
-/** Values shown of a fact before "more": what one glance takes in. */
 const SHOWN = 6;
-/** Values shown after "more". Who looks for one beyond these types it. */
 const MOST = 200;
 
 interface Props {

@@ -17,7 +17,6 @@ interface Props {
   change: Change;
 }
 
-/** The facets of a list. Checks follow each choice at once, and counts when the rows have been painted. */
 export function FacetPanel({ table, result, text, change }: Props) {
   const { list } = table;
   const beside = useMedia(BESIDE);

@@ -9,7 +9,6 @@ const LISTBOX = 'filter-completions';
 
 interface Props {
   list: List;
-  /** `services`. */
   things: string;
   state: ListState;
   change: Change;

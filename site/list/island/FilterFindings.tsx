@@ -11,7 +11,6 @@ interface Props {
   base: string;
 }
 
-/** What a filter asks that the list does not know, and the filter that was most likely meant. */
 export function FilterFindings({ findings, change, base }: Props) {
   return (
     <div className="findings" aria-live="polite">

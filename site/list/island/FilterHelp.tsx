@@ -32,10 +32,7 @@ export const FilterHelp = memo(function FilterHelp({ list }: { list: List }) {
   );
 });
 
-interface FilterExample {
-  written: string;
-  meaning: string;
-}
+type FilterExample = { written: string; meaning: string };
 
 function filterExamples(list: List): FilterExample[] {
   const { facts } = list;

@@ -9,7 +9,6 @@ import { controlsIn, SelectAll, useRowSelection } from './select-rows.tsx';
 import type { Change } from './use-list-state.ts';
 import type { Selection } from './use-selection.ts';
 
-/** Room for a checkbox. */
 const SELECT_TRACK = '2.5rem';
 
 interface Props {

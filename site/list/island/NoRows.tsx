@@ -8,7 +8,6 @@ interface Props {
   base: string;
   table: RowTable;
   text: string;
-  /** `services` */
   things: string;
   change: Change;
   clear(): void;
@@ -47,7 +46,6 @@ export function NoRows({ base, table, text, things, change, clear }: Props) {
 
 interface MissingFactsProps {
   fields: readonly string[];
-  /** `services` */
   things: string;
   missing: 'facts' | 'descriptions';
   retry(): void;

@@ -7,7 +7,6 @@ const MOST = 1000;
 interface Props {
   base: string;
   selection: Selection;
-  /** `services`. */
   things: string;
 }
 

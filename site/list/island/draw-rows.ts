@@ -71,7 +71,6 @@ export function drawRows(table: HTMLTableElement, drawing: Drawing, most: number
   }
 }
 
-/** Behind the others, and before what adds the rows up. */
 function newBody(table: HTMLTableElement): HTMLTableSectionElement {
   const body = table.createTBody();
   table.tFoot?.before(body);

@@ -13,7 +13,6 @@ export function plainDescriptions(): ReadonlyMap<string, string> {
   );
 }
 
-/** Takes the plain list away: the same rows twice would be read twice. */
 export function removePlainList(): void {
   plainList()?.remove();
 }
@@ -22,7 +21,6 @@ export function hasPlainList(): boolean {
   return plainList() !== null;
 }
 
-/** Hides the plain list for as long as its rows are not those that are asked for. */
 export function hidePlainList(isHidden: boolean): void {
   plainList()?.toggleAttribute('hidden', isHidden);
 }

@@ -17,7 +17,6 @@ export function useListTitle(title: string, text: string, total: number | undefi
   }, [built, title, text, total]);
 }
 
-/** @param built the title of the page without a filter: `Services (31) · Acme portal` */
 export function listTitle({
   built,
   title,

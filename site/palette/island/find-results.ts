@@ -24,10 +24,7 @@ const FIELDS = 3;
 /** Letters that ask for something: a single one begins too much. */
 const SHORTEST = 2;
 
-export interface Group {
-  title: string;
-  options: readonly Option[];
-}
+export type Group = { title: string; options: readonly Option[] };
 
 export type StatusOf = (address: string) => string | undefined;
 

@@ -12,10 +12,7 @@ interface Pagefind extends PagefindLike {
 }
 
 /** How an index shows its pages; each has options of its own. */
-interface Shown {
-  baseUrl: string;
-  excerptLength: number;
-}
+type Shown = { baseUrl: string; excerptLength: number };
 
 /** Words of an excerpt. */
 const EXCERPT = 24;

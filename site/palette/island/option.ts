@@ -22,10 +22,7 @@ export interface Option {
   go: string | (() => void) | { type: string };
 }
 
-export interface State {
-  look: Look;
-  words: string;
-}
+export type State = { look: Look; words: string };
 
 export function entryOption({ address, kind, name, names = [], title, owner, go }: PaletteEntry): Option {
   const note = [...(name.toLowerCase() === title.toLowerCase() ? [] : [name]), ...names].join(', ');

@@ -5,16 +5,10 @@ import { loadParts, type PagePart } from './entry-page.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import { writeLiveInto } from './use-live-answers.ts';
 
-export interface Answers {
-  entry: PaletteEntry;
-  parts: readonly PagePart[];
-}
+export type Answers = { entry: PaletteEntry; parts: readonly PagePart[] };
 
 /** Pages that did not come while these were asked about. */
-interface Failed {
-  subjects: readonly PaletteEntry[];
-  addresses: readonly string[];
-}
+type Failed = { subjects: readonly PaletteEntry[]; addresses: readonly string[] };
 
 /** Finds on the pages of entries what is asked of them. @returns no answers until the pages are here */
 export function useAnswers(

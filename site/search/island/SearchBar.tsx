@@ -3,7 +3,6 @@ import type { KeyboardEvent } from 'react';
 interface Props {
   text: string;
   typed(text: string): void;
-  /** Moves the focus into the results. */
   leave(): void;
 }
 

@@ -7,11 +7,9 @@ import { SearchBar } from './SearchBar.tsx';
 import { SearchFilters } from './SearchFilters.tsx';
 import { searchMessage, useEntries, useFoundDocs } from './use-found.ts';
 
-/** Results shown at first, and added by each "more". */
 const ENTRIES = 5;
 const DOCS = 10;
 
-/** The search page: one list of all that a query finds, with filters beside it. */
 export function SearchResults({ examples }: { examples: SearchExamples }) {
   const [state, change] = useTypedState(parseSearchState, formatSearchState);
   const asked = formatSearchState(state);

@@ -4,7 +4,6 @@ import { queryWords } from '#core/search/query-words.ts';
 import { facetTitle } from '#core/search/search-state.ts';
 import type { PaletteEntry } from '../../palette/island/palette-entry.ts';
 
-/** Results added by "more". */
 const STEP = 20;
 
 interface ListProps<Item> {
@@ -14,7 +13,6 @@ interface ListProps<Item> {
   of(item: Item): ReactNode;
 }
 
-/** Results of one sort; nothing where there are none. */
 export function ResultList<Item>({ title, items, first, of }: ListProps<Item>) {
   const [most, setMost] = useState(first);
   const hidden = items.length - most;

@@ -19,7 +19,6 @@ export interface FoundEntries {
   counts: SearchCounts;
 }
 
-/** Entries that fit; undefined until they are here. */
 export function useEntries({ text, facets }: SearchState): { found: FoundEntries | undefined; failed: boolean } {
   const [entries, setEntries] = useState<readonly PaletteEntry[]>();
   const [failed, setFailed] = useState(false);

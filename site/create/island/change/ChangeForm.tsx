@@ -96,12 +96,8 @@ function NoEntry({ base, ...entries }: Props) {
   );
 }
 
-interface ChangeLeadProps {
-  base: string;
-  refs: readonly Ref[];
-}
+type ChangeLeadProps = { base: string; refs: readonly Ref[] };
 
-/** What is changed; of one entry, the requests that change more than its fields. */
 function ChangeLead({ base, refs }: ChangeLeadProps) {
   const [first, ...others] = refs;
   if (others.length > 0)

@@ -16,7 +16,6 @@ interface Props {
   means: readonly string[];
 }
 
-/** What becomes different, field by field, before it is asked for. */
 export function ChangePreview({ id, isOne, before, set, schema, text, means }: Props) {
   const changed = differences(before, set);
   return (

@@ -57,7 +57,6 @@ export function useChangeTrial(given: Given, { base, page, schema, entries }: Ch
   };
 }
 
-/** Fields of a form, each empty. */
 function left(fields: Given): Given {
   return Object.fromEntries(Object.keys(fields).map((name) => [name, undefined]));
 }

@@ -26,7 +26,6 @@ export function controlAttributes({ id, hint, required, problems }: Said): Contr
   };
 }
 
-/** The text below a control: what is wrong with it, and what it is for. */
 export function FieldNotes({ id, hint, problems }: Omit<Said, 'required'>) {
   return (
     <>

@@ -11,7 +11,6 @@ import { offeredIn } from './SizeWidget.tsx';
 /** More fields than this below one legend are too many to begin with. */
 const FEW = 6;
 
-/** A field: its label, its control, what is wrong with it and what it is for. */
 export function FieldTemplate(props: FieldTemplateProps) {
   const {
     id,

@@ -1,5 +1,6 @@
 import { money, sourceWords } from '#core/price/price.ts';
-import { type KnownTypes, type RequestedTrial, tryRequested } from '#core/provision/form/try-requested.ts';
+import type { KnownTypes } from '#core/provision/form/change-form.ts';
+import { type RequestedTrial, tryRequested } from '#core/provision/form/try-requested.ts';
 import type { PolicyAnswer } from '#core/provision/policy/policy-answer.ts';
 import type { ScaffoldTrial } from '#core/scaffold/request/try-scaffold.ts';
 import { Sentence } from '../Sentence.tsx';

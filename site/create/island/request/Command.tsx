@@ -13,10 +13,7 @@ export function Command({ text }: { text: string }) {
   );
 }
 
-interface Props {
-  text: string;
-  entry: string;
-}
+type Props = { text: string; entry: string };
 
 /** Copies the entry, or marks it where a browser forbids that. */
 export function CopyEntry({ text, entry }: Props) {

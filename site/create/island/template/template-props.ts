@@ -1,4 +1,4 @@
-import type { KnownTypes } from '#core/provision/form/try-requested.ts';
+import type { KnownTypes } from '#core/provision/form/change-form.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
 import type { FormProps, PortalProps } from '../form/form-props.ts';
 

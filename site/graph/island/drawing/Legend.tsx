@@ -3,10 +3,7 @@ import type { NodeStatus } from '#core/graph/mermaid.ts';
 import { isMore, type Picture } from '#core/graph/picture.ts';
 import { NODE_STATUSES } from '../node-status.ts';
 
-interface Props {
-  picture: Picture;
-  statuses: ReadonlySet<NodeStatus>;
-}
+type Props = { picture: Picture; statuses: ReadonlySet<NodeStatus> };
 
 const CLASSES: Readonly<Record<NodeStatus, string>> = {
   operational: 'up',

@@ -98,7 +98,6 @@ function standIns() {
   };
 }
 
-/** Of one line of a label, in px. */
 const LINE = 15;
 
 /**
@@ -132,7 +131,6 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0);
 }
 
-/** Measures about how large the nodes of a grid become, with the space around them. */
 function cellsOf(nodes: readonly PictureNode[], fontFamily = ''): Size[] {
   const { wrappingWidth, nodeSpacing, padding } = GRID;
   const pen = document.createElement('canvas').getContext('2d')!;

@@ -46,7 +46,6 @@ export function linkNodes(svg: SVGSVGElement, picture: Picture, ways: Ways & { s
   sortByPlace(drawn.map(({ shape }) => shape));
 }
 
-/** Lines of a label have nothing between them: read as one text, their words would run together. */
 function spaceLines(shape: SVGGElement): void {
   for (const line of [...shape.querySelectorAll('.text-outer-tspan')].slice(0, -1)) line.append(' ');
 }

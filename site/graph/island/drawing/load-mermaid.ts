@@ -2,7 +2,6 @@ import type { Mermaid } from 'mermaid';
 import { once } from '../../../text/fetch-json.ts';
 import { fileHref } from '../../../text/href.ts';
 
-/** The code that draws could not be had: a network failed, or a newer portal has other files. */
 export class DrawingNotLoaded extends Error {}
 
 /** Loads what draws flowcharts, once a page and only where a graph is looked at. A failure is forgotten, so that it can be tried again. */

@@ -4,10 +4,7 @@ import type { Picture } from '#core/graph/picture.ts';
 import { element, middleOf } from './link-nodes.ts';
 
 /** Between a node of a grid and another: how many relations say that it needs the other, and that the other needs it. */
-interface Tie {
-  needs: number;
-  needed: number;
-}
+type Tie = { needs: number; needed: number };
 
 /**
  * Shows the relations of one node of a grid at a time: that which somebody points at, or comes to by keyboard. Each node says them
@@ -41,7 +38,6 @@ const BEND = 0.15;
 
 const LAYER = { class: 'map-ties', 'aria-hidden': 'true' };
 
-/** By the place of a node among the nodes: its strongest ties by the place of the other. */
 function tiesOf({ nodes, edges }: Picture): ReadonlyMap<number, Tie>[] {
   const places = new Map(nodes.map(({ id }, place) => [id, place]));
   const ties = nodes.map(() => new Map<number, Tie>());

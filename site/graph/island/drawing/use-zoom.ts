@@ -64,7 +64,6 @@ export function useZoom(frame: RefObject<HTMLDivElement | null>, drawn: Drawn | 
   return { zoom, isCut, step, fitAll, onKeyDown };
 }
 
-/** What a frame has room for before it scrolls, without its padding. */
 export function roomIn(place: HTMLElement): Size {
   const { paddingLeft, paddingRight, paddingTop, paddingBottom, maxHeight } = getComputedStyle(place);
   const height = Number.parseFloat(maxHeight) || place.clientHeight;
@@ -85,15 +84,9 @@ function showFocus(place: HTMLElement): void {
   );
 }
 
-interface Zooming {
-  present: RefObject<number>;
-  zoomTo(next: number, at: Point): void;
-}
+type Zooming = { present: RefObject<number>; zoomTo(next: number, at: Point): void };
 
-interface Point {
-  x: number;
-  y: number;
-}
+type Point = { x: number; y: number };
 
 function listenForZoom(place: HTMLElement, zooming: Zooming, options: AddEventListenerOptions): void {
   const within = (x: number, y: number) => {
@@ -144,7 +137,6 @@ function listenForPinch(place: HTMLElement, { present, zoomTo, within, options }
   );
 }
 
-/** The ground of a drawing is dragged with a mouse; links and text are what they are. */
 function listenForDrag(place: HTMLElement, options: AddEventListenerOptions): void {
   let last: { x: number; y: number } | undefined;
   place.addEventListener(

@@ -5,10 +5,7 @@ export const LARGEST = 3;
 export const LEGIBLE = 0.85;
 const STEP = 1.25;
 
-export interface Size {
-  width: number;
-  height: number;
-}
+export type Size = { width: number; height: number };
 
 export function fitFirst(drawing: Size, room: Size): number {
   const whole = fitWhole(drawing, room);

@@ -16,10 +16,8 @@ interface Props {
   pairs: PairWays;
 }
 
-/** What a line names of what it needs. */
 const NAMED = 4;
 
-/** Domains, or systems by domain, with what they need: for where no picture can be read. */
 export function BoxList({ topology, level, ways, pairs }: Props) {
   const lines = useMemo(() => boxLines(topology, level), [topology, level]);
   const [text, setText] = useState('');

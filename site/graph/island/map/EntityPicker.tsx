@@ -10,12 +10,10 @@ const SHOWN = 8;
 
 interface Props {
   topology: Topology;
-  /** Title of what the map is centred on now; empty for nothing. */
   chosen: string;
   choose(ref: Ref): void;
 }
 
-/** Names what the map is centred on, and finds any entity to centre it on instead. */
 export function EntityPicker({ topology, chosen, choose }: Props) {
   const id = useId();
   // Undefined until somebody begins to type.

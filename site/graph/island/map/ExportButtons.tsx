@@ -13,7 +13,6 @@ interface Props {
   name: string;
 }
 
-/** Takes a picture elsewhere: as an SVG, or as the text that Mermaid and GitHub draw. */
 export function ExportButtons({ picture, status, svg, name }: Props) {
   const [said, setSaid] = useState('');
   const text = () => `${mermaid(picture, { status })}\n`;

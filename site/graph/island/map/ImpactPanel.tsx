@@ -60,7 +60,6 @@ function Copies({ impact, topology }: Pick<Shown, 'impact' | 'topology'>) {
   );
 }
 
-/** Teams, that of most entries first, each with its entries, the nearest first. */
 function ByTeam({ impact, topology, ways }: Shown) {
   const paths = useMemo(() => impactPaths(impact), [impact]);
   const teams = useMemo(() => teamsOf(impact), [impact]);

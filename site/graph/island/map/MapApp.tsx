@@ -14,7 +14,6 @@ import { MapToolbar } from './MapToolbar.tsx';
 import { PictureView } from './PictureView.tsx';
 import { WholeView } from './WholeView.tsx';
 
-/** The map: the whole catalog at a level, or any entity with what is around it. */
 export function MapApp() {
   const loading = useTopology(loadTopology);
   const [state, change] = useMapState();

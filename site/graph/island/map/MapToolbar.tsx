@@ -12,7 +12,6 @@ const LEVEL_WORDS: Readonly<Record<MapLevel, string>> = { domain: 'Domains', sys
 interface Props {
   topology: Topology;
   state: MapState;
-  /** Title of what the map is about; empty for the whole. */
   chosen: string;
   /** What the map is about: the whole at a level, an area, or one entity. */
   about:

@@ -11,7 +11,6 @@ import { FilteredRefs } from '../FilteredRefs.tsx';
 interface Props {
   of: Ref;
   direction: Direction;
-  /** Steps from an entity. */
   depth: number;
   topology: Topology;
   ways: Ways;

@@ -13,7 +13,6 @@ interface Props extends AnchorHTMLAttributes<HTMLAnchorElement> {
   pairs: PairWays;
 }
 
-/** A link to the list of relations between two, which opens in the page. */
 export function PairLink({ tie: { needer, needed }, pairs, ...rest }: Props) {
   return <a {...rest} href={pairs.href(needer, needed)} onClick={openHere(() => pairs.open(needer, needed))} />;
 }

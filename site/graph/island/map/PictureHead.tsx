@@ -10,7 +10,6 @@ const CHOICES = (['picture', 'list'] as const).map((view) => [view, VIEW_WORDS[v
 
 interface Props {
   title: string;
-  /** What the map is about; undefined for the whole. */
   of: Ref | undefined;
   topology: Topology;
   ways: Ways;

@@ -25,10 +25,8 @@ import { PictureHead } from './PictureHead.tsx';
 interface Props {
   unpacked: Unpacked;
   state: MapState;
-  /** What the map is about; undefined for the whole. */
   of: Ref | undefined;
   level: MapLevel;
-  /** Undefined for a picture where one can be read, and else a list. */
   view: Exclude<MapViewName, 'matrix'> | undefined;
   change(change: Partial<MapState>): void;
   centre(ref: Ref): void;

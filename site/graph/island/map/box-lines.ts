@@ -7,9 +7,7 @@ import { byTitle } from '#core/text/by-title.ts';
 export interface BoxLine {
   ref: Ref;
   title: string;
-  /** The domain of a system; none of what is in no domain, and of domains. */
   domain: Ref | undefined;
-  /** Heading of its group; empty for domains. */
   group: string;
   services: number;
   /** The strongest first. */

@@ -77,10 +77,7 @@ function newRepository({ values }: ScaffoldTrial, repository: string | undefined
   return [...(repository?.split('/').slice(0, 1) ?? []), serviceName].join('/');
 }
 
-interface ApprovalsProps {
-  template: Template;
-  owner: unknown;
-}
+type ApprovalsProps = { template: Template; owner: unknown };
 
 function Approvals({ template: { use }, owner }: ApprovalsProps) {
   return (
