@@ -13,6 +13,14 @@ const REASONS: Readonly<Record<LeftOutReason, readonly [one: string, several: st
     'their paths have control characters or backslashes. Rename them',
   ],
   long: ['its path has more than 400 characters', 'their paths have more than 400 characters'],
+  secret: [
+    'it has a secret, or what looks like one. Revoke it where it was issued, and delete it there',
+    'they have secrets, or what looks like some. Revoke them where they were issued, and delete them there',
+  ],
+  format: [
+    'it cannot be read as what its API is described by. Correct it, or `type` and `spec` of the API',
+    'they cannot be read as what their APIs are described by. Correct them, or `type` and `spec` of the APIs',
+  ],
   damaged: [
     'git cannot read it, since the repository is damaged. Run `git fsck` in it to list the damage, and clone it again',
     'git cannot read them, since the repository is damaged. Run `git fsck` in it to list the damage, and clone it again',

@@ -10,4 +10,4 @@ export interface LeftOut {
 }
 
 /** `unread` is what the forge does not give, and `damaged` what git cannot read: the next run may get both. */
-export type LeftOutReason = 'link' | 'submodule' | 'lfs' | 'name' | 'long' | 'unread' | 'damaged';
+export type LeftOutReason = 'link' | 'submodule' | 'lfs' | 'name' | 'long' | 'unread' | 'damaged' | 'secret' | 'format';

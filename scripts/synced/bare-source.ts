@@ -32,7 +32,7 @@ export interface BareFound {
 /** Commits that are looked at for who changed a document last. */
 const COMMITS = '2000';
 
-interface BareSource {
+interface BareSource extends Pick<DocsSource, 'mayPush'> {
   /** Of the addresses of repositories: `github.com`. */
   host: string;
   find(repository: SyncTarget['repository']): Promise<BareFound | undefined>;
@@ -40,10 +40,11 @@ interface BareSource {
   missing(repository: string): Unseen;
 }
 
-export function bareSource({ host, find, missing }: BareSource): DocsSource {
+export function bareSource({ host, find, missing, mayPush }: BareSource): DocsSource {
   const bareOf = async (repository: SyncTarget['repository']) => (await find(repository))!.bare;
   return {
     host,
+    mayPush,
     whyUnread: 'damaged',
     async look(targets) {
       const looks: Look[] = [];

@@ -9,6 +9,12 @@ import type { RepositoryName, Sha, Tree } from '../forge/forge.ts';
 /** A repository as it is now, or why its documentation cannot be copied. */
 export type Look = Seen | Unseen;
 
+export interface TeamAndRepository {
+  repository: RepositoryName;
+  /** Of the forge: `acme/payments`. */
+  team: string | undefined;
+}
+
 export interface Unseen {
   /** What only the terminal shows, such as words of git with paths of this machine. */
   detail?: string;
@@ -52,6 +58,11 @@ export interface DocsSource {
   changes(seen: Seen, files: readonly KeptFile[]): Promise<(Change | undefined)[]>;
   /** Content in the same order; undefined for what cannot be read. */
   read(seen: Seen, files: readonly KeptFile[]): Promise<(Buffer | undefined)[]>;
+  /**
+   * Whether teams may push to repositories, in the same order. Only then their entries may show what fewer people can read than the
+   * portal: a repository that `docs.show` names is shown by its owner.
+   */
+  mayPush(asked: readonly TeamAndRepository[]): Promise<boolean[]>;
   /** Why something cannot be read. All methods throw {@link Unreadable} where a clone is of no use at all. */
   whyUnread: Extract<LeftOutReason, 'unread' | 'damaged'>;
 }

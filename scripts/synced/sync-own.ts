@@ -6,6 +6,7 @@ import type { ForgeKind } from '../forge/choose-forge.ts';
 import { githubWebAddress } from '../forge/github/server-addresses.ts';
 import { LocalForge } from '../forge/local/local-forge.ts';
 import { openForge, pageOf } from '../forge/open-forge.ts';
+import { mayPush } from '../forge/owner-right.ts';
 import { bareSource } from './bare-source.ts';
 import { type DocsSource, goneTrouble } from './docs-source.ts';
 import { folderSource } from './folder-source.ts';
@@ -92,5 +93,13 @@ export function localSource(forge: LocalForge): DocsSource {
       );
     },
     missing: goneTrouble,
+    // Teams of a laptop need no name on a forge.
+    mayPush: (asked) =>
+      Promise.all(
+        asked.map(
+          async ({ repository, team }) =>
+            team === undefined || mayPush(await forge.repository(repository).teams(), team),
+        ),
+      ),
   });
 }

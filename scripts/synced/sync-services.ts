@@ -1,6 +1,6 @@
 import { type Ref, shortRef } from '#core/catalog/ref.ts';
 import { SYNC_LIMITS } from '#core/synced/choose-files.ts';
-import { secretReason } from '#core/synced/docs-settings.ts';
+import { isAsOpenAs, secretReason } from '#core/synced/docs-settings.ts';
 import { hasDocsOf, missingFolder } from '#core/synced/repository-paths.ts';
 import { type SyncTarget, targetRepository } from '#core/synced/sync-target.ts';
 import {
@@ -35,11 +35,16 @@ export async function syncServices(run: SyncRun): Promise<void> {
   const now = timeOf(run.now());
   say(`Looking at ${count(all.length, 'repository', 'repositories')}.`);
   const looks = await source.look(all.map(([, { target }]) => target));
+  const refused = await withoutRight(run, looks);
   const syncing: Syncing = { source, files, settings, now };
   await eachOfMany(
     all,
     async ([ref, about], place) => {
-      const made = await syncService(about, { look: looks[place]!, before: after.services.get(ref) }, syncing);
+      const made = await syncService(
+        about,
+        { look: looks[place]!, refusal: refused.get(place), before: after.services.get(ref) },
+        syncing,
+      );
       const outcome = made.isNew ? withinAll(made, { about, after, ref, now }) : made;
       done.set(ref, outcome);
       if (outcome.detail !== undefined) say(`${shortRef(ref)}: ${oneLine(outcome.detail)}`);
@@ -49,6 +54,27 @@ export async function syncServices(run: SyncRun): Promise<void> {
       write();
     },
     AT_ONCE,
+  );
+}
+
+/** What `docs.show` lets the portal show is shown only by those who may push to it: to them alone it is theirs to publish. */
+async function withoutRight({ source, chosen, docs }: SyncRun, looks: readonly Look[]): Promise<Map<number, string>> {
+  const readers = docs.isBranchPublic ? 'public' : docs.readers;
+  const shown = [...chosen.services.values()].flatMap(({ team }, place) => {
+    const look = looks[place]!;
+    const isTheirs =
+      'trouble' in look || isAsOpenAs(look.visibility, readers) || secretReason(look, docs) !== undefined;
+    return isTheirs ? [] : [{ place, team, look }];
+  });
+  if (shown.length === 0) return new Map();
+  const may = await source.mayPush(shown.map(({ team, look }) => ({ team, repository: look.repository })));
+  const refused = shown.filter((_, n) => !may[n]);
+  return new Map(
+    refused.map(({ place, team, look: { repository } }) => {
+      const who = team ? `\`${team}\`` : 'The owner of the entry names no team of the forge, so it';
+      const message = `${who} may not push to \`${repository}\`, so its documentation is not shown here. Give the owner that right, or correct \`repo\` of the entry.`;
+      return [place, message];
+    }),
   );
 }
 
@@ -83,13 +109,14 @@ function bytesOf(copies: readonly Kept[]): number {
  */
 async function syncService(
   about: SyncedTarget,
-  { look, before }: { look: Look; before: SyncedService | undefined },
+  { look, refusal, before }: { look: Look; refusal: string | undefined; before: SyncedService | undefined },
   syncing: Syncing,
 ): Promise<Outcome<SyncedService>> {
   const kept = before?.copy && isSame(before, about.target) ? before.copy : undefined;
   const failed = (trouble: Pick<Trouble, 'kind' | 'message'>, copy?: SyncedCopy): Outcome<SyncedService> => {
     return { known: inTrouble(trouble, { about, before, copy }, syncing), fetched: 0, isNew: false };
   };
+  if (refusal !== undefined) return failed({ kind: 'private', message: refusal });
   if ('trouble' in look) {
     const { trouble, detail } = look;
     const visibility = look.visibility ?? visibilityNow(kept ?? NEVER_SEEN, trouble);

@@ -1,4 +1,4 @@
-import { type Entity, isService } from '#core/catalog/entity.ts';
+import { type Entity, isService, isTeam } from '#core/catalog/entity.ts';
 import { type Files, resolvePath } from '#core/catalog/files.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { Locator } from '#core/catalog/yaml/locator.ts';
@@ -17,8 +17,10 @@ export interface SyncedTarget {
   from: string;
   /** `kept` of its copy. */
   kept: string;
-  /** Descriptions of its APIs: paths from the root of the repository. */
-  specs: ReadonlySet<string>;
+  /** Types of the descriptions of its APIs, by their paths from the root of the repository. */
+  specs: ReadonlyMap<string, string | undefined>;
+  /** The owner's team on the forge: `acme/payments`. */
+  team?: string;
 }
 
 export interface Targets {
@@ -29,17 +31,23 @@ export interface Targets {
 
 /** Finds what a catalog's entries say that is to be copied. @param host of the forge: `github.com` */
 export function targetsOf(entities: readonly Entity[], host: string): Targets {
-  const [specs, paths] = [new Map<Ref, string>(), new Map<Ref, Set<string>>()];
+  const [specs, paths] = [new Map<Ref, string>(), new Map<Ref, Map<string, string | undefined>>()];
+  const byRef = new Map(entities.map((entity) => [entity.ref, entity]));
   for (const [api, place] of specPlaces(entities)) {
     if ('url' in place) specs.set(api, place.url);
-    else paths.set(place.service, (paths.get(place.service) ?? new Set()).add(resolvePath('x', place.path) ?? ''));
+    else {
+      const own = paths.get(place.service) ?? new Map();
+      paths.set(place.service, own.set(resolvePath('x', place.path) ?? '', byRef.get(api)?.type));
+    }
   }
   const services = entities.flatMap((entity): [Ref, SyncedTarget][] => {
     const target = syncTarget(entity, host);
     if (!target || entity.origin.within) return [];
-    const own = paths.get(entity.ref) ?? new Set();
-    const from = fitting([targetText(target), ...own].join(' '));
-    return [[entity.ref, { target, from, kept: keptFolder(entity.ref), specs: own }]];
+    const own = paths.get(entity.ref) ?? new Map();
+    const from = fitting([targetText(target), ...own.keys()].join(' '));
+    const owner = entity.owner && byRef.get(entity.owner);
+    const team = owner && isTeam(owner) ? owner.forgeTeam : undefined;
+    return [[entity.ref, { target, from, kept: keptFolder(entity.ref), specs: own, ...(team && { team }) }]];
   });
   return { services: new Map(services), specs };
 }

@@ -38,7 +38,7 @@ test('of a description in a repository, the files that it refers to are copied t
   await portal.repository('checkout', {
     'README.md': 'Read me',
     'api/openapi.yaml':
-      '{ $ref: ./schemas/order.yaml, more: { $ref: ../other.yaml }, less: { $ref: "%2e%2e/a%20b.yaml" } }',
+      '{ openapi: 3.1.0, $ref: ./schemas/order.yaml, more: { $ref: ../other.yaml }, less: { $ref: "%2e%2e/a%20b.yaml" } }',
     ...{ 'api/schemas/order.yaml': '$ref: an%20item.yaml#/Item', 'api/schemas/an item.yaml': 'Item: {}' },
     ...{ 'other.yaml': '{}', 'a b.yaml': '{}', 'api/unnamed.yaml': '{}' },
   });

@@ -28,6 +28,17 @@ export const noSecret: Rule = {
   },
 };
 
+/** What a text has that nobody should publish: `A GitHub token`. Undefined for one that secretlint finds nothing in. */
+export async function secretIn(file: string, text: string): Promise<string | undefined> {
+  if (!SUSPICIOUS.test(text)) return undefined;
+  const [secret] = withoutExamples(await secretsIn(file, text), text);
+  return secret && kindOf(secret);
+}
+
+function kindOf({ ruleId }: Secret): string {
+  return NAMES.get(ruleId.replace('@secretlint/secretlint-rule-', '')) ?? 'A secret';
+}
+
 function withoutExamples(secrets: readonly Secret[], text: string): readonly Secret[] {
   if (secrets.length === 0) return secrets;
   const examples = exampleRanges(text).sort(([a], [b]) => a - b);
@@ -85,9 +96,8 @@ async function secretsOf(file: string, content: string): Promise<Secret[]> {
   return messages;
 }
 
-function wordsFor({ ruleId, data = {} }: Secret, file: string): Pick<FileFinding, 'message' | 'hint'> {
-  const [secret] = Object.values(data);
-  const name = NAMES.get(ruleId.replace('@secretlint/secretlint-rule-', '')) ?? 'A secret';
+function wordsFor(found: Secret, file: string): Pick<FileFinding, 'message' | 'hint'> {
+  const [secret] = Object.values(found.data ?? {});
   // A key file is reported as a whole, by its name.
   const start = typeof secret === 'string' && !file.endsWith(secret) ? `: \`${beginning(secret)}…\`` : '';
   // JSON has no comments.
@@ -95,7 +105,7 @@ function wordsFor({ ruleId, data = {} }: Secret, file: string): Pick<FileFinding
     ? 'list the file in `secrets.ignore` of catalog/portal.yaml'
     : 'end the line with `# secretlint-disable-line`';
   return {
-    message: `${name} is here${start}.`,
+    message: `${kindOf(found)} is here${start}.`,
     hint: `Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret, ${allow}.`,
   };
 }

@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts';
 import { placeAt } from '../yaml/text-place.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 import { nearFile } from './near-file.ts';
-import type { SpecError } from './specs/description.ts';
+import { readDescription, type SpecError } from './specs/description.ts';
 import { graphqlError } from './specs/graphql.ts';
 import { grpcError } from './specs/grpc.ts';
 import { asyncapiError, openapiError } from './specs/openapi.ts';
@@ -46,6 +46,15 @@ export const specReadable: Rule = {
     else if (file !== undefined) yield unreadable(entity, file, files);
   },
 };
+
+/** Whether a text says that it is what an API of a type is described by. Of types that nothing checks it must be a map of fields. */
+export function isDescription(type: string | undefined, text: string): boolean {
+  const known = type?.toLowerCase() ?? '';
+  if (known === 'openapi') return /(?:^|[{,])\s*["']?(?:openapi|swagger)["']?\s*:/m.test(text);
+  if (known === 'asyncapi') return /(?:^|[{,])\s*["']?asyncapi["']?\s*:/m.test(text);
+  if (known === 'graphql') return graphqlError(text) === undefined;
+  return known === 'grpc' ? grpcError(text) === undefined : !('error' in readDescription(text));
+}
 
 const EMPTY: SpecError = { offset: 0, error: 'it is empty', hint: 'Write the description into it.' };
 

@@ -14,6 +14,7 @@ import {
   type Look,
   listedOf,
   type Seen,
+  type TeamAndRepository,
 } from '../docs-source.ts';
 import { ask, type GraphqlError, NoAnswer } from './ask.ts';
 import { blobOf, inPieces, textsOf } from './contents-of.ts';
@@ -40,6 +41,12 @@ export function githubSource(options: ClientOptions): DocsSource {
       const tree = await githubRepository(repository, client, web).tree(commit);
       return tree ? { ...listedOf(tree), isWhole: tree.isWhole } : { files: [], isWhole: true };
     },
+    async mayPush(asked) {
+      const rights: boolean[] = [];
+      for (let at = 0; at < asked.length; at += REPOSITORIES_AT_ONCE)
+        rights.push(...(await rightsOf(client, asked.slice(at, at + REPOSITORIES_AT_ONCE))));
+      return rights;
+    },
     async changes(seen, files) {
       const changes: (Change | undefined)[] = [];
       for (let at = 0; at < files.length; at += CHANGES_AT_ONCE)
@@ -55,6 +62,34 @@ export function githubSource(options: ClientOptions): DocsSource {
       return contents;
     },
   };
+}
+
+/** GitHub finds repositories by words of their names, and lists more than one. */
+const TEAM = `{ team(slug: $s_) { repositories(query: $n_, first: 50) { edges { permission node { nameWithOwner } } } } }`;
+const PUSHES = new Set(['WRITE', 'MAINTAIN', 'ADMIN']);
+
+interface TeamAnswer {
+  team: { repositories: { edges: { permission: string; node: { nameWithOwner: string } }[] } } | null;
+}
+
+async function rightsOf(client: Client, asked: readonly TeamAndRepository[]): Promise<boolean[]> {
+  const parts = asked.map(
+    (_, n) => `r${n}: organization(login: $o${n}) ${TEAM.replace('$s_', `$s${n}`).replace('$n_', `$n${n}`)}`,
+  );
+  const variables = asked.flatMap(({ repository, team = '/' }, n): [string, string][] => {
+    const [organisation, slug] = team.split('/') as [string, string];
+    return [
+      [`o${n}`, organisation],
+      [`s${n}`, slug],
+      [`n${n}`, repository.slice(repository.indexOf('/') + 1)],
+    ];
+  });
+  const { data } = await ask<TeamAnswer>(client, parts, variables);
+  return asked.map(({ repository }, n) =>
+    (data[`r${n}`]?.team?.repositories.edges ?? []).some(
+      ({ permission, node }) => PUSHES.has(permission) && node.nameWithOwner.toLowerCase() === repository.toLowerCase(),
+    ),
+  );
 }
 
 interface HistoryAnswer {
