@@ -16,16 +16,6 @@ test('help goes to standard output and names every verb', async () => {
   for (const { name } of VERBS) expect(stdout).toMatch(new RegExp(`^  ${name.split(' ')[0]} `, 'm'));
 });
 
-test('a sentence and exit code 2 answer a verb that does not exist', async () => {
-  const { exitCode, stdout, stderr } = await portal('doctr');
-  expect({ exitCode, stdout, stderr }).toEqual({
-    exitCode: 2,
-    stdout: '',
-    stderr:
-      '`npx portal doctr` is not a verb of Waypost.\nDid you mean `npx portal doctor`? `npx portal help` lists all of them.\n',
-  });
-});
-
 test('a reader that stops reading is no error', async () => {
   const { exitCode, stderr } = await $({ nothrow: true, quiet: true })`${process.execPath} ${PORTAL} help | true`;
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });

@@ -5,8 +5,6 @@ import process from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { $ } from 'zx/core';
 import { printedBy } from '../../tests/type-portal.ts';
-import { commitChange } from '../change/change-trees.ts';
-import { reviewTrees } from './review-change.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -124,18 +122,6 @@ test('links, binary and huge files are reported, not followed', async () => {
   for (const words of ['leads out of the catalog', 'is not UTF-8 text', 'The file has 17 MiB'])
     expect(printed).toContain(words);
   expect(printed).not.toContain('root:');
-});
-
-test('two commits of a bare repository are compared without a working tree', async () => {
-  const bare = join(root, 'bare.git');
-  await git('switch', '-q', '-c', 'work');
-  write('catalog/supply/stock.yaml', 'kind: service\nname: stock\nowner: supply\ntier: 2\n');
-  await commit();
-  await git('clone', '-q', '--bare', root, bare);
-  const trees = await commitChange(bare, { base: 'main', head: 'work' });
-  const answer = await reviewTrees(trees, { author: 'x', requester: undefined, approvedBy: [] });
-  expect(trees.paths).toEqual(['catalog/supply/stock.yaml']);
-  expect(answer).toMatchObject({ verdict: 'passed', changes: [{ ref: 'service:default/stock' }] });
 });
 
 test('access is judged by the base, whatever the change says of roles', async () => {

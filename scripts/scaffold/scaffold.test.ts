@@ -82,20 +82,6 @@ test('JSON has the plan, with warnings of the catalog', async () => {
   });
 });
 
-test('values that do not fit are reported, and nothing is written', async () => {
-  const root = repository(FILES);
-  const { code, text } = await run(root, { set: ['serviceName=../../x', 'owner=payments', 'description=d'] });
-  expect({ code, text }).toEqual({
-    code: 1,
-    text: [
-      'serviceName  error',
-      '  `serviceName` is `../../x`, which cannot name a repository, a package and a host.',
-      '  Write 2 to 50 small letters, digits and single hyphens, a letter first: `order-desk`.',
-    ].join('\n'),
-  });
-  expect(statSync(join(root, 'out'), { throwIfNoEntry: false })).toBeUndefined();
-});
-
 test('what cannot go on says what to do', async () => {
   const root = repository(FILES);
   mkdirSync(join(root, 'full'));
