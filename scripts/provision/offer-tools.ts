@@ -1,9 +1,9 @@
 import { quotedList } from '#core/text/quoted.ts';
 import { leftOut, type Tool } from '../doctor/tool.ts';
+import { versitygw } from '../doctor/tools/go-program.ts';
 import { infraPackages } from '../doctor/tools/infra-packages.ts';
 import { redis } from '../doctor/tools/redis.ts';
 import { tofu } from '../doctor/tools/tofu.ts';
-import { versitygw } from '../doctor/tools/versitygw.ts';
 import type { Prompter } from '../prompter.ts';
 
 /** What the local environment needs for a resource: for each type its server, and for all of them the rest. */

@@ -1,8 +1,8 @@
 import type { RunningServer } from '#core/provision/stack/infra.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Tool } from '../doctor/tool.ts';
+import { versitygw } from '../doctor/tools/go-program.ts';
 import { redis } from '../doctor/tools/redis.ts';
-import { versitygw } from '../doctor/tools/versitygw.ts';
 import { loadInfra } from './load-infra.ts';
 import type { StartServer } from './local-servers.ts';
 

@@ -8,7 +8,7 @@ import { apiFiles } from '#core/api/api-files.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
 import { writeFiles } from '../../scripts/build/write-files.ts';
 import { leftOut } from '../../scripts/doctor/tool.ts';
-import { schemathesis } from '../../scripts/doctor/tools/schemathesis.ts';
+import { schemathesis } from '../../scripts/doctor/tools/python-tool.ts';
 import { git } from '../../scripts/git/git.ts';
 import { LivePortal } from '../../scripts/start/live-portal.ts';
 import { isLong } from '../how-many.ts';

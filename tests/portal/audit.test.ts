@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { AuditEntry, AuditRecord } from '../../core/audit/audit-record.ts';
 import { auditOf, entry } from '../../core/audit/testing.ts';
-import { auditCsv } from '../../scripts/audit/audit-csv.ts';
+import { auditCsv } from '../../scripts/audit/audit-report.ts';
 import { keepAudit } from '../../scripts/audit/kept-audit.ts';
 import { recordsOf } from '../../scripts/audit/read-audit.ts';
 import { type HostedPortal, hostPortal } from './host-portal.ts';

@@ -10,7 +10,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { apacheText, caddyText, nginxText, percentEncoded, tomlList } from '../../core/sign-in/config/quote.ts';
 import { freePort } from '../../infra/servers/hold-folder.ts';
-import { oauth2Proxy } from '../../scripts/doctor/tools/oauth2-proxy.ts';
+import { oauth2Proxy } from '../../scripts/doctor/tools/go-program.ts';
 import { apache, caddy, nginx } from '../../scripts/doctor/tools/web-servers.ts';
 import { serveConfig, writeConfig } from '../../scripts/sign-in/serve-config.ts';
 import { apacheLines, isLeftOut, nginxHost, openFolder, pathOf, SERVERS, started, stopped } from './servers.ts';

@@ -4,7 +4,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { leftOut, type Tool } from '../../scripts/doctor/tool.ts';
-import { oauth2Proxy } from '../../scripts/doctor/tools/oauth2-proxy.ts';
+import { oauth2Proxy } from '../../scripts/doctor/tools/go-program.ts';
 import { apache, caddy, nginx } from '../../scripts/doctor/tools/web-servers.ts';
 import { serveConfig, writeConfig } from '../../scripts/sign-in/serve-config.ts';
 

@@ -8,7 +8,7 @@ import { createClient } from 'redis';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { RunningServer } from '../../../core/provision/stack/infra.ts';
 import { redis } from '../../../scripts/doctor/tools/redis.ts';
-import { versitygw } from '../../../scripts/doctor/tools/versitygw.ts';
+import { versitygw } from '../../../scripts/doctor/tools/go-program.ts';
 import { generated } from '../../../tests/how-many.ts';
 import { startPostgresql } from '../../servers/postgresql.ts';
 import { startRedis } from '../../servers/redis.ts';

@@ -10,7 +10,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { expect } from 'vitest';
-import { versitygw } from '../../../scripts/doctor/tools/versitygw.ts';
+import { versitygw } from '../../../scripts/doctor/tools/go-program.ts';
 import { startVersitygw } from '../../servers/versitygw.ts';
 import { s3Bucket } from './s3-bucket.ts';
 import { inShort, Tracked, testServer, testWith } from './testing.ts';

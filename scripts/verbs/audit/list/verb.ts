@@ -25,13 +25,12 @@ export const verb = defineVerb({
     if (csv && json)
       throw new CannotRun('`--csv` and `--json` are two formats of one list.', { fix: 'Leave out one of them.' });
     const selection = { subject, team, actor, requester, verb: byVerb, outcome, since };
-    const [{ listAudit }, { auditList }] = await Promise.all([
+    const [{ listAudit }, { auditCsv, auditList }] = await Promise.all([
       import('../../../audit/list-audit.ts'),
       import('../../../audit/audit-report.ts'),
     ]);
     const records = await listAudit({ root, ...selection, forge, say: terminal.say });
     if (csv) {
-      const { auditCsv } = await import('../../../audit/audit-csv.ts');
       terminal.print(auditCsv(records).trimEnd());
       return 0;
     }
