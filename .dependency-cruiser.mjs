@@ -45,6 +45,16 @@ const CORE_ORDER = [
   ...['import', 'discover', 'migration'],
 ];
 
+/** Actions that act on nothing: they say what is wrong with a checkout, and where the portal is published. */
+const LOOKING = 'comment-report|validate-catalog';
+
+/** What reads folders: for people who edit them, of the product itself, or that were made from a commit. */
+const READS_A_FOLDER = [
+  'catalog/(?:open-catalog|with-product-types)|change/change-trees|template/(?:open-templates|template-at)',
+  'audit/bring-audit|doctor/tools/[^/]+|forge/(?:choose-forge|local/open-local-forge)',
+  'init/requests-resources|provision/type-change/synth-samples|upgrade/portal-texts',
+].join('|');
+
 /** Measures of a noun are in its folder, and in the order they belong to `bench`. */
 const MEASURES = '^scripts/(?!verbs/)[^/]+/bench/';
 
@@ -219,6 +229,23 @@ export default {
       severity: 'error',
       from: { path: '^actions/', pathNot: TEST },
       to: { path: '^(site|infra|tests|templates|catalog)/' },
+    },
+    {
+      name: 'actions-read-commits',
+      comment:
+        'What acts on behalf of main reads blobs of a commit, by `openCommit`: attributes of git and links make other files of them in ' +
+        'a working tree. Let the operation take what it reads as an argument; verbs for people open the working tree.',
+      severity: 'error',
+      from: { path: '^actions/', pathNot: `^actions/(?:${LOOKING})/|${TEST}` },
+      to: { path: '^scripts/catalog/(?:open-catalog|desired-state)[.]ts$', reachable: true },
+    },
+    {
+      name: 'few-read-a-folder',
+      comment:
+        'Files of a working tree are for people who edit them. What decides or acts reads a commit: `openCommit`, or `commitChange`.',
+      severity: 'error',
+      from: { path: '^(?:scripts|actions)/', pathNot: `^scripts/(?:${READS_A_FOLDER})[.]ts$|${TEST}` },
+      to: { path: '^scripts/files/disk-files[.]ts$' },
     },
     {
       name: 'infra-imports-types-of-core',

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import { DATA } from './desired-folders.ts';
 import { openCatalog } from './open-catalog.ts';
-
-/** Where the observed state of a repository is kept, from its root, as far as nobody says otherwise. */
-export const DATA = '.portal/data';
 
 /**
  * The folder for the observed state of a catalog. A catalog in another place has a folder of its own, so that its services are

@@ -4,6 +4,9 @@ import type { Scope } from '#core/catalog/reading/catalog-layout.ts';
 /** Folders of a repository that hold desired state. */
 export const DESIRED = ['catalog', 'templates', 'infra/requests', 'infra/types'];
 
+/** Where the observed state of a repository is kept, from its root, as far as nobody says otherwise. */
+export const DATA = '.portal/data';
+
 /** Files below a folder of this machine. */
 export interface RootedFiles extends Files {
   readonly root: string;

@@ -6,7 +6,7 @@ import { observedOf } from '#core/health/observed-of.ts';
 import { publishedFiles } from '#core/health/published-files.ts';
 import { PUBLISHED_STATUS } from '#core/health/published-status.ts';
 import { quoted } from '#core/text/quoted.ts';
-import { openRepository } from '../catalog/open-catalog.ts';
+import type { OpenCatalog } from '../catalog/desired-folders.ts';
 import type { SiteClock } from '../observed/refreshed-part.ts';
 import { isExample } from './demo/seed-health.ts';
 import { findTargets } from './find-targets.ts';
@@ -28,9 +28,9 @@ export const refreshedHealth: SiteClock = {
 };
 
 /** Says why no entry has a health in a data folder, and what to run; undefined where a probe has written there. */
-function unobservedHealth(root: string, data: string): string | undefined {
+function unobservedHealth(catalog: OpenCatalog, data: string): string | undefined {
   if (existsSync(join(data, STATUS.path))) return undefined;
-  const { settings, targets } = findTargets(openRepository(root));
+  const { settings, targets } = findTargets(catalog);
   if (targets.length === 0)
     return 'No service has a health address: `npx portal explain service.health` shows how to add one.';
   const state = `No probe has written to ${quoted(data)} yet.`;

@@ -70,7 +70,9 @@ export async function listEntries({ root, data, list, filter, sort, columns }: L
       ...findings.map(findingLine),
       ...relaxed.map(({ without, count }) => `Without ${quoted(without)}: ${count}.`),
       ...REFRESHED.flatMap(({ name, unobserved }) =>
-        unobserved && asksFor(name, table.list, { filter, sort, columns }) ? (unobserved(root, data) ?? []) : [],
+        unobserved && asksFor(name, table.list, { filter, sort, columns })
+          ? (unobserved(openRepository(root), data) ?? [])
+          : [],
       ),
     ],
     rows: places.map((place) => rowOf(table, place, state)),

@@ -2,6 +2,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import type { Observed } from '#core/part/observed.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { Time } from '#core/text/time.ts';
+import type { OpenCatalog } from '../catalog/desired-folders.ts';
 
 /** What a noun brings that changes between builds: browsers fetch it while a page is open. */
 export interface RefreshedPart {
@@ -12,7 +13,7 @@ export interface RefreshedPart {
   /** The same of a site that is served. @param say gets a sentence when a file is damaged */
   live(data: string, say: (text: string) => void): LiveFiles;
   /** Says why no entry has the fact of its name, and what to run; undefined where that was observed. */
-  unobserved?(root: string, data: string): string | undefined;
+  unobserved?(catalog: OpenCatalog, data: string): string | undefined;
 }
 
 /** The part whose files say how new all that a site shows is. They are written last. */

@@ -5,7 +5,7 @@ import type { Fields } from '#core/part/slot.ts';
 import { PLANNER, type PlannedStack, type Planner, type TouchedStack } from '#core/provision/review/planner.ts';
 import { credentialsOf } from '#core/provision/stack/credentials.ts';
 import { type DesiredStacks, desiredStacks } from '#core/provision/stack/desired-stacks.ts';
-import { DATA } from '../catalog/data-of.ts';
+import { DATA } from '../catalog/desired-folders.ts';
 import type { ChangeTrees } from '../change/change-trees.ts';
 import { hasInfra } from '../doctor/tools/infra-packages.ts';
 import { eachOfMany } from '../each-of-many.ts';

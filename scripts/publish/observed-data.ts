@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { bringAudit } from '../audit/bring-audit.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { DATA } from '../catalog/data-of.ts';
+import { DATA } from '../catalog/desired-folders.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
 import type { Damage } from '../observed/data-folder.ts';
 import { openOwnRepository } from '../observed/own-repository.ts';
