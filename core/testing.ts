@@ -23,9 +23,9 @@ export interface Planted {
 
 /** Plants the example of a rule in a sound catalog. A comment such as `# catalog/payments/checkout.yaml` begins a file of it. */
 export function plant({ name, severity }: Rule, example: string): Planted {
-  const parts = example.split(/^(?=# (?:[\w.-]+\/)+[\w.-]+\.[a-z]+\b)/m);
+  const parts = example.split(/^(?=# (?:[\w.-]+\/)+[\w.-]*\.[a-z]+\b)/m);
   const own = Object.fromEntries(
-    parts.map((text) => [/^# ((?:[\w.-]+\/)+[\w.-]+\.[a-z]+)\b/.exec(text)?.[1] ?? UNNAMED, `${text}\n`]),
+    parts.map((text) => [/^# ((?:[\w.-]+\/)+[\w.-]*\.[a-z]+)\b/.exec(text)?.[1] ?? UNNAMED, `${text}\n`]),
   );
   const on: Record<string, string> =
     severity === 'off' ? { 'catalog/portal.yaml': `rules: { ${name}: warning }\n` } : {};

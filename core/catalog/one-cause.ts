@@ -7,7 +7,7 @@ import type { Entity } from './entity.ts';
 import type { Files } from './files.ts';
 import { definitionOf } from './kinds/foreign.ts';
 import type { Kinds } from './kinds/kind.ts';
-import { byPlace, type Problem, type ProblemPlace } from './problem.ts';
+import { byPlace, type Problem } from './problem.ts';
 import { DEFAULT_NAMESPACE, type Ref, refParts } from './ref.ts';
 import { parsePortal, settingsProblem } from './settings/parse-portal.ts';
 import { SETTINGS_FILE } from './settings/settings.ts';
@@ -20,7 +20,9 @@ const MANY = 3;
 
 /** Makes problems of findings. Many references to the same missing entry have one cause: they are one problem with all their places. */
 export function problemsByCause(found: readonly RuleFinding[], locator: Locator, kinds: Kinds): Problem[] {
-  const causes = Map.groupBy(found, causeOf);
+  const causes = Map.groupBy(found, ({ rule, severity, finding }) =>
+    finding.missing ? `${rule} ${severity} ${finding.missing}` : '',
+  );
   const alone = causes.get('') ?? [];
   causes.delete('');
   return [...causes.values()].reduce<Problem[]>(
@@ -32,10 +34,6 @@ export function problemsByCause(found: readonly RuleFinding[], locator: Locator,
     },
     alone.map((one) => problemAt(one, locator)),
   );
-}
-
-function causeOf({ rule, severity, finding }: RuleFinding): string {
-  return finding.missing ? `${rule} ${severity} ${finding.missing}` : '';
 }
 
 function asOne(of: readonly RuleFinding[], problems: readonly Problem[], kinds: Kinds): Problem {
@@ -50,12 +48,8 @@ function asOne(of: readonly RuleFinding[], problems: readonly Problem[], kinds: 
     ...first,
     message: `${count(fields, 'field', 'fields')} ${where} name ${name}, which is not ${isExternal ? 'among the externals' : 'in the catalog'}.`,
     ...(!isExternal && { stub: stubEntry(missing, entity, kinds) }),
-    places: problems.toSorted(byPlace).map(placeOf),
+    places: problems.toSorted(byPlace).map(({ file, line, column, pointer }) => ({ file, line, column, pointer })),
   };
-}
-
-function placeOf({ file, line, column, pointer }: Problem): ProblemPlace {
-  return { file, line, column, pointer };
 }
 
 /** Values of fields that an entry must have, for one of which nothing is known yet. */

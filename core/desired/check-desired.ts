@@ -1,5 +1,4 @@
 import { checkCatalog, checkFiles, findingsOf, rulesFor } from '../catalog/check.ts';
-import type { Entity } from '../catalog/entity.ts';
 import { problemsByCause, splitMissingExternals } from '../catalog/one-cause.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
 import type { Rule } from '../catalog/rule.ts';
@@ -39,7 +38,11 @@ async function validationOf(desired: Desired, found: readonly Problem[]): Promis
   const { catalog, files, scope, skipped } = desired;
   const rules = rulesOf(desired);
   // Only the files of one file's Locations are the subject; a folder may be anywhere.
-  const inFiles = await checkFiles(rules, desired, scope.layout === 'file' ? filesOf(catalog.entities) : files.keys());
+  const inFiles = await checkFiles(
+    rules,
+    desired,
+    scope.layout === 'file' ? new Set(catalog.entities.map(({ origin }) => origin.file)) : files.keys(),
+  );
   return {
     entities: catalog.size,
     skipped: [...skipped],
@@ -73,8 +76,4 @@ export function problemsOfFiles(desired: Desired, paths?: readonly string[]): Pr
   const asked = folders.filter(({ about }) => paths?.some((path) => about.test(path)) ?? true);
   const inFolders = scope.layout === 'repository' ? asked.flatMap(({ check }) => check(desired)) : [];
   return [...checkSettings(files, { rules, blocks }), ...unreadable, ...inFolders];
-}
-
-function filesOf(entities: readonly Entity[]): ReadonlySet<string> {
-  return new Set(entities.map(({ origin }) => origin.file));
 }

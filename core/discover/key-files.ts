@@ -72,14 +72,10 @@ export function apiFiles(files: readonly RepositoryFile[]): ApiFile[] {
   return NAMES.flatMap(([type, name]) =>
     own
       .filter(({ path }) => name.test(path))
-      .map(({ path, size }) => ({ depth: depthOf(path), file: { path, size, type } }))
+      .map(({ path, size }) => ({ depth: path.split('/').length, file: { path, size, type } }))
       .filter(({ depth }) => depth <= DEEPEST)
       .sort((a, b) => a.depth - b.depth || (a.file.path < b.file.path ? -1 : 1))
       .slice(0, MOST[type])
       .map(({ file }) => file),
   );
-}
-
-function depthOf(path: string): number {
-  return path.split('/').length;
 }

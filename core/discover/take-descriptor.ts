@@ -41,7 +41,10 @@ export function takeDescriptor(repository: FoundRepository, { catalog }: Context
   if (file === undefined) return { described: [], remarks: [] };
   const text = repository.texts.get(file);
   if (text === undefined) return unread(`${file} is too large or cannot be read, so its entry is a guess.`);
-  const { entities, problems } = readEntities(yamlTexts(repository), { layout: 'file', file });
+  const { entities, problems } = readEntities(
+    new Map([...repository.texts].filter(([path]) => /\.ya?ml$/.test(path))),
+    { layout: 'file', file },
+  );
   const remarks = problems.slice(0, 5).map((each) => `${each.file}:${each.line}: ${each.message}`);
   const own = entities.filter(({ origin }) => !origin.within);
   const taken = own.filter((entity) => KINDS.has(entity.kind) && !entity.damaged);
@@ -73,10 +76,6 @@ export function takeDescriptor(repository: FoundRepository, { catalog }: Context
 
 function unread(remark: string): Descriptor {
   return { described: [], remarks: [remark] };
-}
-
-function yamlTexts({ texts }: FoundRepository): Map<string, string> {
-  return new Map([...texts].filter(([path]) => /\.ya?ml$/.test(path)));
 }
 
 function hasControl(value: unknown): boolean {

@@ -17,7 +17,7 @@ export class DocFiles {
   constructor(entities: readonly Entity[], files: Files) {
     const folders = documentsByFolder(files);
     for (const entity of entities) {
-      if (!hasDocs(entity)) continue;
+      if (entity.origin.within || entity.origin.document > 0) continue;
       const docs = docsOf(entity, { folders, files });
       this.#byEntity.set(entity.ref, docs);
       this.#addresses.set(entity.origin.file, addressOf(entity.ref));
@@ -38,11 +38,6 @@ export class DocFiles {
   addressOf(file: string): string | undefined {
     return this.#addresses.get(file);
   }
-}
-
-/** Entries that another document implies, or that follow another in its file, have their documentation there. */
-function hasDocs({ origin }: Entity): boolean {
-  return !origin.within && origin.document === 0;
 }
 
 function documentsByFolder(files: Files): Map<string, string[]> {

@@ -24,13 +24,11 @@ export function inReadingOrder<Doc extends Placed>(docs: readonly Doc[], mkdocs?
     if (!doc || !byFile.delete(file)) continue;
     named.push({ ...doc, within, ...(title !== undefined && { title }) });
   }
-  const others = [...byFile.values()].map((doc) => ({ ...doc, within: foldersOf(doc) })).sort(byFolder);
+  const others = [...byFile.values()]
+    .map((doc) => ({ ...doc, within: doc.path.split('/').slice(0, -1).map(folderTitle) }))
+    .sort((one, other) => compareText(sortKey(one), sortKey(other)));
   const first = others.filter(({ path }) => path === '');
   return [...first, ...named, ...others.filter(({ path }) => path !== '')];
-}
-
-function byFolder(one: Placed, other: Placed): number {
-  return compareText(sortKey(one), sortKey(other));
 }
 
 /** Files of a folder before the folders in it. */
@@ -41,10 +39,6 @@ function sortKey({ path }: Placed): string {
     .split('/');
   const name = segments.pop()!;
   return [...segments.map((segment) => `1${segment}`), `0${/^(?:readme|index)$/.test(name) ? '' : name}`].join('/');
-}
-
-function foldersOf({ path }: Placed): string[] {
-  return path.split('/').slice(0, -1).map(folderTitle);
 }
 
 /** `getting-started` is "Getting started"; folders of architecture decision records have many short names. */

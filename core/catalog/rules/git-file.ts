@@ -6,7 +6,7 @@ const IN_A_TEMPLATE = /^templates\//;
 export const gitFile: Rule = {
   name: 'git-file',
   severity: 'warning',
-  why: 'Such a file changes what git writes into the folders of everybody who clones the portal. The portal itself reads commits.',
+  why: 'Such a file changes what git writes into the folders of everybody who clones the portal, which itself reads commits.',
   finds: 'a file that git reads itself',
   wrong: '# catalog/payments/.gitattributes\n*.yaml working-tree-encoding=UTF-16',
   right: '# .gitattributes, beside catalog/\n* text=auto',

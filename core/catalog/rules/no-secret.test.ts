@@ -80,12 +80,14 @@ test('an entry without secrets is fine, whatever it links to', async () => {
   expect(await reportOf({ 'catalog/payments/checkout.yaml': [...lines, ...others].join('\n') })).toBe('');
 });
 
+const REVOKE = 'Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret,';
+
 test('a token is reported by its first characters alone, with its place', async () => {
   const text = `kind: service\nname: checkout\nannotations:\n  acme.io/token: ${'ghp'}_${random(36)}\n`;
   expect((await reportOf({ 'catalog/payments/checkout.yaml': text })).split('\n')).toEqual([
     'catalog/payments/checkout.yaml:4:18  error  no-secret',
     '  A GitHub token is here: `ghp_…`.',
-    '  Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret, end the line with `# secretlint-disable-line`.',
+    `  ${REVOKE} end the line with \`# secretlint-disable-line\`.`,
   ]);
 });
 
@@ -104,11 +106,11 @@ test("a service account's key in JSON is reported as a whole", async () => {
   expect((await reportOf({ 'catalog/payments/checkout/key.json': JSON.stringify(key) })).split('\n')).toEqual([
     'catalog/payments/checkout/key.json:1:1  error  no-secret',
     "  A Google service account's key is here.",
-    '  Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret, list the file in `secrets.ignore` of catalog/portal.yaml.',
+    `  ${REVOKE} list the file in \`secrets.ignore\` of catalog/portal.yaml.`,
     '',
     'catalog/payments/checkout/key.json:1:102  error  no-secret',
     '  A private key is here: `----…`.',
-    '  Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret, list the file in `secrets.ignore` of catalog/portal.yaml.',
+    `  ${REVOKE} list the file in \`secrets.ignore\` of catalog/portal.yaml.`,
   ]);
 });
 
@@ -117,7 +119,7 @@ test('a secret in a file that is not YAML is found, too', async () => {
   expect((await reportOf({ 'catalog/payments/broken.yaml': text })).split('\n')).toEqual([
     'catalog/payments/broken.yaml:2:8  error  no-secret',
     '  A GitLab access token is here: `glpa…`.',
-    '  Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret, end the line with `# secretlint-disable-line`.',
+    `  ${REVOKE} end the line with \`# secretlint-disable-line\`.`,
   ]);
 });
 

@@ -147,11 +147,6 @@ test('in a descriptor, a kind is called as Backstage calls it, also one that has
   );
 });
 
-test('one name where a list must be is for the schema', () => {
-  expect(problemsOf(refExists, checkout('dependsOn: checkout-dbb'))).toBe('');
-  expect(problemsOf(refExists, checkout('system: gone'))).toContain('which is not in the catalog');
-});
-
 test('what others run, and a word for a kind, are written as they are named here', () => {
   const files = { 'catalog/till.yaml': 'kind: service\nname: till\ndependsOn: [kafka, database:till-db]\n' };
   const problems = problemsOf(refExists, files, { externals: new Set(['kafka']) });

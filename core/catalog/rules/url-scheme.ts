@@ -20,7 +20,7 @@ export const urlScheme: BrowserRule = {
 
   *checkEntity(entity) {
     for (const { field, text, schemes = LINK_SCHEMES } of addresses(entity)) {
-      if (isLinkOfBackstage(entity, field) && isAddress(text)) continue;
+      if (isLinkOfBackstage(entity, field) && URL.canParse(text) && !isDangerous(text)) continue;
       const { error, hint } = (field[0] === 'repo' ? repoError(text) : undefined) ?? urlError(text, schemes) ?? {};
       if (!error) continue;
       const message = `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, which ${error}.`;
@@ -52,10 +52,6 @@ function dotError(text: string): UrlError | undefined {
 /** Backstage takes any address for a link. Pages show one that no browser should follow as text. */
 function isLinkOfBackstage({ origin }: Entity, [field]: FieldPath): boolean {
   return origin.format === 'backstage' && field === 'links';
-}
-
-function isAddress(text: string): boolean {
-  return URL.canParse(text) && !isDangerous(text);
 }
 
 interface Address {

@@ -13,7 +13,7 @@ interface Unfit {
 export function typeHint(path: FieldPath, unfit: Unfit): string | undefined {
   const last = path.at(-1);
   if (last === undefined || unfit.schema.fix !== undefined) return undefined;
-  const written = (value: unknown) => (typeof last === 'number' ? inlineItem(value) : inlineYaml(last, value));
+  const written = (value: unknown) => (typeof last === 'number' ? `\`${flow(value)}\`` : inlineYaml(last, value));
   const { types, data } = unfit;
   if (types.includes('string')) {
     const hint = ofText(unfit, { isItem: typeof last === 'number', written });
@@ -99,11 +99,6 @@ function isFit(text: string, { pattern, enum: allowed }: JsonSchema): boolean {
 export function inlineYaml(key: string | number, value: unknown): string {
   if (value === undefined) return `\`${key}: …\``;
   return `\`${flow({ [key]: value }).replace(/^\{ ?(.*?) ?\}$/s, '$1')}\``;
-}
-
-/** An item of a list in one line of YAML, in backticks. */
-function inlineItem(value: unknown): string {
-  return `\`${flow(value)}\``;
 }
 
 function flow(value: unknown): string {

@@ -105,7 +105,7 @@ export const generatedFile: fc.Arbitrary<GeneratedFile> = fc.tuple(map, fileStyl
   const written = (lines: string[]) => ended(lines.map((text) => `${text}\n`).join(''));
   const start = ended(file.start);
   const pieces = Object.entries(fields).map(([name, field], index) => ({
-    name: plainName(name),
+    name: name.replace(/^(["'])(.*)\1$/, '$2'),
     apart: index === 0 ? '' : written(apartLines(field, name)),
     own: written(fieldLines(name, field, { file, path: name })),
   }));
@@ -199,8 +199,4 @@ function aboveLines({ above }: Styled, path: string): string[] {
 
 function indented(lines: string[], columns: number): string[] {
   return lines.map((line) => (line === '' || line.startsWith(DEEP) ? line : ' '.repeat(columns) + line));
-}
-
-function plainName(name: string): string {
-  return name.replace(/^(["'])(.*)\1$/, '$2');
 }

@@ -2,7 +2,7 @@ import type { Document, YAMLError } from 'yaml';
 import { depthOf } from './data-depth.ts';
 import { explainSyntax } from './mistakes/explain-syntax.ts';
 import type { Explanation } from './mistakes/mistake-place.ts';
-import { DEEPEST, type Excess, MOST_DOCUMENTS, tryToParse } from './parse-yaml.ts';
+import { DEEPEST, MOST_DOCUMENTS, tryToParse } from './parse-yaml.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { type Repaired, repairYaml } from './repair-yaml.ts';
 import { TextPlaces } from './text-place.ts';
@@ -52,7 +52,8 @@ export function readYaml(text: string): YamlDocument[] {
   const plain = readPlainYaml(text);
   if (plain && plain.length <= MOST_DOCUMENTS) return plain.map((data, index) => ({ index, data, errors: [] }));
   const parsed = tryToParse(text);
-  if ('excess' in parsed) return [exceeded(parsed)];
+  if ('excess' in parsed)
+    return [{ index: 0, data: undefined, errors: [{ offset: parsed.offset, ...EXCESS[parsed.excess] }] }];
   const read = parsed.map((document, index) => readDocument(document, index, text));
   const repaired = repairYaml(text, parsed);
   const places = new TextPlaces(text);
@@ -71,10 +72,6 @@ function asMeant(document: YamlDocument, repaired: Repaired, places: TextPlaces)
     return isFirst && repaired.isRepaired(line);
   });
   return mistakes.length > 0 ? { ...document, data, errors: mistakes, isUnderstood: true } : document;
-}
-
-function exceeded({ excess, offset }: Excess): YamlDocument {
-  return { index: 0, data: undefined, errors: [{ offset, ...EXCESS[excess] }] };
 }
 
 function readDocument(document: Document, index: number, text: string): YamlDocument {

@@ -17,7 +17,7 @@ export const documentLinks: Rule = {
   async *checkFiles(files, paths) {
     let known: KnownPaths | undefined;
     for (const file of paths) {
-      if (markupOf(file) !== 'markdown' || isTemplate(file)) continue;
+      if (markupOf(file) !== 'markdown' || file.startsWith('templates/')) continue;
       for (const { to, offset } of writtenLinks(documentText(files, file) ?? '')) {
         const path = isPath(to) ? pathFrom(file, to) : undefined;
         if (path === undefined || !isBeside(path, file)) continue;
@@ -34,11 +34,6 @@ export const documentLinks: Rule = {
     }
   },
 };
-
-/** Places in a template are filled when a service is made of it. */
-function isTemplate(file: string): boolean {
-  return file.startsWith('templates/');
-}
 
 /** A path in the repository, without what only a program fills in. */
 function isPath(to: string): boolean {

@@ -52,7 +52,10 @@ export function convertFile(source: SourceFile, conversion: Conversion): Convert
   const filled = contents && skeletonText(contents.nodes, target.simple ?? source.path, conversion.asked);
   const isPlain = contents === undefined || contents.nodes.every(({ kind }) => kind === 'data');
   if (target.simple !== undefined && !source.isPassedOver && (filled !== undefined || isPlain)) {
-    const bytes = contents === undefined ? source.content : encode(filled ?? plain(contents.nodes));
+    const bytes =
+      contents === undefined
+        ? source.content
+        : encode(filled ?? contents.nodes.map((node) => (node.kind === 'data' ? node.value : '')).join(''));
     const looksFilled =
       isPlain && text !== undefined && filled === undefined && (contents !== undefined || text.includes('{{'));
     return { ...base, skeleton: `skeleton/${target.simple}`, to: undefined, content: bytes, isVerbatim: looksFilled };
@@ -64,10 +67,6 @@ export function convertFile(source: SourceFile, conversion: Conversion): Convert
   const nodes = contents?.nodes ?? [dataNode(text)];
   const content = encode(`---\nto: ${JSON.stringify(target.ejs)}\n---\n${generatorText(nodes, conversion.asked)}`);
   return { ...base, skeleton: undefined, to: target.ejs, content, isVerbatim: false };
-}
-
-function plain(nodes: readonly TemplateNode[]): string {
-  return nodes.map((node) => (node.kind === 'data' ? node.value : '')).join('');
 }
 
 function isVerbatim(path: string, { verbatim }: Fetch): boolean {

@@ -47,17 +47,17 @@ function verbatimGlobs(globs: readonly string[], { verbatim, filled }: Paths): s
     return [...(isUsed ? [glob] : []), ...(isUsedBelow ? [below] : [])];
   });
   const said = distinct.map(matcherOf);
-  return [...distinct, ...verbatim.filter((path) => !said.some((matches) => matches(path))).map(escaped)];
+  return [
+    ...distinct,
+    ...verbatim
+      .filter((path) => !said.some((matches) => matches(path)))
+      .map((path) => path.replace(/[\\*?[\]{}()!+@|]/g, '\\$&')),
+  ];
 }
 
 /** As the fill of a skeleton takes a glob. */
 function matcherOf(glob: string): (path: string) => boolean {
   return globTest(glob, { dot: true }) ?? (() => false);
-}
-
-/** A path in which nothing stands for something else. */
-function escaped(path: string): string {
-  return path.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
 }
 
 /** Names the secrets that workflows ask GitHub for, other than the one that each has. GitHub takes their names in any case. */

@@ -111,10 +111,8 @@ describe('the name of the service is', () => {
       files: { 'skeleton/a.md': '${{ values.repo }} ${{ values.name }} ${{ values.slug }}' },
     });
     expect(files).toEqual({ 'skeleton/a.md': '{{serviceName}} {{theName}} {{organisation}}/{{serviceName}}' });
-    expect(reported).toContainEqual(
-      expect.stringMatching(
-        /`repoUrl` is no longer asked: Waypost makes the repository and names it after the service\.$/,
-      ),
+    expect(reported.join('\n')).toContain(
+      '`repoUrl` is no longer asked: Waypost makes the repository and names it after the service.',
     );
   });
 });
@@ -221,10 +219,8 @@ describe('questions', () => {
       login: { type: 'string', default: 'guest' },
     });
     expect(problems).toEqual([]);
-    expect(reported).toContainEqual(
-      expect.stringMatching(
-        /`api_key` is called `apiKeyName` now, here and in all files\. Nothing says that it is a secret, so it is asked\. If it is one, delete it: answers are kept in git\.$/,
-      ),
+    expect(reported.join('\n')).toContain(
+      '`api_key` is called `apiKeyName` now, here and in all files. Nothing says that it is a secret, so it is asked. If it is one, delete it: answers are kept in git.',
     );
   });
 
@@ -312,17 +308,11 @@ describe('questions', () => {
         needs: { type: 'array', items: { type: 'string', 'x-waypost': { picker: 'resource' } } },
       },
     });
-    expect(reported).toContainEqual(
-      expect.stringMatching(
-        /The answer is the name of a service, such as `acme`, and not the whole reference as in Backstage, such as `component:default\/acme`\.$/,
-      ),
+    expect(reported.join('\n')).toContain(
+      'The answer is the name of a service, such as `acme`, and not the whole reference as in Backstage, such as `component:default/acme`.',
     );
-    expect(left).toEqual(
-      expect.arrayContaining([
-        expect.stringMatching(/Waypost has no `EntityPicker`, so the answer is typed, and checked by its schema\.$/),
-        expect.stringMatching(/Waypost has no `AcmePicker`, so the answer is typed, and checked by its schema\.$/),
-      ]),
-    );
+    for (const name of ['EntityPicker', 'AcmePicker'])
+      expect(left.join('\n')).toContain(`no \`${name}\`, so the answer is typed, and checked by its schema.`);
   });
 
   test('by names that a generator has for something else get others', () => {
@@ -352,18 +342,13 @@ test('steps that Waypost cannot carry over are reported', () => {
     { action: 'publish:github:pull-request', input: { repoUrl: 'x', branchName: 'y' } },
     { action: 'fetch:template', each: [1], input: { url: './skeleton' } },
   ];
-  expect(planned({ steps }).left.filter((one) => !one.includes('skeleton/'))).toEqual([
-    expect.stringMatching(/ This step has no `action`, so it does nothing\.$/),
-    expect.stringMatching(
-      / Waypost has no action `acme:ping`\. Do what it does in the CI of the new repository, or once by hand\.$/,
-    ),
-    expect.stringMatching(/ Its `if` is dropped with the step\.$/),
-    expect.stringMatching(
-      / `publish:github:pull-request` changes a repository that exists already\. Waypost makes a new one and names it after the service\.$/,
-    ),
-    expect.stringMatching(
-      / `each` repeats this step, and Waypost cannot repeat steps\. Write a step for each folder, and import again\.$/,
-    ),
+  const left = planned({ steps }).left.filter((one) => !one.includes('skeleton/'));
+  expect(left.map((one) => one.replace(/^left \S+ /, ''))).toEqual([
+    'This step has no `action`, so it does nothing.',
+    'Waypost has no action `acme:ping`. Do what it does in the CI of the new repository, or once by hand.',
+    'Its `if` is dropped with the step.',
+    '`publish:github:pull-request` changes a repository that exists already. Waypost makes a new one and names it after the service.',
+    '`each` repeats this step, and Waypost cannot repeat steps. Write a step for each folder, and import again.',
   ]);
 });
 
@@ -481,14 +466,9 @@ describe('files', () => {
 
   test('with an ending for templates alone, and as Cookiecutter has them', () => {
     const input = { templateFileExtension: true };
-    expect(
-      planned({
-        parameters,
-        values,
-        input,
-        files: { 'skeleton/a.md.njk': '${{ values.name }}', 'skeleton/b.md': '${{ values.name }}' },
-      }).files,
-    ).toEqual({ 'skeleton/a.md': '{{serviceName}}', 'skeleton/b.md': '${{ values.name }}' });
+    const files = { 'skeleton/a.md.njk': '${{ values.name }}', 'skeleton/b.md': '${{ values.name }}' };
+    const made = planned({ parameters, values, input, files }).files;
+    expect(made).toEqual({ 'skeleton/a.md': '{{serviceName}}', 'skeleton/b.md': '${{ values.name }}' });
     const compat = planned({
       parameters,
       values,
@@ -528,12 +508,10 @@ describe('files', () => {
         'a: ${{ matrix.node-version }}\nb: ${{ secrets.NPM }}\nc: ${{ secrets.GITHUB_TOKEN }}\n',
     });
     expect(manifest.files).toMatchObject({ workflows: true });
-    expect(reported).toEqual(
-      expect.arrayContaining([
-        'changed skeleton/.github/workflows/ci.yml:1 Backstage would read this as its own syntax and write nothing. It is kept for GitHub.',
-        expect.stringMatching(/Workflows use the secrets `NPM`\./),
-      ]),
+    expect(reported.join('\n')).toContain(
+      'changed skeleton/.github/workflows/ci.yml:1 Backstage would read this as its own syntax and write nothing. It is kept for GitHub.',
     );
+    expect(reported.join('\n')).toContain('Workflows use the secrets `NPM`.');
   });
 
   test('that GitHub runs may name a secret in any case, and several at once', () => {
@@ -593,30 +571,17 @@ describe('files', () => {
   test('with more places than any template has stay as they are', () => {
     const { left } = planned({ parameters, values, files: { 'skeleton/a.md': '${{ values.name }}'.repeat(5_001) } });
     expect(left).toEqual([
-      expect.stringMatching(
-        /^left skeleton\/a\.md:1 The file stays as it is: it has more than 5000 placeholders and tags\.$/,
-      ),
+      'left skeleton/a.md:1 The file stays as it is: it has more than 5000 placeholders and tags.',
     ]);
   });
 });
 
 test('a template without parameters, steps or owner is one that makes an empty repository', () => {
-  const { manifest, problems, reported } = planned({
-    spec: { owner: undefined, parameters: undefined, steps: undefined },
-    metadata: { description: undefined },
-  });
+  const spec = { owner: undefined, parameters: undefined, steps: undefined };
+  const { manifest, problems, reported } = planned({ spec, metadata: { description: undefined } });
   expect(problems).toEqual([]);
-  expect(manifest).toMatchObject({
-    kind: 'template',
-    name: 'tiny',
-    title: 'tiny',
-    owner: 'platform',
-    produces: { type: 'service', lifecycle: 'experimental' },
-  });
-  expect(reported).toEqual(
-    expect.arrayContaining([
-      expect.stringMatching(/No team owns the template/),
-      expect.stringMatching(/the template makes an empty repository/),
-    ]),
-  );
+  const produces = { type: 'service', lifecycle: 'experimental' };
+  expect(manifest).toMatchObject({ kind: 'template', name: 'tiny', title: 'tiny', owner: 'platform', produces });
+  expect(reported.join('\n')).toContain('No team owns the template');
+  expect(reported.join('\n')).toContain('the template makes an empty repository');
 });

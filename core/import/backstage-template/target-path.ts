@@ -27,7 +27,10 @@ export function targetPath(path: string, conversion: Conversion, isVerbatim: boo
   const place = fetch.isFile && folder.length > 0 ? { folder: [], own: folder } : { folder, own: name.nodes };
   const whole = [...place.folder, ...(place.folder.length > 0 ? [dataNode('/')] : []), ...place.own];
   const unconditional = simplePath(whole, asked);
-  const error = unconditional === undefined ? characterError(whole) : pathProblem(sample(unconditional));
+  const error =
+    unconditional === undefined
+      ? characterError(whole)
+      : pathProblem(unconditional.replace(/\{\{[A-Za-z0-9.]+\}\}/g, 'x'));
   if (error !== undefined) return { why: `Its path ${error}` };
   if (unconditional !== undefined && fetch.when === undefined)
     return { simple: unconditional, unconditional, ejs: plainEjs(whole, asked) };
@@ -77,10 +80,6 @@ function folderNodes(to: Expression): TemplateNode[] {
 /** A path with places that a skeleton can have. */
 function simplePath(nodes: readonly TemplateNode[], asked: AskedByName): string | undefined {
   return nodes.every((node) => isSafePart(node, asked)) ? skeletonText(nodes, '', asked) : undefined;
-}
-
-function sample(path: string): string {
-  return path.replace(/\{\{[A-Za-z0-9.]+\}\}/g, 'x');
 }
 
 /** What is wrong with a path whatever the answers are, as the end of a sentence. */

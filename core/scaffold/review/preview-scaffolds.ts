@@ -8,7 +8,7 @@ import type { ReviewSide, SidesOfChange } from '../../part/part-review.ts';
 import { compareText } from '../../text/compare-text.ts';
 import { type ScaffoldBlock, scaffoldBlock } from '../service/scaffold-block.ts';
 import { TEMPLATES_FOLDER } from '../template/template.ts';
-import { type Left, makePreview, type PreviewError } from './make-preview.ts';
+import { type Left, makePreview } from './make-preview.ts';
 import type { Renderer } from './renderer.ts';
 import { PREVIEW_LIMITS, type ScaffoldChange } from './scaffold-change.ts';
 import { tryTemplates } from './try-templates.ts';
@@ -38,7 +38,11 @@ export async function previewScaffolds({ base, head, paths }: SidesOfChange, ren
     const names = [entity.ref, ...head.catalog.formerRefs(entity)];
     const isThere = names.some((ref) => base.catalog.has(ref)) && { isThere: true as const };
     previews.scaffolds.push({ ...made.change, ...(brings && { brings }), ...isThere });
-    previews.problems.push(...made.errors.map((error) => placed(entity, error, locator)));
+    previews.problems.push(
+      ...made.errors.map((error) =>
+        problemAt({ rule: error.rule, severity: 'error', finding: error.finding, entity }, locator),
+      ),
+    );
   }
   if (renderer) previews.problems.push(...(await tryTemplates({ head, paths, rendered }, renderer)));
   return previews;
@@ -56,10 +60,6 @@ function broughtBy(name: string, { files }: ReviewSide, paths: readonly string[]
   const folder = `${TEMPLATES_FOLDER}/${name}/`;
   if (!paths.some((path) => path.startsWith(folder))) return undefined;
   return files.has(`${folder}template.yaml`) ? 'edited' : 'new';
-}
-
-function placed(entity: Entity, { rule, finding }: PreviewError, locator: Locator): Problem {
-  return problemAt({ rule, severity: 'error', finding, entity }, locator);
 }
 
 /** An entry whose `scaffold` block is another than before. */

@@ -54,7 +54,10 @@ export function updateText(update: TemplateUpdate): UpdateText {
     ...conflicts('### Fix before the merge', marked, update),
     ...conflicts('### Left as you have it', kept, update),
     ...list('### Values', valueLines(update)),
-    ...list('### Files', update.files.map(fileLine)),
+    ...list(
+      '### Files',
+      update.files.map((file) => `- ${code(file.path)} ${fileWords(file)}`),
+    ),
     { items: [end(update)] },
   ];
   const more = (number: number) =>
@@ -104,10 +107,6 @@ function valueLines({ set, dropped }: TemplateUpdate): string[] {
     ...Object.entries(set).map(([name, value]) => `- ${code(name)}: ${code(JSON.stringify(value))}`),
     ...dropped.map((name) => `- ${code(name)} is no longer a parameter.`),
   ];
-}
-
-function fileLine(file: UpdatedFile): string {
-  return `- ${code(file.path)} ${fileWords(file)}`;
 }
 
 /** `changed, executable` */

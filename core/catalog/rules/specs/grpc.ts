@@ -7,7 +7,7 @@ const LARGEST = 2_097_152;
 /** Says that a Protocol Buffers file lacks what makes it one, or offers no service. A light check: it parses nothing. */
 export function grpcError(text: string): SpecError | undefined {
   if (text.length > LARGEST) return undefined;
-  const code = withoutComments(text);
+  const code = text.replace(/\/\*[\s\S]*?(?:\*\/|$)|\/\/.*/g, ' ');
   if (!/^[ \t]*(?:syntax|edition)\s*=/m.test(code))
     return {
       offset: 0,
@@ -21,9 +21,4 @@ export function grpcError(text: string): SpecError | undefined {
       hint: `Add \`service Checkout { … }\`, or set another \`type\`. ${MORE}`,
     };
   return undefined;
-}
-
-/** A comment that nobody closed takes the rest with it. */
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?(?:\*\/|$)|\/\/.*/g, ' ');
 }

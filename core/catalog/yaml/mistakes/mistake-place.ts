@@ -22,11 +22,7 @@ export function at(text: string, offset: number): At {
   const before = text.slice(0, offset);
   const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
   const line = /^[^\r\n]*/.exec(text.slice(start))![0];
-  return { text, offset, start, line, indent: indentOf(line) };
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
+  return { text, offset, start, line, indent: line.length - line.trimStart().length };
 }
 
 export function said({ offset }: Pick<At, 'offset'>, message: string, hint: string): Explanation {

@@ -31,7 +31,7 @@ export function skeletonText(nodes: readonly TemplateNode[], path: string, asked
     if (node.kind === 'data') text += node.value;
     else if (node.kind !== 'output') return undefined;
     else {
-      const quoted = quotedPlace(node.value, asked, { path, before: lastLine(text) });
+      const quoted = quotedPlace(node.value, asked, { path, before: text.slice(text.lastIndexOf('\n') + 1) });
       const place = quoted ?? placeOf(node.value, asked);
       if (place === undefined) return undefined;
       const quote = quoted === undefined ? '' : '"';
@@ -119,10 +119,6 @@ function quotedPlace(expression: Expression, asked: AskedByName, { path, before 
 function parameterOf(expression: Expression, asked: AskedByName): Asked | undefined {
   if (expression.kind === 'group') return parameterOf(expression.of, asked);
   return expression.kind === 'parameter' ? asked.get(expression.name) : undefined;
-}
-
-function lastLine(text: string): string {
-  return text.slice(text.lastIndexOf('\n') + 1);
 }
 
 /** Whether the fill finds just these places, and no text that looks like one. */

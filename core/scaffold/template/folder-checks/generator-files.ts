@@ -54,7 +54,7 @@ function errorsOf({ head, headAt, body, bodyAt }: GeneratorText, text: string): 
   const inHead = Object.entries(fields).flatMap(([key, value]) => {
     const found = typeof value === 'string' ? ejsError(value) : undefined;
     if (!found) return [];
-    const line = head.search(new RegExp(`^["']?${escaped(key)}["']?\\s*:`, 'm'));
+    const line = head.search(new RegExp(`^["']?${key.replace(/[^\w]/g, '\\$&')}["']?\\s*:`, 'm'));
     return [{ offset: headAt + Math.max(line, 0), ...syntax(`\`${spelled(key)}\` of its front matter`, found.why) }];
   });
   const inBody = ejsError(body);
@@ -83,10 +83,6 @@ const QUOTE = 'Quote values that contain `: ` or `#`.';
 
 function syntax(what: string, why: string): Words {
   return { message: `${what} is no EJS: ${why.replace(/\.$/, '')}.`, hint: 'Fix the code between `<%` and `%>`.' };
-}
-
-function escaped(text: string): string {
-  return text.replace(/[^\w]/g, '\\$&');
 }
 
 interface EjsError {

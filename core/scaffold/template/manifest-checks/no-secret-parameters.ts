@@ -10,7 +10,7 @@ const OWN_STORE = 'Delete it; the repository gets the secret from its own store,
 /** Secrets among parameters, whose values are in git; fields of a map and items of a list are parameters, too. */
 export function* noSecretParameters({ parameters }: Manifest): Iterable<ManifestFinding> {
   for (const { schema, path, name } of parameters ? schemaNodes(parameters, ['parameters']) : []) {
-    const isSaid = isSaidSecret(schema);
+    const isSaid = schema.format === 'password' || schema.writeOnly === true;
     if (!isSaid && (name === undefined || !isSecretName(name) || !holdsText(schema))) continue;
     yield {
       path,
@@ -19,10 +19,6 @@ export function* noSecretParameters({ parameters }: Manifest): Iterable<Manifest
       hint: isSaid ? OWN_STORE : `${OWN_STORE} If it only names one, write \`${spelled(`${name}Name`)}\`.`,
     };
   }
-}
-
-function isSaidSecret({ format, writeOnly }: JsonSchema): boolean {
-  return format === 'password' || writeOnly === true;
 }
 
 /** A number, a yes or no, or one of a few words that the template has is no secret. */
