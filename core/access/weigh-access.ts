@@ -93,7 +93,7 @@ export function askerOf({ author, requester }: Pick<Asked, 'author' | 'requester
 }
 
 /**
- * Whoever requested or wrote a change must not be its only approver, even if nobody knows who that is: anybody may make a bot open a
+ * The person who requested or wrote a change must not be its only approver, even if nobody knows who that is: anybody may make a bot open a
  * request, and write any address into a commit.
  */
 function whySecond({

@@ -10,7 +10,7 @@ export const DATA = '.portal/data';
 /** Files below a folder of this machine. */
 export interface RootedFiles extends Files {
   readonly root: string;
-  /** What a commit has, where the disk does not count; undefined for what is not there, or larger than `most`. */
+  /** What a commit has, where the disk is ignored; undefined for what is not there, or larger than `most`. */
   bytes?(path: string, most: number): Promise<Buffer | undefined>;
 }
 

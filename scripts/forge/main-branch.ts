@@ -6,7 +6,7 @@ export async function mainBranch(repository: Pick<Repository, 'facts'>): Promise
   return (await repository.facts())?.defaultBranch ?? 'main';
 }
 
-/** Why nothing is done with a pull request to another branch: whoever may push can make one, with settings of their own. */
+/** Why nothing is done with a pull request to another branch: everybody who may push can make one, with settings of their own. */
 export function otherBase({ number, base }: Pick<PullRequest, 'number' | 'base'>, main: string): string | undefined {
   if (base.branch === main) return undefined;
   return `#${number} goes to \`${base.branch}\`, and only \`${main}\` says which settings and rules count. Change its base to \`${main}\`.`;

@@ -18,7 +18,7 @@ export interface LeaseContent {
   process: ProcessMark;
 }
 
-/** Longer than this no lease is believed to last: whoever may push can write one, and every run waits for five times as long. */
+/** Longer than this no lease is believed to last: everybody who may push can write one, and every run waits for five times as long. */
 export const LONGEST_LEASE = MINUTE;
 
 export function leaseMessage(content: Omit<LeaseContent, 'until'>, now: number): string {

@@ -33,7 +33,7 @@ export function folderSource({ folder, web }: FolderRequest): DocsSource {
       const bare = new BareRepository(path, { isForeign: true });
       return { bare, page: `${web}/${repository}`, visibility: 'private', ...(await branchesOf(bare, repository)) };
     },
-    // Whoever has the clones may read them.
+    // The person who has the clones may read them.
     mayPush: async (asked) => asked.map(() => true),
     // That says nothing of the repository, nor of who may read it.
     missing: (repository) => ({
