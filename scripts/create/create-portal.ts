@@ -54,9 +54,10 @@ export async function createPortal(
     const source = await descriptorsOf(command, { prompter, here });
     const answers = await createAnswers(command, { prompter, say: terminal.say });
     const { example } = command;
+    const dependency = ownDependency(target);
     const files = await planPortal(answers, {
       name: basename(target),
-      dependency: ownDependency(target),
+      dependency,
       example,
       isFilled: source !== undefined,
     });
@@ -66,7 +67,7 @@ export async function createPortal(
     terminal.say('Installing Waypost.');
     await install(target);
     const commit = await commitAll(target, terminal);
-    const next = nextCommands(command.folder);
+    const next = nextCommands(command.folder, dependency);
     const count = (await git(target, ['ls-files'])).split('\n').length;
     if (command.json) terminal.print(JSON.stringify({ folder: target, files: count, commit, next }, undefined, 2));
     else terminal.print(`${command.folder} is a portal of ${count} files. Look at it:\n\n${lines(next)}`);

@@ -15,12 +15,12 @@ export function repositoryFiles({ name, title, dependency }: Repository): Map<st
     private: true,
     type: 'module',
     engines: { node: '>=24' },
-    scripts: { start: 'portal start', validate: 'portal validate' },
+    scripts: { start: 'waypost start', validate: 'waypost validate' },
     dependencies: { waypost: dependency },
   };
   return new Map([
     ['package.json', `${JSON.stringify(manifest, undefined, 2)}\n`],
-    ['README.md', readme(title)],
+    ['README.md', readme(title).replaceAll('npx portal', commandOf(dependency))],
     ['.gitignore', '.portal/\nnode_modules/\ndist/\n# Keys of Apps, as GitHub downloads them.\n*.pem\n'],
     ['.nvmrc', '24\n'],
     ['.github/dependabot.yml', DEPENDABOT],
@@ -78,6 +78,11 @@ rules:
 `;
 
 /** What is printed at the end: to look at it. */
-export function nextCommands(folder: string): string[] {
-  return [`cd ${shellWord(folder)}`, 'npx portal start'];
+export function nextCommands(folder: string, dependency: string): string[] {
+  return [`cd ${shellWord(folder)}`, `${commandOf(dependency)} start`];
+}
+
+/** npm takes the commands of a package from git as package.json of the checkout has them: there `portal` would be slow. */
+function commandOf(dependency: string): string {
+  return dependency.startsWith('git+') ? 'npx waypost' : 'npx portal';
 }

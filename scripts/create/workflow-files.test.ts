@@ -12,7 +12,7 @@ test('a workflow installs the package, and uses its actions and its command', ()
   expect(onPackage(own)).toBe(
     [
       '      - run: npm ci --ignore-scripts --no-audit --no-fund',
-      '      - run: npx portal doctor --install infra tofu',
+      '      - run: npx waypost doctor --install infra tofu',
       '      - uses: ./node_modules/waypost/actions/review-change',
       '',
     ].join('\n'),

@@ -27,17 +27,20 @@ const INSTALL = 'npm ci --ignore-scripts --no-audit --no-fund';
 
 /** A workflow of a checkout as one that installs the package. */
 export function onPackage(workflow: string): string {
-  return workflow
-    .replace(/run: node scripts\/packages\/install-packages\.ts.*$/gm, `run: ${INSTALL}`)
-    .replaceAll('node scripts/launch.js ', 'npx portal ')
-    .replace(/uses: \.\/((?:main\/)?)actions\//g, 'uses: ./$1node_modules/waypost/actions/')
-    .replace(/^( +)- name: Comment\n +if: (.*)\n/m, (step, indent: string, condition: string) =>
-      [
-        `${indent}- name: Install the packages of main`,
-        `${indent}  if: ${condition}`,
-        `${indent}  working-directory: main`,
-        `${indent}  run: ${INSTALL}`,
-        step,
-      ].join('\n'),
-    );
+  return (
+    workflow
+      .replace(/run: node scripts\/packages\/install-packages\.ts.*$/gm, `run: ${INSTALL}`)
+      // A package from git has no other command.
+      .replaceAll('node scripts/launch.js ', 'npx waypost ')
+      .replace(/uses: \.\/((?:main\/)?)actions\//g, 'uses: ./$1node_modules/waypost/actions/')
+      .replace(/^( +)- name: Comment\n +if: (.*)\n/m, (step, indent: string, condition: string) =>
+        [
+          `${indent}- name: Install the packages of main`,
+          `${indent}  if: ${condition}`,
+          `${indent}  working-directory: main`,
+          `${indent}  run: ${INSTALL}`,
+          step,
+        ].join('\n'),
+      )
+  );
 }
