@@ -26,15 +26,10 @@ test('an entry keeps its old name as a former one, and its file and material are
 });
 
 test('a second rename adds to the former names', async () => {
-  expect(await renamed('returns', 'send-backs')).toMatchInlineSnapshot(`
-    {
-      "catalog/payments/send-backs.yaml": "move from catalog/payments/returns.yaml
-    -name: returns
-    +name: send-backs
-    -formerly: [refunds]
-    +formerly: [refunds, returns]",
-    }
-  `);
+  expect(await renamed('returns', 'send-backs')).toEqual({
+    'catalog/payments/send-backs.yaml':
+      'move from catalog/payments/returns.yaml\n-name: returns\n+name: send-backs\n-formerly: [refunds]\n+formerly: [refunds, returns]',
+  });
 });
 
 test('an entry that gets a former name of its own again has one less', async () => {
@@ -52,15 +47,10 @@ test('a repository that a template made keeps its name', async () => {
 });
 
 test('an item of a list is renamed where it is', async () => {
-  expect(await renamed('api:checkout-http', 'till-http')).toMatchInlineSnapshot(`
-    {
-      "catalog/payments/checkout.yaml": "edit
-    -  - name: checkout-http
-    +  - name: till-http
-    +    formerly:
-    +      - checkout-http",
-    }
-  `);
+  expect(await renamed('api:checkout-http', 'till-http')).toEqual({
+    'catalog/payments/checkout.yaml':
+      'edit\n-  - name: checkout-http\n+  - name: till-http\n+    formerly:\n+      - checkout-http',
+  });
 });
 
 test('a team whose entry is in its own folder takes it along under the new name', async () => {
@@ -113,28 +103,16 @@ test('a file of another entry is not overwritten', async () => {
 test('former names that are written as one text are kept', async () => {
   const file = 'catalog/payments/till.yaml';
   const name = (text: string, entry: string) => made(rename, { entry, name: 'desk' }, { ...TEAMS, [file]: text });
-  expect(await name('kind: service\nname: till\nowner: payments\nformerly: basket\n', 'till')).toMatchInlineSnapshot(`
-    {
-      "catalog/payments/desk.yaml": "move from catalog/payments/till.yaml
-    -name: till
-    +name: desk
-    -formerly: basket
-    +formerly:
-    +  - basket
-    +  - till",
-    }
-  `);
+  expect(await name('kind: service\nname: till\nowner: payments\nformerly: basket\n', 'till')).toEqual({
+    'catalog/payments/desk.yaml':
+      'move from catalog/payments/till.yaml\n-name: till\n+name: desk\n-formerly: basket\n+formerly:\n+  - basket\n+  - till',
+  });
   const descriptor =
     "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: till\n  annotations:\n    waypost.dev/formerly: 'desk, basket'\nspec:\n  type: service\n  lifecycle: production\n  owner: payments\n";
-  expect(await name(descriptor, 'till')).toMatchInlineSnapshot(`
-    {
-      "catalog/payments/desk.yaml": "move from catalog/payments/till.yaml
-    -  name: till
-    +  name: desk
-    -    waypost.dev/formerly: 'desk, basket'
-    +    waypost.dev/formerly: 'basket, till'",
-    }
-  `);
+  expect(await name(descriptor, 'till')).toEqual({
+    'catalog/payments/desk.yaml':
+      "move from catalog/payments/till.yaml\n-  name: till\n+  name: desk\n-    waypost.dev/formerly: 'desk, basket'\n+    waypost.dev/formerly: 'basket, till'",
+  });
 });
 
 test('two renames have branches of their own', () => {

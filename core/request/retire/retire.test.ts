@@ -20,14 +20,9 @@ const CATALOG = {
 const retired = (fields: Record<string, unknown>) => made(retire, fields, CATALOG);
 
 test('an entry leaves its file, and the others of the file stay', async () => {
-  expect(await retired({ entry: 'alone' })).toMatchInlineSnapshot(`
-    {
-      "catalog/payments/alone.yaml": "edit
-    -kind: service
-    -name: alone
-    -owner: payments",
-    }
-  `);
+  expect(await retired({ entry: 'alone' })).toEqual({
+    'catalog/payments/alone.yaml': 'edit\n-kind: service\n-name: alone\n-owner: payments',
+  });
 });
 
 test('what something in production depends on stays, unless that is said', async () => {
@@ -36,20 +31,13 @@ test('what something in production depends on stays, unless that is said', async
       \`reports\` (supply) in production depends on \`checkout\`.
       Change them first, or ask again with \`despiteDependents\`: then their owners approve, too."
   `);
-  expect(await retired({ entry: 'checkout', despiteDependents: true })).toMatchInlineSnapshot(`
-    {
-      "catalog/payments/checkout.yaml": "remove",
-      "catalog/payments/checkout/notes.md": "remove",
-      "catalog/supply/reports.yaml": "edit
-    -consumes:
-    -  - api:checkout-http # for totals",
-      "catalog/supply/stock.yaml": "edit
-    -dependsOn: [service:checkout, external:mail]
-    +dependsOn: [external:mail]",
-      "infra/requests/payments/checkout-db.yaml": "edit
-    -service: checkout",
-    }
-  `);
+  expect(await retired({ entry: 'checkout', despiteDependents: true })).toEqual({
+    'catalog/payments/checkout.yaml': 'remove',
+    'catalog/payments/checkout/notes.md': 'remove',
+    'catalog/supply/reports.yaml': 'edit\n-consumes:\n-  - api:checkout-http # for totals',
+    'catalog/supply/stock.yaml': 'edit\n-dependsOn: [service:checkout, external:mail]\n+dependsOn: [external:mail]',
+    'infra/requests/payments/checkout-db.yaml': 'edit\n-service: checkout',
+  });
 });
 
 test('what is left to do is listed', () => {
@@ -65,13 +53,9 @@ test('what is left to do is listed', () => {
 });
 
 test('an item of a list is taken out of the list', async () => {
-  expect(await retired({ entry: 'api:checkout-events' })).toMatchInlineSnapshot(`
-    {
-      "catalog/payments/checkout.yaml": "edit
-    -  - name: checkout-events
-    -    type: asyncapi",
-    }
-  `);
+  expect(await retired({ entry: 'api:checkout-events' })).toEqual({
+    'catalog/payments/checkout.yaml': 'edit\n-  - name: checkout-events\n-    type: asyncapi',
+  });
 });
 
 test('a team with entries, and a system in use, stay', async () => {
@@ -88,21 +72,12 @@ test('a team with entries, and a system in use, stay', async () => {
 });
 
 test('a repository is archived first where that is asked for', async () => {
-  expect(await retired({ entry: 'checkout', archive: true, despiteDependents: true })).toMatchInlineSnapshot(`
-    {
-      "catalog/payments/checkout.yaml": "edit
-    +retire:
-    +  archive: true",
-      "catalog/supply/reports.yaml": "edit
-    -consumes:
-    -  - api:checkout-http # for totals",
-      "catalog/supply/stock.yaml": "edit
-    -dependsOn: [service:checkout, external:mail]
-    +dependsOn: [external:mail]",
-      "infra/requests/payments/checkout-db.yaml": "edit
-    -service: checkout",
-    }
-  `);
+  expect(await retired({ entry: 'checkout', archive: true, despiteDependents: true })).toEqual({
+    'catalog/payments/checkout.yaml': 'edit\n+retire:\n+  archive: true',
+    'catalog/supply/reports.yaml': 'edit\n-consumes:\n-  - api:checkout-http # for totals',
+    'catalog/supply/stock.yaml': 'edit\n-dependsOn: [service:checkout, external:mail]\n+dependsOn: [external:mail]',
+    'infra/requests/payments/checkout-db.yaml': 'edit\n-service: checkout',
+  });
   expect(await retired({ entry: 'alone', archive: true })).toMatchInlineSnapshot(`
     "error archive
       \`alone\` names no repository.
