@@ -60,8 +60,3 @@ test('as CSV: no cell is a formula', () => {
     'service:web,"The | web, @acme",service,Shopfront,1,2,"The | web, @acme > shop > =Ledger <b>"',
   ]);
 });
-
-test('nothing that depends on it is a sentence, and a head of columns', () => {
-  expect(written('web', 'text')).toBe('Nothing in the catalog depends on The | web, @acme.\n');
-  expect(written('web', 'csv')).toBe('ref,title,kind,owner,tier,distance,path\r\n');
-});

@@ -12,10 +12,6 @@ const words = (facets: ReturnType<typeof countedFor>) =>
     ...counts.map(({ value, count, checked }) => `${value} ${count} ${checked}`),
   ]);
 
-test('a value counts the rows that the other fields leave', () => {
-  expect(words(countedFor('c health:down'))).toEqual([['health', 'down 1 true', 'operational 1 false']]);
-});
-
 test('checks follow a filter before its rows are counted, and the rest stays what it was', () => {
   const before = countedFor('');
   const checked = withChecks(before, table, 'health:down');

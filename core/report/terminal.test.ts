@@ -30,11 +30,6 @@ test('with the text of the file the line is shown, and what is meant is marked',
       |        ^^^^^^^`);
 });
 
-test('several problems are set apart', () => {
-  expect(terminalReport([problem(), problem({ line: 4 })]).split('\n\n')).toHaveLength(2);
-  expect(terminalReport([])).toBe('');
-});
-
 test('the errors of a file come before its warnings, and files stay in their order', () => {
   const warning = { severity: 'warning' } as const;
   const text = terminalReport([

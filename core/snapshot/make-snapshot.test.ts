@@ -40,45 +40,29 @@ const snapshot = await snapshotOf(TEXTS, [uniqueName]);
 
 test('an entity is recorded whole', () => {
   expect(recordOf(snapshot, 'service:checkout')).toEqual({
-    ...{
-      ref: 'service:default/checkout',
-      kind: 'service',
-      name: 'Checkout',
-      namespace: 'default',
-      title: 'The checkout',
-    },
+    ...{ ref: 'service:default/checkout', kind: 'service', name: 'Checkout', namespace: 'default' },
+    title: 'The checkout',
     ...{ address: 'services/checkout', description: 'Takes an order.', owner: 'team:default/payments' },
     ...{ system: 'system:default/shop', domain: 'domain:default/retail', tier: 1 },
-    ...{
-      repo: 'https://github.com/acme/checkout',
-      docsUrl: 'https://docs.acme.example/',
-      health: 'https://a.example/healthz',
-    },
+    ...{ repo: 'https://github.com/acme/checkout', docsUrl: 'https://docs.acme.example/' },
+    health: 'https://a.example/healthz',
     ...{ links: [{ title: 'Runbook', url: 'https://r.example' }], tags: ['node'], annotations: { 'a/b': 'c' } },
     approvers: { answer: 'payments-3' },
     oncall: { slack: '#checkout' },
     contacts: { unaddressed: { chat: 'slack' }, rotas: [], ways: ['chat'] },
     docs: [
       {
-        ...{
-          title: 'Read me',
-          titleId: 'doc-read-me',
-          address: 'services/checkout/docs',
-          editUrl: 'https://github.com/acme/portal/edit/main/catalog/payments/checkout/README.md',
-          file: 'catalog/payments/checkout/README.md',
-        },
+        ...{ title: 'Read me', titleId: 'doc-read-me', address: 'services/checkout/docs' },
+        editUrl: 'https://github.com/acme/portal/edit/main/catalog/payments/checkout/README.md',
+        file: 'catalog/payments/checkout/README.md',
         ...{ html: '\n<p>First.</p>', summary: 'First.', headings: [] },
       },
     ],
     relations: [
-      ...[
-        {
-          relation: 'dependsOn',
-          direction: 'forward',
-          heading: 'Depends on',
-          refs: ['external:default/stripe', 'service:default/gone'],
-        },
-      ],
+      {
+        ...{ relation: 'dependsOn', direction: 'forward', heading: 'Depends on' },
+        refs: ['external:default/stripe', 'service:default/gone'],
+      },
       ...[{ relation: 'providesApi', direction: 'forward', heading: 'Provides', refs: ['api:default/checkout-http'] }],
       ...[{ relation: 'partOf', direction: 'forward', heading: 'Part of', refs: ['system:default/shop'] }],
       ...[{ relation: 'ownedBy', direction: 'forward', heading: 'Owned by', refs: ['team:default/payments'] }],

@@ -162,11 +162,6 @@ info: { title: "Orders
   ]);
 });
 
-test('JSON has places, too', () => {
-  const { problems } = read('{\n  "openapi": "3.1.0",\n  "paths": {\n    "/a": []\n  }\n}');
-  expect(problems).toEqual([{ message: '`/a` is not a map of methods.', line: 4, column: 5 }]);
-});
-
 test.each([
   ['nothing', '', 'The description is empty.'],
   ['a list', '- openapi', 'The description is not a map of fields.'],
