@@ -37,23 +37,6 @@ export function factView(fact: Fact): FactView {
 }
 
 const VIEWED: readonly (keyof FactView)[] = [
-  'name',
-  'title',
-  'heading',
-  'is',
-  'none',
-  'values',
-  'hasOtherValues',
-  'looks',
-  'meant',
-  'isCompared',
-  'isChip',
-  'isAhead',
-  'isMeasured',
-  'counts',
-  'countsUsers',
-  'width',
-  'isBelow',
-  'from',
-  'asked',
+  ...(['name', 'title', 'heading', 'is', 'none', 'values', 'hasOtherValues', 'looks', 'meant', 'isCompared'] as const),
+  ...(['isChip', 'isAhead', 'isMeasured', 'counts', 'countsUsers', 'width', 'isBelow', 'from', 'asked'] as const),
 ];
