@@ -56,41 +56,30 @@ test.each([
   ['scaffold.template', 'scaffold.template'],
   ['rename.entry', 'rename.entry'],
   ['despiteDependents', 'retire.despiteDependents'],
-  // Slips.
-  [
-    'provision.enviroments',
-    '`provision` has no field `enviroments`. Did you mean `provision.environments`? `npx portal explain provision` shows what there is.',
-  ],
-  [
-    'provison',
-    'There is no field, kind, request or rule `provison`. Did you mean `provision`? `npx portal explain` lists what can be explained.',
-  ],
-  [
-    'on-call',
-    'There is no field, kind, request or rule `on-call`. Did you mean `entry.oncall` or `portal.oncall`? `npx portal explain` lists what can be explained.',
-  ],
-  [
-    'service.onkall',
-    '`service` has no field `onkall`. Did you mean `service.oncall`? `npx portal explain service` shows what there is.',
-  ],
-  [
-    'service.health.zzzzz',
-    '`service.health` has no field `zzzzz`. `npx portal explain service.health` shows what there is.',
-  ],
-  ['service.tier.x', '`service.tier` has no field `x`. `npx portal explain service.tier` shows what there is.'],
-  [
-    'servise',
-    'There is no field, kind, request or rule `servise`. Did you mean `service`? `npx portal explain` lists what can be explained.',
-  ],
-  [
-    'owner-exist',
-    'There is no field, kind, request or rule `owner-exist`. Did you mean `owner-exists`? `npx portal explain` lists what can be explained.',
-  ],
-  [
-    'qqqqqqqq',
-    'There is no field, kind, request or rule `qqqqqqqq`. `npx portal explain` lists what can be explained.',
-  ],
-])('%s', (text, expected) => expect(found(text)).toBe(expected));
+])('%s is found', (text, expected) => expect(found(text)).toBe(expected));
+
+const listed = '`npx portal explain` lists what can be explained.';
+const shown = (name: string) => `\`npx portal explain ${name}\` shows what there is.`;
+
+test.each([
+  ['provision.enviroments', `Did you mean \`provision.environments\`? ${shown('provision')}`],
+  ['service.onkall', `Did you mean \`service.oncall\`? ${shown('service')}`],
+  ['service.health.zzzzz', shown('service.health')],
+  ['service.tier.x', shown('service.tier')],
+])('%s is no field of what there is', (text, hint) => {
+  const [, parent, name] = /^(.*)\.(.*)$/.exec(text)!;
+  expect(found(text)).toBe(`\`${parent}\` has no field \`${name}\`. ${hint}`);
+});
+
+test.each([
+  ['provison', `Did you mean \`provision\`? ${listed}`],
+  ['on-call', `Did you mean \`entry.oncall\` or \`portal.oncall\`? ${listed}`],
+  ['servise', `Did you mean \`service\`? ${listed}`],
+  ['owner-exist', `Did you mean \`owner-exists\`? ${listed}`],
+  ['qqqqqqqq', listed],
+])('%s is nothing', (text, hint) => {
+  expect(found(text)).toBe(`There is no field, kind, request or rule \`${text}\`. ${hint}`);
+});
 
 describe('the nearest field of a name', () => {
   test.each([

@@ -7,8 +7,7 @@ import { own } from '../../text/own.ts';
 import { asDraft2020 } from './as-draft-2020.ts';
 import type { Note } from './note.ts';
 import type { Question } from './questions.ts';
-import type { BackstageTemplate } from './read-template.ts';
-import { Telling } from './read-template.ts';
+import { type BackstageTemplate, Telling } from './read-template.ts';
 
 export interface Carried {
   role: 'parameter' | 'repository' | 'secret';
@@ -104,12 +103,10 @@ function tellField(field: string | undefined, picker: Carried['picker'], reporte
   reported.left(['ui:field'], `Waypost has no \`${field}\`, so the answer is typed, and checked by its schema.`);
 }
 
+const ONE_LINE = 'In Waypost an answer is one line, so this box for several lines becomes a field of one line.';
+
 function tellWidget(widget: string | undefined, reported: Telling): void {
-  if (widget === 'textarea')
-    reported.changed(
-      ['ui:widget'],
-      'In Waypost an answer is one line, so this box for several lines becomes a field of one line.',
-    );
+  if (widget === 'textarea') reported.changed(['ui:widget'], ONE_LINE);
   else if (widget !== undefined)
     reported.left(['ui:widget'], 'Waypost chooses a field by its schema, so the widget is ignored.');
 }
@@ -125,6 +122,6 @@ function tellOptions(options: Record<string, unknown>, picker: Carried['picker']
     );
 }
 
-function textOf(value: unknown): string | undefined {
+export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }

@@ -37,16 +37,11 @@ export function factsOf(
   const docs = docsOf(annotations['backstage.io/techdocs-ref']);
   const api = entities.filter(({ kind }) => kind === 'API').flatMap((one) => apiOf(one, expressionOf) ?? [])[0];
   const facts: CatalogFacts = { homeless: homeless(entities, { metadata, spec, annotations, api }) };
-  for (const [field, value] of [
-    ['name', metadata.name],
-    ['description', metadata.description],
-    ['owner', spec.owner],
-    ['system', spec.system],
-    ['type', spec.type],
-    ['lifecycle', spec.lifecycle],
-  ] as const) {
+  const { name, description } = metadata;
+  const { owner, system, type, lifecycle } = spec;
+  for (const [field, value] of Object.entries({ name, description, owner, system, type, lifecycle })) {
     const expression = expressionOf(value);
-    if (expression) facts[field] = expression;
+    if (expression) facts[field as 'name'] = expression;
   }
   if (docs) facts.docs = docs;
   if (api) facts.api = api;

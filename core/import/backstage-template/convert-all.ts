@@ -95,20 +95,15 @@ function isBelow({ path }: ConvertedFile, { path: folder }: ConvertedFile): bool
   return path !== undefined && folder !== undefined && folded(path).startsWith(`${folded(folder)}/`);
 }
 
+const NOT_EXECUTABLE =
+  'Its path depends on answers, so it cannot be declared executable. Call it by its interpreter instead.';
+
 function placedNotes({ source, skeleton, path, isExecutable }: ConvertedFile): Note[] {
   const tell = tellerOf(source);
   return [
     ...(skeleton === undefined && path !== undefined
       ? [tell('changed', undefined, 'It needs logic, so a generator in new/ makes it.')]
       : []),
-    ...(isExecutable && path === undefined
-      ? [
-          tell(
-            'left',
-            undefined,
-            'Its path depends on answers, so it cannot be declared executable. Call it by its interpreter instead.',
-          ),
-        ]
-      : []),
+    ...(isExecutable && path === undefined ? [tell('left', undefined, NOT_EXECUTABLE)] : []),
   ];
 }

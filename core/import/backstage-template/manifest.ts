@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { parseRef, shortRef } from '../../catalog/ref.ts';
+import { textOf } from './carry-schema.ts';
 import type { CatalogFacts } from './catalog-facts.ts';
 import type { MadeFiles } from './made-files.ts';
 import type { Note } from './note.ts';
@@ -7,7 +8,7 @@ import type { AskedByName } from './nunjucks/javascript.ts';
 import { placeOf } from './nunjucks/skeleton-text.ts';
 import type { Expression } from './nunjucks/syntax-tree.ts';
 import type { Parameters } from './parameters.ts';
-import type { Steps } from './read-steps.ts';
+import { type Steps, textsOf } from './read-steps.ts';
 import { type BackstageTemplate, Telling } from './read-template.ts';
 
 export interface ManifestParts {
@@ -127,14 +128,6 @@ function tellRest({ spec, metadata }: BackstageTemplate, notes: Telling): void {
     if (!OF_METADATA.includes(key)) notes.left(['metadata', key], `\`metadata.${key}\` has no counterpart in Waypost.`);
 }
 
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-
 function inOneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }

@@ -39,12 +39,8 @@ export function planTemplate({ template, folders, organisation }: TemplateSource
   const catalog = found.map(catalogInfo).find((one) => one !== undefined);
   const facts = catalog?.facts ?? writtenEntity(steps, scope);
   const mentions = mentionedNames(found);
-  const naming = nameParameters({
-    carried,
-    facts,
-    usesRepository: mentions(SERVICE),
-    usesOrganisation: mentions(ORGANISATION),
-  });
+  const [usesRepository, usesOrganisation] = [mentions(SERVICE), mentions(ORGANISATION)];
+  const naming = nameParameters({ carried, facts, usesRepository, usesOrganisation });
   const parameters = makeParameters({ template, questions, carried, naming, facts, organisation });
   const { files, notes: inFiles } = convertAll(template, found, { asked: parameters.asked, catalog });
   const name = nameOf(template);
@@ -60,19 +56,12 @@ export function planTemplate({ template, folders, organisation }: TemplateSource
     ...made.notes,
     ...inFiles,
     ...catalogNotes(catalog),
-    ...(files.length === 0
-      ? [
-          template.tell(
-            'left',
-            ['spec', 'steps'],
-            'Its skeleton is missing, so the template makes an empty repository. Add its files to skeleton/.',
-          ),
-        ]
-      : []),
+    ...(files.length === 0 ? [template.tell('left', ['spec', 'steps'], EMPTY)] : []),
   ];
   return { name, files: templateFiles(made.text, files), notes: distinct(notes) };
 }
 
+const EMPTY = 'Its skeleton is missing, so the template makes an empty repository. Add its files to skeleton/.';
 const ORGANISATION_IS_ASKED =
   '`organisation` is asked, since files name the owner of the repository, and Waypost does not ask for its address.';
 
@@ -86,13 +75,7 @@ function nameOf({ metadata }: BackstageTemplate): string {
 }
 
 function distinct(notes: readonly Note[]): Note[] {
-  const seen = new Set<string>();
-  return notes.filter(({ outcome, subject, reason }) => {
-    const key = `${outcome}\n${subject}\n${reason}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  return [...new Map(notes.map((note) => [`${note.outcome}\n${note.subject}\n${note.reason}`, note])).values()];
 }
 
 /** Lists by name whether the steps of a template, or the names and contents of the files that they fill, mention a parameter. */
@@ -106,10 +89,8 @@ function filledNodes({ fetch: { filled }, folder, scope }: FetchedFolder): unkno
   if (!filled || !folder || 'why' in folder) return [];
   return folder.files.flatMap(({ path, content }) =>
     [path, fileText(content) ?? ''].map((text) => {
-      const parsed =
-        text.includes(filled.syntax.variableStart) || text.includes('{%')
-          ? parseTemplate(text, filled.syntax)
-          : { error: 'nothing' };
+      const isFilled = text.includes(filled.syntax.variableStart) || text.includes('{%');
+      const parsed = isFilled ? parseTemplate(text, filled.syntax) : { nodes: [] };
       return 'nodes' in parsed ? bindNodes(parsed.nodes, scope) : [];
     }),
   );

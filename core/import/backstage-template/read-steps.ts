@@ -22,7 +22,10 @@ export function readSteps(template: BackstageTemplate, scope: Scope): Steps {
     .find((one) => typeof one === 'string');
   return {
     fetches: fetched.flatMap(({ fetch }) => (fetch === undefined || 'why' in fetch ? [] : [fetch])),
-    repository: { ...(visibility !== undefined && { visibility }), topics: published.flatMap(topicsOf) },
+    repository: {
+      ...(visibility !== undefined && { visibility }),
+      topics: published.flatMap(({ topics }) => textsOf(topics)),
+    },
     entity: steps.find(({ action }) => action === 'catalog:write')?.input.entity,
     notes: [
       ...fetched.flatMap(({ step, fetch }) => {
@@ -42,8 +45,8 @@ function isPublish({ action }: Step): boolean {
   return action.startsWith('publish:');
 }
 
-function topicsOf({ topics }: Step['input']): string[] {
-  return Array.isArray(topics) ? topics.filter((one) => typeof one === 'string') : [];
+export function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
 function stepNotes(step: Step, { tell }: BackstageTemplate): Note[] {

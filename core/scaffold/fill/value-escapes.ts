@@ -9,49 +9,32 @@ export interface Spot {
 export type Escape = (value: string, spot: Spot) => string;
 
 export const asIs: Escape = (value) => value;
-
 export const inJson = (value: string) => JSON.stringify(value).slice(1, -1);
-
 /** Between apostrophes, in languages that know `\n` there. */
 export const inSingle = (value: string) => inJson(value).replaceAll('\\"', '"').replaceAll("'", "\\'");
-
 /** Between apostrophes, in languages that know only the backslash and the apostrophe there. */
 export const inPlainSingle = (value: string) => value.replace(/[\\']/g, '\\$&');
-
 export const inTemplate = (value: string) => value.replace(/[\\`$]/g, '\\$&');
-
 /** Go's raw strings know no escape, so the backtick comes from a string beside them. */
 export const inRawGo = (value: string) => value.replaceAll('`', '` + "`" + `');
-
 /** Kotlin, Groovy, PHP and Dart read `$x` in strings. */
 export const inDollar = (value: string) => inJson(value).replaceAll('$', '\\$$');
-
 /** Dart does so between apostrophes, too. */
 export const inDollarSingle = (value: string) => inSingle(value).replaceAll('$', '\\$$');
-
 /** Strings of Python and C# in which `{x}` is an expression. */
 export const inBraced = (value: string) => inSingle(value).replaceAll('"', '\\"').replace(/[{}]/g, '$&$&');
-
 /** Scala's `s"…"` reads `$x`, and `$$` as `$`. */
 export const inScala = (value: string) => inJson(value).replaceAll('$', '$$$$');
-
 /** Ruby and Elixir read `#{…}`, and Ruby `#@x`. */
 export const inRuby = (value: string) => inJson(value).replaceAll('#', '\\#');
-
 export const inPerl = (value: string) => inJson(value).replace(/[$@]/g, '\\$&');
-
 /** Terraform reads `${` and `%{` in strings. */
 export const inHcl = (value: string) => inJson(value).replace(/[$%](?=\{)/g, '$&$&');
-
 /** TOML's `'…'` has no escape, so a string cannot contain an apostrophe; it becomes a typographic one. */
 export const typographic = (value: string) => value.replaceAll("'", '’');
-
 export const doubled = (value: string) => value.replaceAll("'", "''");
-
 export const rejoined = (value: string) => value.replaceAll("'", "'\\''");
-
 export const inShell = (value: string) => value.replace(/[\\"$`]/g, '\\$&');
-
 export const inBareShell = (value: string) => value.replace(/[^\w .,:/@-]/g, '\\$&');
 
 /** Make reads `$` and ends of lines before the shell does. */

@@ -36,16 +36,10 @@ export interface ParameterSchema {
 
 /** Checks what a template was given, and completes it by defaults. Nothing that comes in is trusted. `checkValues` compiles the schema. */
 export function judgeValues(template: Template, given: unknown, schema: ParameterSchema): ValuesChecked {
-  if (!isMap(given))
-    return {
-      values: {},
-      problems: [requestError('', 'There are no values.', 'Give an object of them: `{ "serviceName": "checkout" }`.')],
-    };
+  const none = (message: string, hint: string) => ({ values: {}, problems: [requestError('', message, hint)] });
+  if (!isMap(given)) return none('There are no values.', 'Give an object of them: `{ "serviceName": "checkout" }`.');
   if (depthOf(given, DEEPEST) > DEEPEST || JSON.stringify(given).length > LARGEST)
-    return {
-      values: {},
-      problems: [requestError('', 'There are more values than any template has parameters.', FEWER)],
-    };
+    return none('There are more values than any template has parameters.', FEWER);
   const names = Object.keys(parameterSchemas(template));
   const unknown = Object.keys(given).filter((name) => !names.includes(name));
   const unreported = unknown.length - MOST_UNKNOWN;
@@ -103,12 +97,8 @@ function* unfit(value: unknown, path: FieldPath): Iterable<RequestProblem> {
   const field = dotted(path);
   if (typeof value === 'string') {
     const character = unfitCharacter(value);
-    if (character)
-      yield requestError(
-        field,
-        `\`${field}\` has the character ${character} in it, which is invisible.`,
-        'Type it again.',
-      );
+    const invisible = `\`${field}\` has the character ${character} in it, which is invisible.`;
+    if (character) yield requestError(field, invisible, 'Type it again.');
     else if (/[\n\t]/.test(value))
       yield requestError(field, `\`${field}\` has a line break or a tab in it.`, 'Write it in one line.');
     else if (value.length > LONGEST)
@@ -123,29 +113,17 @@ function* unfit(value: unknown, path: FieldPath): Iterable<RequestProblem> {
 
 function badName(name: unknown): RequestProblem[] {
   if (typeof name !== 'string' || SERVICE_NAME.test(name)) return [];
-  const shown = quoted(spelled(name));
-  const message = `\`serviceName\` is ${shown}, which cannot name a repository, a package and a host.`;
-  return [
-    requestError(
-      'serviceName',
-      message,
-      'Write 2 to 50 small letters, digits and single hyphens, a letter first: `order-desk`.',
-    ),
-  ];
+  const message = `\`serviceName\` is ${quoted(spelled(name))}, which cannot name a repository, a package and a host.`;
+  const hint = 'Write 2 to 50 small letters, digits and single hyphens, a letter first: `order-desk`.';
+  return [requestError('serviceName', message, hint)];
 }
 
 function badOwner(owner: unknown): RequestProblem[] {
   if (typeof owner !== 'string') return [];
   const ref = parseRef(owner, 'team');
   if (ref && refParts(ref).kind === 'team') return [];
-  const shown = quoted(spelled(owner));
-  return [
-    requestError(
-      'owner',
-      `\`owner\` is ${shown}, which cannot be a team.`,
-      'Name the team that is responsible for it.',
-    ),
-  ];
+  const message = `\`owner\` is ${quoted(spelled(owner))}, which cannot be a team.`;
+  return [requestError('owner', message, 'Name the team that is responsible for it.')];
 }
 
 /** What an entry cannot be made without, whether the template says so or not. */
