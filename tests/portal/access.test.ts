@@ -1,14 +1,14 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
 import { ACTIONS } from '../../core/access/who-can.ts';
 import { askWhoCan, askWhoCanScaffold } from '../../scripts/access/ask-who-can.ts';
-import { eachWithPage } from './visit.ts';
+import { eachWithPage, type OpenBrowser } from './visit.ts';
 
 const ROOT = process.cwd();
 
 describe.skipIf(!inject('browser') || inject('hosted') === '')('Access', () => {
-  let browser: Browser;
+  let browser: OpenBrowser;
   let page: Page;
   let errors: string[];
   eachWithPage((given) => {

@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { isLong } from '../how-many.ts';
 import { ALL_LOOKS, LOOKS, pageForAxe, violationsIn } from './axe-violations.ts';
 import { kindsOfPage } from './kinds-of-page.ts';
-import { connect } from './visit.ts';
+import { connected } from './visit.ts';
 
 const TABS = 3;
 /** Tests that share the kinds of page, so that each has time to spare. */
@@ -76,11 +76,7 @@ const OPENED: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 };
 
 describe.skipIf(!inject('browser'))('in a browser', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await connect();
-  });
-  afterAll(() => browser.close());
+  const browser = connected();
 
   /** Runs axe in several tabs at once. @returns what it found, below the name of each */
   async function violationsOf<Job>(

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { rm } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { AuditEntry, AuditRecord } from '../../core/audit/audit-record.ts';
 import { auditOf, entry } from '../../core/audit/testing.ts';
@@ -9,7 +9,7 @@ import { auditCsv } from '../../scripts/audit/audit-report.ts';
 import { keepAudit } from '../../scripts/audit/kept-audit.ts';
 import { recordsOf } from '../../scripts/audit/read-audit.ts';
 import { type HostedPortal, hostPortal } from './host-portal.ts';
-import { eachWithPage } from './visit.ts';
+import { eachWithPage, type OpenBrowser } from './visit.ts';
 import { writtenRoot } from './written-root.ts';
 
 const FILES = {
@@ -39,7 +39,7 @@ describe.skipIf(!inject('browser'))('Audit', () => {
   const roots: string[] = [];
   let portal: HostedPortal;
   let tampered: HostedPortal;
-  let browser: Browser;
+  let browser: OpenBrowser;
   let page: Page;
   let errors: string[];
   eachWithPage((given) => {

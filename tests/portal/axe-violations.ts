@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import type { OpenBrowser } from './visit.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -36,7 +37,7 @@ export const LOOKS: readonly Look[] = [
 export const ALL_LOOKS: readonly Look[] = [...LOOKS, { ...IN_THE_DARK, width: TELEPHONE }];
 
 /** Opens an empty page that axe may run on: it passes over the policy of pages. Nothing moves while axe looks. */
-export async function pageForAxe(browser: Browser): Promise<Page> {
+export async function pageForAxe(browser: OpenBrowser): Promise<Page> {
   const viewport = { width: AT_A_DESK.width, height: 900 };
   const context = await browser.newContext({ bypassCSP: true, reducedMotion: 'reduce', viewport });
   return context.newPage();

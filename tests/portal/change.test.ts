@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type LaptopPortal, startLaptop } from './start-portal.ts';
-import { connect, watchedPage } from './visit.ts';
+import { eachWithPage } from './visit.ts';
 
 const FILES = {
   'catalog/portal.yaml':
@@ -16,23 +16,16 @@ const FILES = {
 };
 
 describe.skipIf(!inject('browser'))('Change entries', () => {
-  let browser: Browser;
-  let context: BrowserContext;
   let page: Page;
   let portal: LaptopPortal;
   let errors: string[];
   beforeAll(async () => {
-    browser = await connect();
     portal = await startLaptop(FILES);
   });
-  afterAll(async () => {
-    await browser.close();
-    await portal?.stop();
+  afterAll(() => portal?.stop());
+  eachWithPage((given) => {
+    ({ page, errors } = given);
   });
-  beforeEach(async () => {
-    ({ context, page, errors } = await watchedPage(browser));
-  });
-  afterEach(() => context.close());
 
   const open = async (query: string) => {
     await page.goto(new URL(`create/change/${query}`, portal.url).href);

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
 import { isLong, someOf } from '../how-many.ts';
-import { connect } from './visit.ts';
+import { connected } from './visit.ts';
 
 /** Pages that count rows of lists. */
 const PAGES = [
@@ -11,11 +11,7 @@ const PAGES = [
 ];
 
 describe.skipIf(!inject('browser') || inject('hosted') === '')('numbers that are links', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await connect();
-  });
-  afterAll(() => browser.close());
+  const browser = connected();
 
   test('lead to a list with as many rows', async () => {
     const page = await browser.newPage();

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import type { Browser, Page } from 'playwright-core';
-import { type Visit, visit } from './visit.ts';
+import type { Page } from 'playwright-core';
+import { type OpenBrowser, type Visit, visit } from './visit.ts';
 
 const TABS = 4;
 
@@ -16,7 +16,7 @@ export interface Crawl {
  *
  * @param each opens one page of so many as a person does. Of the others the browser only reads the document.
  */
-export async function crawl(browser: Browser, start: string, { each = 1 } = {}): Promise<Crawl> {
+export async function crawl(browser: OpenBrowser, start: string, { each = 1 } = {}): Promise<Crawl> {
   const context = await browser.newContext();
   const tabs = await Promise.all(Array.from({ length: TABS }, () => context.newPage()));
   const reader = await context.newPage();

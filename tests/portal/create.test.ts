@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type LaptopPortal, startLaptop } from './start-portal.ts';
-import { eachWithPage } from './visit.ts';
+import { eachWithPage, type OpenBrowser } from './visit.ts';
 
 const SCHEMA = '# yaml-language-server: $schema=https://acme.github.io/portal/schemas/service.schema.json';
 const OWNED = 'kind: team\nname: payments\ntitle: Payments\nmembers: [ines-okafor, jon-berg]\n';
 const SYSTEM = 'kind: system\nname: storefront\nowner: payments\n';
 
 describe.skipIf(!inject('browser'))('Create', () => {
-  let browser: Browser;
+  let browser: OpenBrowser;
   let context: BrowserContext;
   let page: Page;
   let errors: string[];

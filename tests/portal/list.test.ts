@@ -1,19 +1,15 @@
 /// <reference lib="dom" />
 import { buffer } from 'node:stream/consumers';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
 import type { EntityRecord } from '../../core/part/entity-record.ts';
 import { EntityIndex } from '../../core/published/entity-index.ts';
 import { listIndex } from '../../core/published/list-index.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
-import { connect } from './visit.ts';
+import { connected } from './visit.ts';
 
 describe.skipIf(!inject('browser'))('the list of services', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await connect();
-  });
-  afterAll(() => browser.close());
+  const browser = connected();
 
   async function open(query = '', options: BrowserContextOptions = {}): Promise<Page> {
     const page = await browser.newPage(options);

@@ -1,15 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { isLong } from '../how-many.ts';
 import { crawl } from './crawl.ts';
-import { connect } from './visit.ts';
+import { connected } from './visit.ts';
 
 describe.skipIf(!inject('browser'))('in a browser', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await connect();
-  });
-  afterAll(() => browser.close());
+  const browser = connected();
 
   test('every page of the example opens without an error, a broken link or a foreign request', async () => {
     const { pages, errors } = await crawl(browser, inject('example'), { each: isLong() ? 1 : 40 });

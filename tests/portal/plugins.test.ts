@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type RunningPortal, startPortal } from './start-portal.ts';
-import { connect } from './visit.ts';
+import { connected } from './visit.ts';
 import { writtenRoot } from './written-root.ts';
 
 const ESCAPE = `<p>Coverage 81 %</p>
@@ -76,11 +75,7 @@ test('what is wrong with a plugin is a problem at its line, and its panel is lef
 });
 
 describe.skipIf(!inject('browser'))('in a browser', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await connect();
-  });
-  afterAll(() => browser.close());
+  const browser = connected();
 
   test('a fragment that tries to leave its frame stays there, and nothing in it runs', async () => {
     const page = await browser.newPage();

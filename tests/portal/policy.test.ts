@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { connect } from './visit.ts';
+import { describe, expect, inject, test } from 'vitest';
+import { connected } from './visit.ts';
 
 const PAGES = [
   ...['', 'services/', 'services/checkout/', 'services/checkout/docs/', 'teams/payments/', 'problems/', 'rules/'],
@@ -28,11 +27,7 @@ test.each(PAGES)(
 );
 
 describe.skipIf(!inject('browser'))('in a browser', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await connect();
-  });
-  afterAll(() => browser.close());
+  const browser = connected();
 
   test('a script, a frame and an image that somebody smuggled into a page are held back', async () => {
     const page = await browser.newPage();

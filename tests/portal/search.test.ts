@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
-import { eachWithPage } from './visit.ts';
+import { eachWithPage, type OpenBrowser } from './visit.ts';
 
 describe.skipIf(!inject('browser'))('the search page', () => {
-  let browser: Browser;
+  let browser: OpenBrowser;
   let page: Page;
   let errors: string[];
   eachWithPage((given) => {

@@ -23,9 +23,22 @@ export async function connect(): Promise<Browser> {
   return browser;
 }
 
+/** What a `describe` opens pages in. */
+export type OpenBrowser = Pick<Browser, 'newContext' | 'newPage'>;
+
+/** Connects for the tests of a `describe`. */
+export function connected(): OpenBrowser {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await connect();
+  });
+  afterAll(() => browser.close());
+  return { newContext: (options) => browser.newContext(options), newPage: (options) => browser.newPage(options) };
+}
+
 /** A page of its own, and what the browser complains of while it is open. */
 export interface WatchedPage {
-  browser: Browser;
+  browser: OpenBrowser;
   context: BrowserContext;
   page: Page;
   errors: string[];
@@ -39,7 +52,7 @@ export function isComplaint(message: ConsoleMessage): boolean {
 }
 
 /** Opens an empty page that notes what its scripts break. */
-export async function watchedPage(browser: Browser): Promise<WatchedPage> {
+export async function watchedPage(browser: OpenBrowser): Promise<WatchedPage> {
   // Chromium calls a view transition that a machine is too quick for an error.
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   const page = await context.newPage();
@@ -53,12 +66,8 @@ export async function watchedPage(browser: Browser): Promise<WatchedPage> {
 
 /** Gives each test of a `describe` a watched page of its own. @param take gets it before the test */
 export function eachWithPage(take: (given: WatchedPage) => void): void {
-  let browser: Browser;
+  const browser = connected();
   let given: WatchedPage;
-  beforeAll(async () => {
-    browser = await connect();
-  });
-  afterAll(() => browser.close());
   beforeEach(async () => {
     given = await watchedPage(browser);
     take(given);
