@@ -127,8 +127,14 @@ test('jobs use every permission that they have, and need no other', () => {
     'plan.yml plan has id-token: write for nothing.',
     // It comments on what fails, where a pull request asked for it.
     'provision.yml begin has pull_requests: write, and only reads.',
-    // Only a service that is to be created has a team to look for.
-    ...(isLong() ? ['reconcile.yml reconcile has members: read for nothing.'] : []),
+    ...(isLong()
+      ? // Only a service that is to be created has a team to look for.
+        ['reconcile.yml reconcile has members: read for nothing.']
+      : // What is deleted is first taken out of the configuration of its service.
+        [
+          'provision.yml begin has contents: write, and only reads.',
+          'provision.yml begin has pull_requests: write for nothing.',
+        ]),
   ]);
 });
 
