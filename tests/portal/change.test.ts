@@ -77,6 +77,8 @@ describe.skipIf(!inject('browser'))('Change entries', () => {
       entries: ['service:checkout', 'service:refunds'],
       set: { lifecycle: 'deprecated' },
     });
+    // Until then its build may come and load the page of the next test again.
+    await page.getByText('The request is done.').waitFor();
   });
 
   test('rows of the list are selected by mouse and by keyboard, and changed together', async () => {
