@@ -5,7 +5,7 @@ import type { Topology } from '#core/graph/topology.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
-import { type Paged, type Pager, paged } from '../paging/paging.ts';
+import { type Paged, paged } from '../paging/paging.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
 
@@ -37,16 +37,8 @@ export interface DomainLine {
   needs: Needs;
 }
 
-export interface MapDomain {
-  is: 'domain';
-  address: string;
-  title: string;
-  /** Of the domain's own page, and of the map around it; absent for what is in no domain, or in one that is missing. */
-  page?: string;
-  map?: string;
-  pager: Pager;
-  systems: SystemPart[];
-}
+/** `page` and `map` are absent for what is in no domain, or in one that is missing. */
+export type MapDomain = ReturnType<typeof domainPages>[number];
 
 export type SystemPart = { system?: Mention; services: ServiceLine[] };
 
@@ -84,7 +76,7 @@ export function mapPages(entities: Entities, topology: () => Topology): MapPage[
   return [index, ...refs.flatMap((ref) => domainPages(ref, services.get(ref) ?? [], entities))];
 }
 
-function domainPages(ref: Ref | undefined, services: readonly EntityRecord[], entities: Entities): MapDomain[] {
+function domainPages(ref: Ref | undefined, services: readonly EntityRecord[], entities: Entities) {
   const bySystem = Map.groupBy(services, ({ system }) => system);
   const systems = byTitle(
     [...bySystem.keys()].flatMap((system) => (system ? { ref: system, title: entities.mention(system).title } : [])),
@@ -92,7 +84,7 @@ function domainPages(ref: Ref | undefined, services: readonly EntityRecord[], en
   const sorted = [...systems.map((system) => system.ref), undefined].flatMap((system) => bySystem.get(system) ?? []);
   const entity = ref && entities.get(ref);
   return paged(sorted, addressIn(ref)).map(({ address, items, pager }: Paged<EntityRecord>) => ({
-    is: 'domain',
+    is: 'domain' as const,
     address,
     title: titleOf(ref, entities),
     ...(entity && { page: href(entity.address), map: mapHref(entity) }),

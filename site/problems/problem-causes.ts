@@ -8,18 +8,7 @@ import { href } from '../text/href.ts';
 import { listWords } from '../text/list-words.ts';
 import { type ProblemOwners, problemItem, problemOwners } from './problem-items.ts';
 
-export interface ProblemCause {
-  severity: Severity;
-  rule: string;
-  ruleHref: string;
-  /** `12 services have no documentation` */
-  title: string;
-  /** What is wrong, in the words of all of them, or why it matters. */
-  detail: string;
-  /** Each entry once. Problems of files that are no entry have none. */
-  entries: EntityRecord[];
-  problems: Problem[];
-}
+export type ProblemCause = ReturnType<typeof causeOf>;
 
 type Found = { problem: Problem; entity: EntityRecord | undefined };
 
@@ -52,14 +41,14 @@ function messageOfAny({ problem, entity }: Found): string {
   return entity ? problem.message.replaceAll(`\`${entity.name}\``, '`') : problem.message;
 }
 
-function causeOf(found: readonly Found[], rule: string, record: RuleRecord | undefined): ProblemCause {
+function causeOf(found: readonly Found[], rule: string, record: RuleRecord | undefined) {
   const problems = found.map(({ problem }) => problem);
   const entries = [...new Set(found.flatMap(({ entity }) => entity ?? []))];
   const subject = subjectOf(found, entries);
   const same = new Set(found.map(messageOfAny)).size === 1;
   const says = same && (found.length === 1 || !isAbout(found[0]!));
   return {
-    severity: problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning',
+    severity: problems.some(({ severity }) => severity === 'error') ? 'error' : ('warning' as Severity),
     rule,
     ruleHref: href(`rules/${rule}`),
     title: `${subject.words} ${subject.number === 1 ? 'has' : 'have'} ${record?.finds ?? `problems with \`${rule}\``}`,

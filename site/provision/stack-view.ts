@@ -5,19 +5,9 @@ import { lifeWords } from '#core/provision/expiry/expiry.ts';
 import type { StackRecord } from '#core/provision/record/provisioned-shapes.ts';
 import { listed } from '../text/words.ts';
 
-export interface StackView {
-  environment: string;
-  state: StateView;
-  cost: string;
-  costSource?: string;
-  facts: { term: string; text: string; mono?: true }[];
-  /** How it is reached; nothing before it is there. */
-  connection: readonly { name: string; title: string; value: string }[];
-  secrets?: string;
-  /** Shows what the next apply would change, and opens it or prints how. */
-  commands?: string;
-  applied?: string;
-}
+export type StackView = ReturnType<typeof stackView>;
+
+type Fact = { term: string; text: string; mono?: true };
 
 export interface StateView {
   look: 'up' | 'degraded' | 'unknown';
@@ -28,7 +18,7 @@ export interface StateView {
 /** Of one that differs from what was applied. */
 export const DRIFTED: StateView = RESOURCE_STATES.drifted;
 
-export function stackView(stack: StackRecord, name: string, drift?: DriftRecord): StackView {
+export function stackView(stack: StackRecord, name: string, drift?: DriftRecord) {
   const { environment, state, price, applied, connection, secrets } = stack;
   const isThere = connection.length > 0 && state !== 'leaving';
   return {
@@ -55,7 +45,7 @@ export function stateView({ state, stack }: Pick<StackRecord, 'state' | 'stack'>
   return state === 'there' && isDrifted ? DRIFTED : RESOURCE_STATES[state];
 }
 
-function factsOf({ size, platform, region, life, expires, isProtected }: StackRecord): StackView['facts'] {
+function factsOf({ size, platform, region, life, expires, isProtected }: StackRecord): Fact[] {
   return [
     ...(size ? [{ term: 'Size', text: size.summary ? `${size.title}: ${size.summary}` : size.title }] : []),
     { term: 'Platform', text: platform },
@@ -65,7 +55,7 @@ function factsOf({ size, platform, region, life, expires, isProtected }: StackRe
   ];
 }
 
-function endOf({ life, expires }: Pick<StackRecord, 'life' | 'expires'>): StackView['facts'] {
+function endOf({ life, expires }: Pick<StackRecord, 'life' | 'expires'>): Fact[] {
   if (expires !== undefined) return [{ term: 'Expires', text: `on ${expires}` }];
   return life === undefined ? [] : [{ term: 'Expires', text: `${lifeWords(life)} after it is created` }];
 }
