@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import process from 'node:process';
 import { $ } from 'zx/core';
 import { CannotRun } from '../cannot-run.ts';
-import { git } from '../git/git.ts';
+import { git, runGit } from '../git/git.ts';
 import { lockedVersion } from './locked-version.ts';
 import type { UpgradeOutput } from './propose-upgrade.ts';
 
@@ -16,13 +15,8 @@ import type { UpgradeOutput } from './propose-upgrade.ts';
  */
 export async function upgradeToNewest(root: string, file: string): Promise<void> {
   const before = await git(root, ['rev-parse', 'HEAD']);
-  const author = Object.fromEntries(
-    ['AUTHOR', 'COMMITTER'].flatMap((who) => [
-      [`GIT_${who}_NAME`, 'waypost'],
-      [`GIT_${who}_EMAIL`, 'waypost@users.noreply.github.com'],
-    ]),
-  );
-  const shell = $({ cwd: root, quiet: true, nothrow: true, env: { ...process.env, ...author } });
+  await nameAuthor(root);
+  const shell = $({ cwd: root, quiet: true, nothrow: true });
   const installed = await shell`npm install waypost@latest --ignore-scripts --no-audit --no-fund --loglevel=error`;
   if (installed.exitCode !== 0) throw failed('npm could not install the newest release', installed.stderr);
   const upgraded = await shell`${join(root, 'node_modules/.bin/portal')} upgrade`;
@@ -37,6 +31,13 @@ export async function upgradeToNewest(root: string, file: string): Promise<void>
   const output: UpgradeOutput = { version: lockedVersion(root)!, changes: Object.fromEntries(changes) };
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(output));
+}
+
+/** A job has no author of commits, and the one that it makes here goes no further. */
+async function nameAuthor(root: string): Promise<void> {
+  if ((await runGit(root, ['config', '--get', 'user.email'])).exitCode === 0) return;
+  await git(root, ['config', 'user.name', 'waypost']);
+  await git(root, ['config', 'user.email', 'waypost@users.noreply.github.com']);
 }
 
 function textOf(path: string): string | null {

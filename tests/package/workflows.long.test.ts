@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { BUILT_STYLE, builtTimeIn } from '#core/published/built-style.ts';
+import { madeFile } from '../../core/migration/made-file.ts';
 import { readDesired } from '../../core/parts.ts';
 import { provisionForms } from '../../core/provision/request/provision-forms.ts';
+import { VERSION } from '../../scripts/product.ts';
 import { longTest } from '../long-test.ts';
 import { GithubWorld, lacksGithub, typeText } from '../provision/github-world.ts';
 import { bodyOf, formBody } from '../workflows/rig/form-body.ts';
@@ -86,4 +88,16 @@ test('publish.yml deploys the site, and health.yml the same with what it found',
   expect(portal.page('services/payouts/index.html')).toContain('href="/portal/');
   const probed = await portal.run('health.yml', { event: 'schedule' });
   expect(probed.jobs, probed.log).toEqual({ sweep: 'success' });
+});
+
+testHere('nightly.yml proposes the newest release if it may', async () => {
+  const docs = '.github/workflows/docs.yml';
+  const main = await portal.push('main', { [docs]: madeFile('0.0.1', 'name: Docs\n') });
+  portal.variables.WAYPOST_UPGRADES = 'true';
+  const run = await portal.run('nightly.yml', { event: 'schedule' });
+  expect(run.jobs, run.log).toMatchObject({ newer: 'success', upgrade: 'success' });
+  const pull = await world.pullFrom('waypost/upgrade');
+  expect(pull).toMatchObject({ title: `Upgrade Waypost to ${VERSION}`, user: { login: 'waypost[bot]' } });
+  expect(await portal.git(['diff', '--name-only', main, pull.head.sha])).toBe(docs);
+  expect(portal.github.refusals).toEqual([]);
 });

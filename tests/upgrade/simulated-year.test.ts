@@ -9,6 +9,7 @@ import { installVersion, madePortal, type Repository } from './made-portal.ts';
 
 const REVIEW = '.github/workflows/review.yml';
 const NIGHTLY = '.github/workflows/nightly.yml';
+const CODEOWNERS = '.github/CODEOWNERS';
 const NEW = '.github/workflows/new.yml';
 
 let portal: Repository;
@@ -26,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => portal.remove());
 
-/** A later release of this product, with its workflows under its version, and others. */
+/** A later release of this product, with all that it generates under its version, and others. */
 function later(version: string, { migrations = [], workflows = {} }: Changed): Release {
   const now = thisRelease();
   return {
@@ -35,7 +36,7 @@ function later(version: string, { migrations = [], workflows = {} }: Changed): R
     make(desired) {
       const made = [...now.make(desired)].map(([path, text]): [string, string] => [
         path,
-        path.startsWith('.github/workflows/') ? madeFile(version, text.slice(text.indexOf('\n') + 1)) : text,
+        path.startsWith('.github/') ? madeFile(version, text.slice(text.indexOf('\n') + 1)) : text,
       ]);
       const files = new Map(made);
       for (const [path, text] of Object.entries(workflows))
@@ -92,9 +93,10 @@ test('a year of four releases, of which one is skipped, keeps what people wrote 
   );
   expect(await upgrade(portal.root, spring, { dryRun: false })).toMatchObject({ state: 'current' });
 
-  // Summer: Acme edits two workflows. Autumn and winter come at once: fields are renamed, and two workflows go.
+  // Summer: Acme edits two workflows and CODEOWNERS. Autumn and winter come at once: fields are renamed, and two workflows go.
   portal.edit(REVIEW, 'better', 'best');
   portal.edit(NEW, 'New', 'Newest');
+  portal.edit(CODEOWNERS, '* @', '*.md @acme/writers\n* @');
   await portal.commit('ci: review differently');
   const winter = later('0.4.0', {
     migrations: [CALL_IMPORTANCE, CALL_COLOUR],
@@ -109,7 +111,8 @@ test('a year of four releases, of which one is skipped, keeps what people wrote 
   expect(portal.read('catalog/payments/checkout.yaml')).toBe(
     'kind: service # sold most\nname:   checkout\nowner: payments\nimportance: 1   # money\n',
   );
-  expect(second.edited.map(({ path }) => path)).toEqual([NEW, REVIEW]);
+  expect(second.edited.map(({ path }) => path)).toEqual([CODEOWNERS, NEW, REVIEW]);
+  expect(portal.read(CODEOWNERS)).toContain('@acme/writers');
   expect(upgradeReport(second)).toMatch(/\n-name: Review, best\n.*\n\+name: Review of winter\n/);
   expect(portal.read(REVIEW)).toContain('name: Review, best\n');
   expect(portal.read(`${REVIEW}.new`)).toBe(madeFile('0.4.0', 'name: Review of winter\n'));
@@ -121,6 +124,8 @@ test('a year of four releases, of which one is skipped, keeps what people wrote 
   portal.write([
     [REVIEW, portal.read(`${REVIEW}.new`)],
     [`${REVIEW}.new`, null],
+    [CODEOWNERS, portal.read(`${CODEOWNERS}.new`)],
+    [`${CODEOWNERS}.new`, null],
     [NEW, null],
   ]);
   await portal.commit('ci: take over the review');

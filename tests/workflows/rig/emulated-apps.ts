@@ -15,7 +15,7 @@ export interface EmulatedApp {
 }
 
 export interface EmulatedApps {
-  /** The portal's own, as docs/setup-github.md has it made. */
+  /** The portal's own, as docs/setup-github.md has it made, and as docs/upgrade.md lets it propose releases. */
   portal: EmulatedApp;
   /** Which creates repositories, as docs/keys.md has it made. */
   maker: EmulatedApp;
@@ -36,7 +36,7 @@ const RUNNER: Permissions = {
 
 export function makeApps(): EmulatedApps {
   return {
-    portal: makeApp(1001, 'waypost', APP_PERMISSIONS),
+    portal: makeApp(1001, 'waypost', { ...APP_PERMISSIONS, workflows: 'write' }),
     maker: makeApp(2001, 'waypost-maker', makerPermissions({ setsSecrets: true })),
     runner: makeApp(15368, 'github-actions', RUNNER),
   };
