@@ -98,6 +98,6 @@ testHere('nightly.yml proposes the newest release if it may', async () => {
   expect(run.jobs, run.log).toMatchObject({ newer: 'success', upgrade: 'success' });
   const pull = await world.pullFrom('waypost/upgrade');
   expect(pull).toMatchObject({ title: `Upgrade Waypost to ${VERSION}`, user: { login: 'waypost[bot]' } });
-  expect(await portal.git(['diff', '--name-only', main, pull.head.sha])).toBe(docs);
+  expect((await portal.git(['diff', '--name-only', main, pull.head.sha])).split('\n')).toContain(docs);
   expect(portal.github.refusals).toEqual([]);
 });
