@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { versionInLock } from '#core/migration/version.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { runGit } from '../git/git.ts';
 
@@ -24,4 +27,13 @@ export async function checkRepository(root: string, but: readonly string[]): Pro
     throw new CannotRun('There are uncommitted changes, which would get into the commit of the upgrade.', {
       fix: '`git status` shows them. Commit them, or stash them: `git stash --include-untracked`.',
     });
+}
+
+/** The version of Waypost that a repository installs, by its lock file; undefined where it has none. */
+export function lockedVersion(root: string): string | undefined {
+  try {
+    return versionInLock(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  } catch {
+    return undefined;
+  }
 }

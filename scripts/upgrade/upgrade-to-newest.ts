@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { $ } from 'zx/core';
 import { CannotRun } from '../cannot-run.ts';
 import { git, runGit } from '../git/git.ts';
-import { lockedVersion } from './locked-version.ts';
+import { lockedVersion } from './check-repository.ts';
 import type { UpgradeOutput } from './propose-upgrade.ts';
 
 /**

@@ -1,15 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { besides, bringForward, type Forward, type Release } from '#core/migration/bring-forward.ts';
 import { madeVersion } from '#core/migration/made-file.ts';
 import { compareVersions } from '#core/migration/version.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { withFolder } from '../files/with-folder.ts';
+import { runGit } from '../git/git.ts';
 import { writePlan } from '../init/write-plan.ts';
-import { checkRepository } from './check-repository.ts';
+import { checkRepository, lockedVersion } from './check-repository.ts';
 import { commitUpgrade } from './commit-upgrade.ts';
-import { lockedVersion } from './locked-version.ts';
 import { portalTexts } from './portal-texts.ts';
-import { textDiff } from './text-diff.ts';
 
 /** A generated file that somebody edited, with what the new one would change in it. */
 export interface Edited {
@@ -112,5 +112,16 @@ function notInstalled(running: string, locked: string): CannotRun {
 function isOlder(from: string, to: string): CannotRun {
   return new CannotRun(`Files here are made by Waypost ${from}, and ${to} is older; migrations only go forward.`, {
     fix: 'Go back with git: revert the commit of the upgrade (`git revert <commit>`), then `npm ci`.',
+  });
+}
+
+/** What differs between two texts of a file, as git shows it; empty when they are the same. */
+async function textDiff(path: string, before: string, after: string): Promise<string> {
+  return withFolder(async (folder) => {
+    writeFileSync(join(folder, 'before'), before);
+    writeFileSync(join(folder, 'after'), after);
+    const { stdout } = await runGit(folder, ['diff', '--no-index', '--no-color', '--no-ext-diff', 'before', 'after']);
+    const at = stdout.indexOf('\n@@');
+    return at < 0 ? '' : `--- ${path}\n+++ ${path}${stdout.slice(at)}`;
   });
 }

@@ -1,5 +1,3 @@
-import { REPORT } from './report-file.ts';
-
 export interface Moved {
   version: string;
   /** Files of the product that somebody changed, with their difference. */
@@ -50,3 +48,6 @@ function fenced(text: string): string {
   const fence = '`'.repeat(longest + 1);
   return `${fence}diff\n${text.trimEnd()}\n${fence}`;
 }
+
+/** Lists what of a copy needs a person. */
+export const REPORT = '.waypost/from-copy.md';

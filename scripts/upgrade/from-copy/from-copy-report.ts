@@ -1,5 +1,5 @@
 import { oneLine } from '#core/text/harmless.ts';
-import { REPORT } from './report-file.ts';
+import { REPORT } from './copy-report.ts';
 import type { FromCopy } from './upgrade-from-copy.ts';
 
 /** Says what became of a copy, and what to look at. */

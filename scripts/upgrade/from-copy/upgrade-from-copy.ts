@@ -13,10 +13,8 @@ import { checkRepository } from '../check-repository.ts';
 import { commitUpgrade } from '../commit-upgrade.ts';
 import { portalTexts } from '../portal-texts.ts';
 import { copyBase } from './copy-base.ts';
-import { copyReport } from './copy-report.ts';
+import { copyReport, REPORT } from './copy-report.ts';
 import { divideCopy } from './divide-copy.ts';
-import { ownManifest } from './own-manifest.ts';
-import { REPORT } from './report-file.ts';
 
 interface Asked {
   release: Release;
@@ -109,4 +107,20 @@ function messageOf(version: string, changed: number): string {
     ...(changed > 0 ? ['', `${REPORT} has what was changed in ${changed} of them.`] : []),
     '',
   ].join('\n');
+}
+
+type Fields = Record<string, Record<string, string> | undefined>;
+
+/** Fields of package.json in which an organisation may have something of its own. */
+const OWN = ['scripts', 'dependencies', 'devDependencies'];
+
+/** The package.json of a portal, with the packages and scripts that a copy had beyond the product's. */
+function ownManifest(made: string, { base, copy }: { base: string; copy: string }): string {
+  const manifest = JSON.parse(made) as Fields;
+  const [before, now] = [JSON.parse(base), JSON.parse(copy)] as [Fields, Fields];
+  for (const field of OWN) {
+    const added = Object.entries(now[field] ?? {}).filter(([name]) => before[field]?.[name] === undefined);
+    if (added.length > 0) manifest[field] = { ...Object.fromEntries(added), ...manifest[field] };
+  }
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
