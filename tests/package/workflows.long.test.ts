@@ -90,7 +90,7 @@ test('publish.yml deploys the site, and health.yml the same with what it found',
   expect(probed.jobs, probed.log).toEqual({ sweep: 'success' });
 });
 
-testHere('nightly.yml proposes the newest release if it may', async () => {
+test('nightly.yml proposes the newest release if it may', async () => {
   const docs = '.github/workflows/docs.yml';
   const main = await portal.push('main', { [docs]: madeFile('0.0.1', 'name: Docs\n') });
   portal.variables.WAYPOST_UPGRADES = 'true';
