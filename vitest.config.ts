@@ -35,7 +35,7 @@ const git = [
 /** Runs OpenTofu, and the servers on which the provider makes things. In `npm test`, and not in `npm run check`. */
 const infra = [
   ...['infra/{servers,provider/resources}/**/*.test.ts', 'infra/provider/start-provider.test.ts'],
-  'tests/provision/**/*.test.ts',
+  ...['tests/provision/**/*.test.ts', 'tests/hostile/tenants-of-one-server.test.ts'],
 ];
 
 /** infra/ has packages of its own, which `npm run check` does without. `npm test` installs them. */

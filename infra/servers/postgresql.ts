@@ -38,6 +38,7 @@ export async function startPostgresql(folder: string, more: readonly string[] = 
   const command = [programs.postgres, '-D', data, '-p', String(port), ...settings] as const;
   const child = await startProgram({ command, port, user, cwd: folder, isReady: () => acceptsConnections(url) });
   await hold(child.pid!);
+  await closeToEverybody(url);
   return {
     env: { WAYPOST_POSTGRESQL_URL: url },
     stop: async () => {
@@ -104,6 +105,15 @@ async function makeData(initdb: string, { folder, data, user, password }: NewDat
 
 const AS_ROOT =
   'As root, PostgreSQL runs as the user `postgres`, who cannot get to that folder. Run Waypost as another user, or put its folder elsewhere.';
+
+/** Roles of different teams meet in no database. */
+async function closeToEverybody(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  client.on('error', () => {});
+  await client.connect();
+  await client.query('REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC');
+  await client.end();
+}
 
 /** It listens before it has repaired what a kill left. */
 async function acceptsConnections(connectionString: string): Promise<boolean> {

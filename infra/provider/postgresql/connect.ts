@@ -114,9 +114,12 @@ const OLDEST = 14;
 export async function examineServer({ admin, title }: Pick<PostgresqlServer, 'admin' | 'title'>): Promise<void> {
   const { rows } = await admin.query(
     `SELECT current_setting('server_version_num')::int / 10000 AS version, current_setting('server_version') AS name,
-       rolsuper OR (rolcreatedb AND rolcreaterole) AS able FROM pg_roles WHERE rolname = current_user`,
+       rolsuper OR (rolcreatedb AND rolcreaterole) AS able,
+       ARRAY(SELECT datname::text FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
+         WHERE datname IN ('postgres', 'template1', current_database()) AND datallowconn
+           AND grantee = 0 AND privilege_type = 'CONNECT' ORDER BY 1) AS open FROM pg_roles WHERE rolname = current_user`,
   );
-  const { version, name, able } = rows[0];
+  const { version, name, able, open } = rows[0];
   if (version < OLDEST)
     throw new Refusal(`${title} has version ${name}, and databases are made from version ${OLDEST} on.`, {
       fix: 'Upgrade the server, or name another one in WAYPOST_POSTGRESQL_URL.',
@@ -125,4 +128,11 @@ export async function examineServer({ admin, title }: Pick<PostgresqlServer, 'ad
     throw new Refusal(`${title} does not let the user in WAYPOST_POSTGRESQL_URL create databases and roles.`, {
       fix: 'Run `ALTER ROLE <user> CREATEDB CREATEROLE` on the server as a superuser.',
     });
+  if (open.length > 0)
+    throw new Refusal(
+      `${title} lets every role connect to \`${open.join('` and `')}\`, where those of different teams could meet.`,
+      {
+        fix: `Run \`REVOKE CONNECT ON DATABASE ${open.join(', ')} FROM PUBLIC\` on the server. A role of your own that needs one gets it by \`GRANT CONNECT ON DATABASE ${open[0]} TO <role>\`, also the user in WAYPOST_POSTGRESQL_URL if it is no superuser.`,
+      },
+    );
 }

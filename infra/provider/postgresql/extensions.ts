@@ -27,6 +27,33 @@ export async function readExtensions(server: PostgresqlServer, database: string)
   });
 }
 
+/** For extensions that only an administrator may create: an owner of their schema could replace what they call. */
+const SCHEMA = 'extensions';
+
+/** Those that are not there yet, and that the owner of a database may not create. */
+async function untrustedOf(client: pg.Client, names: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query(
+    `SELECT v.name::text FROM pg_available_extension_versions v JOIN pg_available_extensions a USING (name)
+     WHERE v.version = a.default_version AND a.installed_version IS NULL AND NOT v.trusted AND v.name = ANY($1)`,
+    [names],
+  );
+  return rows.map(({ name }) => name);
+}
+
+async function ownSchema({ title }: PostgresqlServer, client: pg.Client, database: string): Promise<void> {
+  await client.query(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`);
+  const { rows } = await client.query(
+    `SELECT nspowner = current_user::regrole AS own FROM pg_namespace WHERE nspname = '${SCHEMA}'`,
+  );
+  if (!rows[0].own)
+    throw new Refusal(`${title} has a schema \`${SCHEMA}\` in \`${database}\` that is not the administrator's.`, {
+      fix: `Rename that schema: \`ALTER SCHEMA ${SCHEMA} RENAME TO <name>\`.`,
+      attribute: 'extensions',
+    });
+  await client.query(`GRANT USAGE ON SCHEMA ${SCHEMA} TO PUBLIC`);
+  await client.query(`ALTER DATABASE ${id(database)} SET search_path = "$user", public, ${SCHEMA}`);
+}
+
 /** Adds and removes extensions. One that a table uses is not removed: the server refuses that. */
 export async function setExtensions(
   server: PostgresqlServer,
@@ -35,7 +62,12 @@ export async function setExtensions(
 ): Promise<void> {
   if (wanted.length + before.length === 0) return;
   await server.inDatabase(database, async (client) => {
-    for (const name of wanted) await client.query(`CREATE EXTENSION IF NOT EXISTS ${id(name)} SCHEMA public CASCADE`);
+    const untrusted = await untrustedOf(client, wanted);
+    if (untrusted.length > 0) await ownSchema(server, client, database);
+    for (const name of wanted)
+      await client.query(
+        `CREATE EXTENSION IF NOT EXISTS ${id(name)} SCHEMA ${untrusted.includes(name) ? SCHEMA : 'public'} CASCADE`,
+      );
     const { rows } = await client.query(
       `SELECT unnest(requires)::text AS name FROM pg_available_extension_versions WHERE installed AND name = ANY($1)`,
       [wanted],

@@ -19,6 +19,7 @@ const POWERS = {
 export interface Role {
   mark: string | null;
   canLogin: boolean;
+  connectionLimit: number;
   powers: string[];
   /** Memberships of it and in it, without the administrator's own. A grantor can be gone. */
   memberships: { role: string; member: string; grantor: string | null }[];
@@ -38,6 +39,7 @@ export async function readRole(client: pg.Client, name: string): Promise<Role | 
   return {
     mark: row.mark,
     canLogin: row.rolcanlogin && (row.rolvaliduntil === null || !(row.rolvaliduntil < Number.POSITIVE_INFINITY)),
+    connectionLimit: row.rolconnlimit,
     powers: Object.entries(POWERS).flatMap(([column, power]) => (row[column] ? [power] : [])),
     memberships: await membershipsOf(client, row.oid),
     password: secret ? fingerprint(secret.rolpassword ?? '') : null,
@@ -58,14 +60,17 @@ export interface RoleRules {
   logsIn: boolean;
   /** The roles that log in for the owner, and are its members. */
   members: readonly string[];
+  /** -1 is none. The owner of a database can lift that of the database, and not this one. */
+  connectionLimit: number;
 }
 
 export function driftOfRole(name: string, role: Role, rules: RoleRules): string[] {
-  const { canLogin, powers } = role;
+  const { canLogin, powers, connectionLimit } = role;
   const cannot = canLogin ? [] : [`The role \`${name}\` cannot log in.`];
   const can = canLogin ? [`The role \`${name}\` still logs in.`] : [];
   return [
     ...(rules.logsIn ? cannot : can),
+    ...(connectionLimit === rules.connectionLimit ? [] : [`The role \`${name}\` has another limit of connections.`]),
     ...powers.map((power) => `The role \`${name}\` has ${power}.`),
     ...foreignMemberships(role, rules).map(({ role, member }) => `The role \`${member}\` is a member of \`${role}\`.`),
   ];
@@ -93,6 +98,8 @@ export async function repairRole(
 ): Promise<void> {
   if (rules.logsIn && !role.canLogin) await client.query(`ALTER ROLE ${id(name)} LOGIN VALID UNTIL 'infinity'`);
   if (!rules.logsIn && role.canLogin) await client.query(`ALTER ROLE ${id(name)} NOLOGIN PASSWORD NULL`);
+  if (role.connectionLimit !== rules.connectionLimit)
+    await client.query(`ALTER ROLE ${id(name)} CONNECTION LIMIT ${rules.connectionLimit}`);
   for (const power of role.powers) await client.query(`ALTER ROLE ${id(name)} NO${power}`);
   for (const { role: one, member, grantor } of foreignMemberships(role, rules))
     await client.query(`REVOKE ${id(one)} FROM ${id(member)}${grantor === null ? '' : ` GRANTED BY ${id(grantor)}`}`);

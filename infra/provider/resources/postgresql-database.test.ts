@@ -289,7 +289,9 @@ test('a new one without a password is refused, and what was begun is finished wi
 });
 
 test('an administrator who is no superuser makes, repairs and removes databases', async () => {
-  await sql(`CREATE ROLE maker LOGIN CREATEDB CREATEROLE PASSWORD '${PASSWORD}'`);
+  await sql(
+    `CREATE ROLE maker LOGIN CREATEDB CREATEROLE PASSWORD '${PASSWORD}'; GRANT CONNECT ON DATABASE postgres TO maker`,
+  );
   const url = Object.assign(new URL(rig.server.env.WAYPOST_POSTGRESQL_URL!), { username: 'maker', password: PASSWORD });
   const one = new Tracked(postgresqlDatabase, { WAYPOST_POSTGRESQL_URL: url.href });
   const desired = config('managed', { extensions: ['citext'], allow_nonempty_delete: true });

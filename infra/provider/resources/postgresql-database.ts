@@ -27,6 +27,7 @@ import {
   loginOf,
   loginsOf,
   ownerLogsIn,
+  rulesOf,
   writeLogin,
 } from './postgresql-logins.ts';
 import { foreign, notEmpty, refuseProtected, secretIn, unknownContents } from './refusals.ts';
@@ -61,7 +62,7 @@ export const postgresqlDatabase: Resource = {
     },
     extensions: {
       type: ['set', 'string'],
-      description: `Extensions in the schema \`public\`: ${ALLOWED_EXTENSIONS.join(', ')}.`,
+      description: `Extensions, in the schema \`public\`, or in \`extensions\` where only an administrator may create them: ${ALLOWED_EXTENSIONS.join(', ')}.`,
       from: 'optional',
       default: [],
       check: extensionsProblem,
@@ -161,7 +162,7 @@ async function write(
     const before = await findOwn(server, planned, prior);
     if (!before.role) await createRole(admin, { name, mark });
     const role = (await readRole(admin, name))!;
-    await repairRole(admin, name, { role, mark, logsIn: ownerLogsIn(planned, role), members: loginsOf(planned) });
+    await repairRole(admin, name, { role, mark, ...rulesOf(planned, ownerLogsIn(planned, role)) });
     const login = await writeLogin(server, planned);
     const isNewPassword =
       login.isNew ||

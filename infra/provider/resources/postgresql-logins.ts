@@ -7,6 +7,7 @@ import {
   dropRole,
   giveUp,
   type Role,
+  type RoleRules,
   readRole,
   repairRole,
 } from '../postgresql/role.ts';
@@ -34,6 +35,10 @@ export function loginsOf(values: Values): string[] {
   return endOfTurn(values.rotation) === undefined ? [] : namesInTurn(String(values.name), SIGN).slice(1);
 }
 
+export function rulesOf(values: Values, logsIn: boolean): RoleRules {
+  return { logsIn, members: loginsOf(values), connectionLimit: Number(values.connection_limit) };
+}
+
 /** Whether the owner of the database should log in: with the first credentials, and as long as these still work. */
 export function ownerLogsIn(values: Values, owner: Pick<Role, 'canLogin'>): boolean {
   return endOfTurn(values.rotation) === undefined || (values.keep_old === true && owner.canLogin);
@@ -47,7 +52,7 @@ export async function writeLogin(server: PostgresqlServer, values: Values): Prom
   const before = await ownLogin(server, login, values);
   if (!before) await createRole(admin, { name: login, mark });
   const role = (await readRole(admin, login))!;
-  await repairRole(admin, login, { role, mark, logsIn: true, members: loginsOf(values) });
+  await repairRole(admin, login, { role, mark, ...rulesOf(values, true) });
   await actAs(admin, login, name);
   return { role, isNew: before === undefined };
 }
@@ -71,7 +76,7 @@ export function driftOfOwner(owner: Role | undefined, { values, memory }: Known)
   if (!owner) return [`The role \`${name}\` is missing.`];
   const isLogin = loginOf(values) === name;
   return [
-    ...driftOfRole(name, owner, { logsIn: ownerLogsIn(values, owner), members: loginsOf(values) }),
+    ...driftOfRole(name, owner, rulesOf(values, ownerLogsIn(values, owner))),
     ...(isLogin && isForeignPassword(owner, memory) ? [NEWER_PASSWORD] : []),
   ];
 }
@@ -85,7 +90,7 @@ export async function driftOfLogins(admin: pg.Client, { values, memory }: Known)
     const isCurrent = login === loginOf(values);
     if (!role && isCurrent) drift.push(`The role \`${login}\` is missing.`);
     if (!role) continue;
-    drift.push(...driftOfRole(login, role, { logsIn: true, members: loginsOf(values) }));
+    drift.push(...driftOfRole(login, role, rulesOf(values, true)));
     const isMember = role.memberships.some((one) => one.role === name && one.member === login);
     if (!isMember) drift.push(`The role \`${login}\` does not act as \`${name}\`.`);
     if (isCurrent && isForeignPassword(role, memory)) drift.push(NEWER_PASSWORD);
