@@ -1,10 +1,10 @@
-import { constants, cpSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type PanelError, panelErrors } from '#core/snapshot/panel-error.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { copyFolder } from '../files/copy-folder.ts';
 import { CODE } from '../product.ts';
 import { writeBase } from './any-base.ts';
 import type { CompileChoice } from './compile-key.ts';
@@ -50,7 +50,7 @@ async function compileAndDraw(request: PagesRequest): Promise<string> {
   const { snapshotFile, isRead, out, base, former, notes, noted } = request;
   const [pages, panels] = await Promise.all([compilePages(request.work), compilePanels(request.panels, request.work)]);
   for (const { assets, program } of panels ? [pages, panels] : [pages]) {
-    cpSync(assets, out, { recursive: true, mode: constants.COPYFILE_FICLONE });
+    copyFolder(assets, out);
     writeBase(out, (await readCompiled(program)).based, base);
   }
   const { snapshot, isWritten } = await isRead;

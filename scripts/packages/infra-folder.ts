@@ -1,7 +1,8 @@
-import { cpSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { copyFolder } from '../files/copy-folder.ts';
 import { CODE, IS_PACKAGE, KEPT, PRODUCT } from '../product.ts';
 
 /** Where infra/ has its packages: of the package a copy, once a machine, since nothing is written below node_modules. */
@@ -9,7 +10,7 @@ export const INFRA = join(IS_PACKAGE ? KEPT : PRODUCT, 'infra');
 
 /** Puts the code of infra/ to where its packages are installed. */
 export function bringInfra(): void {
-  if (!existsSync(INFRA)) cpSync(join(PRODUCT, 'infra'), INFRA, { recursive: true });
+  if (!existsSync(INFRA)) copyFolder(join(PRODUCT, 'infra'), INFRA);
 }
 
 /** The module of a path such as `infra/types/redis/shared.ts`. */

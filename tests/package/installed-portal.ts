@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
 import process from 'node:process';
@@ -61,7 +72,7 @@ export class InstalledPortal {
     ]);
     if (created.code !== 0) throw new Error(created.said);
     rmSync(first, { recursive: true });
-    made.#makeReadOnly();
+    made.allowWriting(false);
     return made;
   }
 
@@ -103,7 +114,15 @@ export class InstalledPortal {
     }
   }
 
+  /** Of packages, which nothing but npm may write. For root, who may write anyway, `filesNow` shows it. */
+  allowWriting(isAllowed: boolean): void {
+    const files = below(this.packages).filter((file) => !lstatSync(file).isSymbolicLink());
+    for (const path of new Set([this.packages, ...files, ...files.map((file) => dirname(file))]))
+      chmodSync(path, isAllowed ? statSync(path).mode | 0o200 : statSync(path).mode & 0o555);
+  }
+
   remove(): void {
+    if (existsSync(this.packages)) this.allowWriting(true);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -111,11 +130,6 @@ export class InstalledPortal {
     const run = $({ cwd, env: { ...this.#env, ...env }, quiet: true, nothrow: true, input: '' });
     const { exitCode, stdout, stderr } = await run`${program} ${words}`;
     return { code: exitCode, printed: stdout.trimEnd(), said: stderr.trimEnd() };
-  }
-
-  /** For root, who may write anyway, `packagesNow` shows it. */
-  #makeReadOnly(): void {
-    for (const path of [this.packages, ...below(this.packages).map((file) => dirname(file))]) chmodSync(path, 0o555);
   }
 }
 

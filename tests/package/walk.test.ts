@@ -219,6 +219,7 @@ longTest()(
     const out = join(installed.folder, 'with panel');
     const { code, said } = await installed.portal('build', '--out', out);
     expect(code).toBe(2);
+    installed.allowWriting(true);
     const [, install] = /Run `(npm install --save-dev --save-exact astro@[\d.]+)`, or make it an HTML panel/.exec(
       said,
     )!;
