@@ -86,9 +86,9 @@ export class GithubRig {
   async push(
     branch: string,
     changes: Readonly<Record<string, string | null>>,
-    { from = 'main', message = branch, ...by }: { from?: string; message?: string; committer?: string } = {},
+    { from = 'main', message = branch }: { from?: string; message?: string } = {},
   ): Promise<string> {
-    const commit = await fastImport(this.bare, changes, { branch, from, message, ...by });
+    const commit = await fastImport(this.bare, changes, { branch, from, message });
     await this.mirror();
     return commit;
   }
@@ -96,11 +96,7 @@ export class GithubRig {
   async propose(
     branch: string,
     changes: Readonly<Record<string, string | null>>,
-    {
-      by = 'ines-okafor',
-      base = 'main',
-      ...commit
-    }: { by?: string; message?: string; committer?: string; base?: string } = {},
+    { by = 'ines-okafor', base = 'main', ...commit }: { by?: string; message?: string; base?: string } = {},
   ): Promise<PullRequest> {
     await this.push(branch, changes, commit);
     const pull = await this.repository(by).openPullRequest({ title: `Do ${branch}`, body: '', head: branch, base });
