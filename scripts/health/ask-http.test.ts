@@ -3,9 +3,15 @@ import { TestNetwork } from './testing.ts';
 
 const network = new TestNetwork();
 let lastAuthorization: string | undefined;
+let carried: string | undefined;
 beforeAll(async () => {
   await network.http('healthy.example', (request, response) => {
     lastAuthorization = request.headers.authorization;
+    if (request.url === '/away') response.writeHead(302, { location: 'https://elsewhere.example/' });
+    response.end('ok');
+  });
+  await network.http('elsewhere.example', (request, response) => {
+    carried = request.headers.authorization;
     response.end('ok');
   });
   await network.https('secure.example', (_request, response) => void response.end('ok'), { days: 80 });
@@ -38,6 +44,15 @@ test('a header goes nowhere else, also when an entry asks for it, and never in c
     clear: 'unknown: `PROBE_TOKEN` is sent only over https.',
   });
   expect(lastAuthorization).toBe(undefined);
+});
+
+test('a header is not carried to where its host redirects', async () => {
+  const service = { service: { url: 'https://healthy.example/away' } };
+  carried = 'nothing was asked';
+  expect(await network.states(service, BOUND, { env: { PROBE_TOKEN: 'Bearer abc' } })).toEqual({
+    service: 'operational',
+  });
+  expect([lastAuthorization, carried]).toEqual(['Bearer abc', undefined]);
 });
 
 test.each([
