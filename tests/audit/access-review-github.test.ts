@@ -33,6 +33,6 @@ test('on GitHub only a status of the App that the rules require is proof', async
   expect(unapproved.map(({ subject, lacks }) => [subject, lacks])).toEqual([
     ['Merge by-person', "ana-popescu merged it, and mallory set waypost/access, not the portal's App"],
     ['Merge by-workflow', "ana-popescu merged it, and github-actions[bot] set waypost/access, not the portal's App"],
-    ['Describe what there is', 'it was pushed without a pull request'],
+    ['Make it', 'it was pushed without a pull request'],
   ]);
 });
