@@ -7,7 +7,7 @@ import { own } from '../../text/own.ts';
 import { quoted } from '../../text/quoted.ts';
 import { readAwsSettings } from '../aws/aws-settings.ts';
 import type { EnvironmentPolicy, SecretsPlace } from './environment-policy.ts';
-import { isProvisionedOnGithub, RESERVED_ON_GITHUB } from './environment-policy.ts';
+import { githubEnvironmentsOf, isProvisionedOnGithub, RESERVED_ON_GITHUB } from './environment-policy.ts';
 import { ENVIRONMENT_NAME, ENVIRONMENTS_SCHEMA, type SharedServers } from './environments-schema.ts';
 
 export type EnvironmentPolicies = ReadonlyMap<string, EnvironmentPolicy>;
@@ -19,12 +19,13 @@ export const environmentsBlock: SettingsBlock<EnvironmentPolicies> = {
 
   findings(written) {
     const environments = isMap(written) ? Object.entries(written) : [];
-    return environments.flatMap(([name, environment]) => [
+    const each = environments.flatMap(([name, environment]) => [
       ...(ENVIRONMENT_NAME.test(name) ? [] : [badName(name)]),
       ...(isMap(environment) && typeof environment.naming === 'string' ? badPattern(name, environment.naming) : []),
       ...(isMap(environment) ? onGithubFindings(name, environment) : []),
       ...(isMap(environment) && environment.aws !== undefined ? onAwsFindings(name) : []),
     ]);
+    return [...each, ...sharedFindings(environments)];
   },
 
   read(written) {
@@ -101,6 +102,49 @@ function onAwsFindings(name: string): SettingsFinding[] {
       hint: 'Give it another name, or remove `aws`.',
     },
   ];
+}
+
+/** What would let the jobs of one environment into another: its jobs hold rights by name, and keys by their environment on GitHub. */
+function sharedFindings(environments: readonly (readonly [string, unknown])[]): SettingsFinding[] {
+  const known = environments.map(([name, value]) => {
+    const written = isMap(value) ? value : {};
+    const { account, hostedZone } = isMap(written.aws) ? written.aws : {};
+    const isOnGithub = isProvisionedOnGithub({ secrets: written.secrets as SecretsPlace });
+    return { name, account, zone: isMap(hostedZone) ? hostedZone.id : undefined, isOnGithub };
+  });
+  return known.flatMap((one, index) =>
+    known.flatMap((other, place): SettingsFinding[] => {
+      const [path, names] = [['environments', one.name], [one.name, other.name].map(quoted)];
+      const isInAccount = one !== other && one.account !== undefined && one.account === other.account;
+      if (isInAccount && one.name.startsWith(`${other.name}-`))
+        return [
+          {
+            path,
+            atKey: true,
+            message: `${names[0]} begins with ${quoted(`${other.name}-`)}, and both are in one account of AWS, where roles of ${names[1]} may change whatever begins so.`,
+            hint: 'Give one of the two another name, or an account of its own.',
+          },
+        ];
+      if (isInAccount && place < index && one.zone !== undefined && one.zone === other.zone)
+        return [
+          {
+            path: [...path, 'aws', 'hostedZone', 'id'],
+            message: `${names[0]} and ${names[1]} have one hosted zone, so each may change the DNS records of the other.`,
+            hint: 'Delegate a subdomain to a hosted zone of its own, and name that.',
+          },
+        ];
+      if (one.isOnGithub && other.isOnGithub && one.name === githubEnvironmentsOf(other.name)[1])
+        return [
+          {
+            path,
+            atKey: true,
+            message: `${names[0]} cannot be provisioned on GitHub beside ${names[1]}, whose plans run in the environment of this name.`,
+            hint: 'Give it another name.',
+          },
+        ];
+      return [];
+    }),
+  );
 }
 
 function badPattern(name: string, pattern: string): SettingsFinding[] {

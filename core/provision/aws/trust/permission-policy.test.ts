@@ -73,7 +73,7 @@ test('a condition is one of changes; without a hosted zone there are no rights o
   expect(namesIn(permissionPolicy('plan', { ...INPUT, settings, platforms }))).toEqual([]);
 });
 
-test('states and shared secrets are those of the portal', () => {
+test('states and shared secrets are those of the environment', () => {
   const { Statement } = permissionPolicy('apply', {
     ...{ ...INPUT, platforms: [], secretsOf: 'acme/portal' },
     state: { backend: 's3', bucket: 'acme-states', region: 'eu-central-1', prefix: 'waypost' },
@@ -81,6 +81,6 @@ test('states and shared secrets are those of the portal', () => {
   const resources = Object.fromEntries(Statement.map(({ Sid, Resource }) => [Sid, Resource.join()]));
   expect(resources).toMatchObject({
     ChangeSecrets: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:waypost/acme/portal/dev.*',
-    States: 'arn:aws:s3:::acme-states/waypost/*',
+    States: 'arn:aws:s3:::acme-states/waypost/dev.*',
   });
 });

@@ -35,7 +35,7 @@ export function permissionPolicy(role: AwsRole, input: PolicyInput) {
     Statement: [
       ...rights.flatMap((each) => [...statementsOf(each, role, input)]),
       ...(role === 'apply' ? keyStatements(settings) : []),
-      ...(state ? stateStatements(state, role, partitionOf(settings.region)) : []),
+      ...(state ? stateStatements(state, role, input) : []),
     ],
   };
 }
@@ -84,12 +84,17 @@ function keyStatements({ kmsKey, regions = {} }: AwsSettings): Statement[] {
   ];
 }
 
-function stateStatements({ bucket, prefix }: S3State, role: AwsRole, partition: string): Statement[] {
-  const arn = `arn:${partition}:s3:::${bucket}`;
+/** Names of states begin with their environment and a dot, which no name of an environment has. */
+function stateStatements(
+  { bucket, prefix }: S3State,
+  role: AwsRole,
+  { environment, settings }: PolicyInput,
+): Statement[] {
+  const arn = `arn:${partitionOf(settings.region)}:s3:::${bucket}`;
   const objects = ['s3:GetObject', ...(role === 'apply' ? ['s3:PutObject', 's3:DeleteObject'] : [])];
   return [
     { Sid: 'FindStates', Effect: 'Allow', Action: ['s3:ListBucket'], Resource: [arn] },
-    { Sid: 'States', Effect: 'Allow', Action: objects, Resource: [`${arn}/${prefix}/*`] },
+    { Sid: 'States', Effect: 'Allow', Action: objects, Resource: [`${arn}/${prefix}/${environment}.*`] },
   ];
 }
 
