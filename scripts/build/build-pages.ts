@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { type PanelError, panelErrors } from '#core/snapshot/panel-error.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { copyFolder } from '../files/copy-folder.ts';
+import { copyFolder } from '../packages/copy-folder.ts';
 import { CODE } from '../product.ts';
 import { writeBase } from './any-base.ts';
 import type { CompileChoice } from './compile-key.ts';

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { copyFolder } from '../files/copy-folder.ts';
 import { CODE, IS_PACKAGE, KEPT, PRODUCT } from '../product.ts';
+import { copyFolder } from './copy-folder.ts';
 
 /** Where infra/ has its packages: of the package a copy, once a machine, since nothing is written below node_modules. */
 export const INFRA = join(IS_PACKAGE ? KEPT : PRODUCT, 'infra');
