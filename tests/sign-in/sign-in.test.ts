@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../../infra/servers/hold-folder.ts';
 import { isLong, someOf } from '../how-many.ts';
+import { FOUND, HOSTILE_REQUESTS } from './hostile-requests.ts';
 import { Jar } from './jar.ts';
 import { newKey, OwnProvider, type Tamper } from './provider.ts';
-import { rawGet } from './raw-get.ts';
+import { rawGet, rawSend } from './raw-get.ts';
 import { type Ground, isLeftOut, openFolder, SERVERS, type SignInServer } from './servers.ts';
 
 const SECRET = 'a secret of the client, for these tests only';
@@ -25,6 +26,8 @@ const CLOSED = [
 
 for (const server of SERVERS) describe.skipIf(isLeftOut(server))(server.name, () => testsOf(server));
 
+/** Requests at once: some wait until the server gives up. */
+const AT_ONCE = 20;
 function testsOf(server: SignInServer): void {
   let provider: OwnProvider;
   let host: string;
@@ -208,6 +211,27 @@ function testsOf(server: SignInServer): void {
   test.each(someOf(ODD, isLong(), 4))('the path %s is refused to everybody', async (path) => {
     const answer = await rawGet(host, path, { cookie: cookieOf(await jarOf('mara')) });
     expect(answer.status).toBe(400);
+  });
+
+  test('no hostile request gets a closed file, leads elsewhere, or is an error of the server', async () => {
+    const cookie = cookieOf(await jarOf('jon'));
+    const asked = [...someOf(HOSTILE_REQUESTS, isLong(), 120), ...FOUND].flatMap((request) => [
+      { request, cookie },
+      { request, cookie: '' },
+    ]);
+    const wrong: string[][] = [];
+    const send = async ({ request, cookie }: (typeof asked)[number]) => {
+      const text = await rawSend(host, request, cookie);
+      const file = cookie ? /the file (?:costs|api\/costs|lists|handbook)/ : /the file/;
+      const tells = [file, /root:x:|oidc_issuer_url|OIDCProvider/, /^HTTP\S+ 50[0234] /, /^location: \S*evil/im];
+      // oauth2-proxy itself answers so where nobody began to sign in.
+      const isOwn = request.line.startsWith('GET /oauth2/callback ');
+      if (!isOwn && tells.some((tell) => tell.test(text)))
+        wrong.push([request.line, ...request.headers, text].map((each) => each.slice(0, 300)));
+    };
+    for (let place = 0; place < asked.length; place += AT_ONCE)
+      await Promise.all(asked.slice(place, place + AT_ONCE).map(send));
+    expect(wrong).toEqual([]);
   });
 
   const foreign = newKey();

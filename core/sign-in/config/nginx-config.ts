@@ -21,6 +21,9 @@ export function nginxConfig(host: Host): string {
         ? [`ssl_certificate ${nginxText(tls.certificate)};`, `ssl_certificate_key ${nginxText(tls.key)};`]
         : []),
       'server_tokens off;',
+      '# Cookies of oauth2-proxy grow with the groups of a person, and with the address that is asked for.',
+      'proxy_buffer_size 32k;',
+      'proxy_buffers 4 32k;',
       'absolute_redirect off;',
       'index index.html;',
       'charset utf-8;',
