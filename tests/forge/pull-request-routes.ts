@@ -19,6 +19,40 @@ const tellHeadsOfNow: Handler = async ([path = '', repository = ''], _, { asks, 
   return { status, body: await Promise.all(pulls), headers };
 };
 
+export interface PullCommit {
+  commit: { author: { email: string }; committer: { email: string } };
+  author: object | null;
+  committer: object | null;
+}
+
+/** GitHub finds the account of an address, and of its own; the emulator finds none. */
+export async function withAccounts(
+  commit: PullCommit,
+  account: (login: string) => Promise<object>,
+): Promise<PullCommit> {
+  const of = ({ email }: { email: string }) => {
+    const [, login] = /^(?:\d+\+)?([^@]+)@(?:acme\.example|users\.noreply\..+)$/.exec(email) ?? [];
+    return login === undefined ? null : account(login).catch(() => null);
+  };
+  const { author, committer } = commit.commit;
+  return { ...commit, author: await of(author), committer: await of(committer) };
+}
+
+const findAccounts: Handler = async ([path = ''], _, { asks, search }) => {
+  const { status, body, headers } = await asks('GET', `${path}${search}`);
+  if (status !== 200) return undefined;
+  const account = async (login: string) => {
+    const found = await asks('GET', `/users/${login}`);
+    if (found.status !== 200) throw new Error(login);
+    return found.body as object;
+  };
+  return {
+    status,
+    headers,
+    body: await Promise.all((body as PullCommit[]).map((commit) => withAccounts(commit, account))),
+  };
+};
+
 const refusePullRequest: Handler = async (
   [, repository = ''],
   { head, base }: { head: string; base: string },
@@ -55,6 +89,7 @@ const refuseMerge: Handler = async ([, pull = ''], { sha }: { sha: string }, { a
 export const PULL_REQUEST_ROUTES: readonly Route[] = [
   ['GET', /^(\/repos\/[^/]+\/[^/]+)\/pulls\/\d+$/, tellHeadOfNow],
   ['GET', /^(\/repos\/[^/]+\/[^/]+)\/pulls$/, tellHeadsOfNow],
+  ['GET', /^\/repos\/[^/]+\/[^/]+\/pulls\/\d+\/commits$/, findAccounts],
   ['POST', /^(\/repos\/[^/]+\/[^/]+)\/pulls$/, refusePullRequest],
   ['POST', /^(\/repos\/[^/]+\/[^/]+\/pulls\/\d+)\/reviews$/, refuseOwnApproval],
   ['PUT', /^(\/repos\/[^/]+\/[^/]+\/pulls\/\d+)\/merge$/, refuseMerge],

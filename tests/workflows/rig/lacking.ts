@@ -1,3 +1,4 @@
+import { type PullCommit, withAccounts } from '../../forge/pull-request-routes.ts';
 import type { Actor } from './actor.ts';
 import { making } from './making.ts';
 import type { PullRequests } from './pull-requests.ts';
@@ -27,12 +28,6 @@ export interface Status {
   state: string;
   description: string;
   creator: { login: string; id: number };
-}
-
-interface PullCommit {
-  commit: { author: { email: string }; committer: { email: string } };
-  author: object | null;
-  committer: object | null;
 }
 
 interface Behind {
@@ -133,16 +128,6 @@ export class Lacking {
     ];
   }
 
-  /** GitHub finds the account of an address, and of its own; the emulator finds none. */
-  async #withAccounts(commit: PullCommit): Promise<PullCommit> {
-    const { author, committer } = commit.commit;
-    const of = async ({ email }: { email: string }) => {
-      const [, login] = /^(?:\d+\+)?([^@]+)@(?:acme\.example|users\.noreply\..+)$/.exec(email) ?? [];
-      return login === undefined ? null : this.#account(login).catch(() => null);
-    };
-    return { ...commit, author: await of(author), committer: await of(committer) };
-  }
-
   #ofWorkflows(): Route[] {
     return [
       {
@@ -150,7 +135,7 @@ export class Lacking {
         path: /^\/repos\/[^/]+\/[^/]+\/pulls\/\d+\/commits$/,
         answer: async ([path], { query }) => {
           const commits = (await this.#ask('GET', `${path}?${new URLSearchParams(query)}`)) as PullCommit[];
-          return { status: 200, body: await Promise.all(commits.map((commit) => this.#withAccounts(commit))) };
+          return { status: 200, body: await Promise.all(commits.map((commit) => withAccounts(commit, this.#account))) };
         },
       },
       {
