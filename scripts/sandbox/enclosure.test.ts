@@ -64,6 +64,11 @@ test('and reaches neither a server nor a socket on the disk', async ({ skip }) =
   expect(said.split(';').filter(Boolean).sort()).toEqual(['ENETUNREACH', 'ENOENT']);
 });
 
+test('and has no environment but what its shell sets', async ({ skip }) => {
+  if (!(await canEnclose())) skip('this platform encloses nothing');
+  expect(await run('say(Object.keys(process.env).sort().join())')).toBe('OLDPWD,PWD;');
+});
+
 test('and is not root there, who could mount more', async ({ skip }) => {
   if (!(await canEnclose())) skip('this platform encloses nothing');
   const port =
@@ -110,6 +115,12 @@ test('what is stopped is gone, and nothing of it can be read', async ({ skip }) 
   expect(readdirSync(running.folder)).toEqual([]);
   running.stop();
   expect(await running.ended).toBeNull();
+});
+
+test('a command without a sandbox has no environment', async () => {
+  const say = `require('fs').writeFileSync('${at('out/environment')}', Object.keys(process.env).join())`;
+  await using running = startBare(at('out'), [process.execPath, '-e', say], 10);
+  expect([await running.ended, readFileSync(at('out/environment'), 'utf8')]).toEqual([0, '']);
 });
 
 test('a command that has a time is over by then, no matter who waits for it', async ({ skip }) => {
