@@ -153,14 +153,14 @@ test('a line that somebody changed ends `portal audit verify` with 1, at its pla
     `from ${commit}`,
     `M 100644 inline ${path}`,
     `data ${Buffer.byteLength(`${text}\n`)}`,
-    text.replace('"started"', '"skipped"').replace('ines-okafor', 'ines-okafo2'),
+    text.replace('ines-okafor', 'ines-okafo2'),
     '',
     '',
   ].join('\n');
   await git(scratch, ['fast-import', '--quiet'], { input: stream });
   await git(scratch, ['push', '--quiet', remote, 'refs/heads/tampered:refs/heads/portal-audit']);
   const { exitCode, stdout } = await portal('audit', 'verify');
-  expect(stdout).toContain(`${path}:1  unreadable\n  Its \`outcome\` is missing or has the wrong type.`);
+  expect(stdout).toContain(`${path}:1  changed\n  #1 does not match its hash.`);
   expect(exitCode).toBe(1);
 });
 
