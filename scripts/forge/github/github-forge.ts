@@ -1,5 +1,6 @@
 import type { Account, Forge, ListedRepository, RepositoryName } from '../forge.ts';
 import { checkRepositoryName } from '../repository-name.ts';
+import { checkShape } from './answer-shapes.ts';
 import { accountOf } from './answers.ts';
 import { type Client, type ClientOptions, makeClient } from './client.ts';
 import { isNotFound, refusalOf, statusOf } from './refusal.ts';
@@ -116,7 +117,9 @@ export class GithubForge implements Forge {
     }
     try {
       const query = '{ viewer { login databaseId } }';
-      const { viewer } = await this.#client.graphql<{ viewer: { login: string; databaseId: number } }>(query);
+      const found = await this.#client.graphql<{ viewer: { login: string; databaseId: number } }>(query);
+      checkShape('POST /graphql', found, { viewer: { login: 'string', databaseId: 'number' } });
+      const { viewer } = found;
       return { login: viewer.login, id: viewer.databaseId, isBot: true };
     } catch (error) {
       throw refusalOf(error, 'account of this token');

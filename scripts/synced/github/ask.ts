@@ -1,4 +1,5 @@
 import { CannotRun } from '../../cannot-run.ts';
+import { checkShape, type Shape } from '../../forge/github/answer-shapes.ts';
 import type { Client } from '../../forge/github/client.ts';
 import { refusalOf, waitOf } from '../../forge/github/refusal.ts';
 
@@ -13,13 +14,15 @@ export async function ask<Answer>(
   client: Client,
   parts: readonly string[],
   variables: readonly (readonly [name: string, value: string])[],
+  shape: Shape,
 ): Promise<Answers<Answer>> {
   const types = variables.map(([name]) => `$${name}: ${name.startsWith('h') ? 'GitObjectID' : 'String'}!`);
   const query = `query(${types.join(', ')}) {\n${parts.join('\n')}\n}`;
   try {
     const data = await client.graphql<Answers<Answer>['data']>(query, Object.fromEntries(variables));
-    return { data, errors: new Map() };
+    return { data: fitting(data, shape), errors: new Map() };
   } catch (error) {
+    if (error instanceof CannotRun) throw error;
     const { data, errors, headers } = error as Failed<Answer>;
     const limit = errors?.find(({ type }) => type === 'RATE_LIMITED');
     if (limit)
@@ -31,8 +34,13 @@ export async function ask<Answer>(
     const found = errors
       .filter(({ type }) => type !== 'NOT_FOUND')
       .map((each) => [String(each.path?.[0]), each] as const);
-    return { data, errors: new Map(found) };
+    return { data: fitting(data, shape), errors: new Map(found) };
   }
+}
+
+function fitting<Data extends object>(data: Data, shape: Shape): Data {
+  for (const answer of Object.values(data)) if (answer !== null) checkShape('POST /graphql', answer, shape);
+  return data;
 }
 
 /** What Octokit throws. */

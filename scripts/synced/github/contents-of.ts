@@ -18,7 +18,8 @@ export async function textsOf(
   const [owner, name] = repository.split('/') as [string, string];
   const parts = files.map((_, n) => `r${n}: repository(owner: $o, name: $n) { object(oid: $h${n}) { ${BLOB} } }`);
   const hashes = files.map(({ hash }, n): [string, string] => [`h${n}`, hash]);
-  const { data } = await ask<{ object: BlobAnswer | null }>(client, parts, [['o', owner], ['n', name], ...hashes]);
+  const asked = [['o', owner], ['n', name], ...hashes] as [string, string][];
+  const { data } = await ask<{ object: BlobAnswer | null }>(client, parts, asked, { 'object?': { 'text?': 'string' } });
   return new Map(
     files.flatMap(({ hash, size }, n) => {
       const blob = data[`r${n}`]?.object;

@@ -72,6 +72,10 @@ interface TeamAnswer {
   team: { repositories: { edges: { permission: string; node: { nameWithOwner: string } }[] } } | null;
 }
 
+const TEAM_SHAPE = {
+  'team?': { repositories: { edges: [{ permission: 'string', node: { nameWithOwner: 'string' } }] } },
+} as const;
+
 async function rightsOf(client: Client, asked: readonly TeamAndRepository[]): Promise<boolean[]> {
   const parts = asked.map(
     (_, n) => `r${n}: organization(login: $o${n}) ${TEAM.replace('$s_', `$s${n}`).replace('$n_', `$n${n}`)}`,
@@ -84,7 +88,7 @@ async function rightsOf(client: Client, asked: readonly TeamAndRepository[]): Pr
       [`n${n}`, repository.slice(repository.indexOf('/') + 1)],
     ];
   });
-  const { data } = await ask<TeamAnswer>(client, parts, variables);
+  const { data } = await ask<TeamAnswer>(client, parts, variables, TEAM_SHAPE);
   return asked.map(({ repository }, n) =>
     (data[`r${n}`]?.team?.repositories.edges ?? []).some(
       ({ permission, node }) => PUSHES.has(permission) && node.nameWithOwner.toLowerCase() === repository.toLowerCase(),
@@ -95,6 +99,10 @@ async function rightsOf(client: Client, asked: readonly TeamAndRepository[]): Pr
 interface HistoryAnswer {
   nodes: { oid: string; authoredDate: string; messageHeadline: string; author: { name: string | null } | null }[];
 }
+
+const HISTORY_SHAPE = {
+  nodes: [{ oid: 'string', authoredDate: 'string', messageHeadline: 'string', 'author?': { 'name?': 'string' } }],
+} as const;
 
 /** The newest change of each file. What GitHub finds too costly is not known; documents are shown without it. */
 async function changesOf(client: Client, seen: Seen, files: readonly KeptFile[]): Promise<(Change | undefined)[]> {
@@ -108,6 +116,7 @@ async function changesOf(client: Client, seen: Seen, files: readonly KeptFile[])
       client,
       [part],
       [['o', owner], ['n', name], ['h', seen.commit], ...paths],
+      { 'object?': Object.fromEntries(files.map((_, n) => [`c${n}?`, HISTORY_SHAPE])) },
     );
     return files.map((_, n) => {
       const [node] = data.r0?.object?.[`c${n}`]?.nodes ?? [];
@@ -134,6 +143,14 @@ const REPOSITORY = `{
   object(expression: $at_) { __typename oid ... on Tag { target { __typename oid } } }
 }`;
 
+const OBJECT_SHAPE = { __typename: 'string', oid: 'string' } as const;
+const REPOSITORY_SHAPE = {
+  nameWithOwner: 'string',
+  visibility: 'string',
+  'branch?': { name: 'string' },
+  'object?': { ...OBJECT_SHAPE, 'target?': OBJECT_SHAPE },
+} as const;
+
 /** Asks where repositories are, and who may read them, in one question. */
 async function lookAt(client: Client, targets: readonly SyncTarget[], web: string): Promise<Look[]> {
   const parts = targets.map(({ at }, n) => {
@@ -150,7 +167,7 @@ async function lookAt(client: Client, targets: readonly SyncTarget[], web: strin
       ...(at === undefined ? [] : ([[`b${n}`, `refs/heads/${at}`]] as [string, string][])),
     ];
   });
-  const { data, errors } = await ask<RepositoryAnswer>(client, parts, variables);
+  const { data, errors } = await ask<RepositoryAnswer>(client, parts, variables, REPOSITORY_SHAPE);
   return targets.map((target, n) => {
     const answer = data[`r${n}`];
     const error = errors.get(`r${n}`);

@@ -1,0 +1,156 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { CannotRun } from '../../scripts/cannot-run.ts';
+import { ForgeRefusal } from '../../scripts/forge/forge-refusal.ts';
+import { type GithubForge, openGithubForge } from '../../scripts/forge/github/github-forge.ts';
+import { githubSource } from '../../scripts/synced/github/github-source.ts';
+
+const TOKEN = 'a-token-of-no-known-form';
+const SHA = 'a'.repeat(40);
+const stops: (() => void)[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+async function serve(answer: RequestListener): Promise<string> {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  stops.push(
+    () => server.closeAllConnections(),
+    () => server.close(),
+  );
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Sends zeros as long as somebody takes them. */
+function sendForEver(response: ServerResponse, sent: { bytes: number }): void {
+  const piece = Buffer.alloc(1024 * 1024, '0');
+  const send = () => {
+    while (!response.destroyed && sent.bytes < 3 * 1024 ** 3) {
+      sent.bytes += piece.length;
+      if (!response.write(piece)) break;
+    }
+  };
+  response.on('drain', send).on('error', () => {});
+  send();
+}
+
+function open(url: string): GithubForge {
+  const patience = { answer: 10_000, again: 1 };
+  return openGithubForge({ env: { GITHUB_TOKEN: TOKEN, GITHUB_API_URL: url }, say: () => {}, pace: false, patience });
+}
+
+const FIX = 'Check GITHUB_API_URL, and proxies between this machine and GitHub; then run it again.';
+
+/** Everything of the forge that asks GitHub and reads its answer. */
+const ASKED: Readonly<Record<string, (forge: GithubForge) => Promise<unknown>>> = {
+  actor: (forge) => forge.actor(),
+  account: (forge) => forge.account('ines'),
+  app: (forge) => forge.appOf({ login: 'portal[bot]', id: 1, isBot: true }),
+  members: (forge) => forge.teamMembers('acme/payments'),
+  installed: (forge) => forge.installedOn(),
+  repositories: (forge) => forge.repositories('acme'),
+  facts: (forge) => forge.repository('acme/portal').facts(),
+  insider: (forge) => forge.repository('acme/portal').isInsider({ login: 'ines', id: 1, isBot: false }),
+  teams: (forge) => forge.repository('acme/portal').teams(),
+  protection: (forge) => forge.repository('acme/portal').protection(),
+  head: (forge) => forge.repository('acme/portal').head('main'),
+  branches: (forge) => forge.repository('acme/portal').branches(),
+  file: (forge) => forge.repository('acme/portal').readFile(SHA, 'README.md'),
+  files: (forge) => forge.repository('acme/portal').listFiles(SHA),
+  tree: (forge) => forge.repository('acme/portal').tree(SHA),
+  pull: (forge) => forge.repository('acme/portal').pullRequest(1),
+  pulls: (forge) => forge.repository('acme/portal').pullRequests({ state: 'all' }),
+  merged: (forge) => forge.repository('acme/portal').pullRequestMergedAs(SHA),
+  reviews: (forge) => forge.repository('acme/portal').reviews(1),
+  contributors: (forge) => forge.repository('acme/portal').contributors({ number: 1 } as never),
+  comments: (forge) => forge.repository('acme/portal').comments(1),
+  issue: (forge) => forge.repository('acme/portal').issue(1),
+  issues: (forge) => forge.repository('acme/portal').openIssues('request'),
+  statuses: (forge) => forge.repository('acme/portal').statuses(SHA),
+  required: (forge) => forge.repository('acme/portal').requiredApp('main', 'waypost/access'),
+  key: (forge) => forge.repository('acme/portal').environmentKey('dev'),
+  secrets: (forge) => forge.repository('acme/portal').environmentSecrets('dev'),
+  opened: (forge) => forge.repository('acme/portal').openPullRequest({ title: '', body: '', head: 'a', base: 'main' }),
+};
+
+const ODD: readonly [string, string][] = [
+  ['an object of nothing', '{}'],
+  ['a list', '[]'],
+  ['a list of null', '[null]'],
+  ['a list of objects of nothing', '[{}]'],
+  ['a list in an object that is none', '{"total_count":1}'],
+  ['a list in an object that is a number', '{"total_count":1,"items":7}'],
+  ['numbers for everything', '{"id":"x","login":7,"sha":7,"object":7,"head":7,"tree":7,"statuses":7,"content":7}'],
+  ['failures of GraphQL that are none', '{"errors":7}'],
+  ['what is too deep', '['.repeat(100_000)],
+];
+
+test.each(ODD)('%s is refused with a sentence, or nothing is read of it', async (_, body) => {
+  const url = await serve((_request, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(body),
+  );
+  for (const [name, ask] of Object.entries(ASKED)) {
+    const end = await ask(open(url)).catch((error: unknown) => error);
+    if (end instanceof Error)
+      expect([name, end instanceof CannotRun || end instanceof ForgeRefusal, end.message]).toEqual([
+        name,
+        true,
+        expect.stringMatching(/^(?:The answer to `|GitHub|`acme)/),
+      ]);
+  }
+});
+
+test('a type of content that is none of HTTP is refused with a sentence', async () => {
+  const url = await serve((_request, response) => response.writeHead(200, { 'content-type': ';;=' }).end('{}'));
+  await expect(open(url).repository('acme/portal').head('main')).rejects.toBeInstanceOf(CannotRun);
+});
+
+test('an answer says where it has another form', async () => {
+  const url = await serve((_request, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"object":{"sha":7}}'),
+  );
+  await expect(open(url).repository('acme/portal').head('main')).rejects.toMatchObject({
+    message:
+      'The answer to `GET /repos/acme/portal/git/ref/heads%2Fmain` lacks `object.sha`, or it has another form than GitHub gives it.',
+    fix: FIX,
+  });
+});
+
+test.each(['{"data":{"r0":{"object":[]}}}', '{"data":{"r0":7}}', '{"data":7}', '{"data":null,"errors":[null]}'])(
+  'documentation is not copied from an answer such as %s',
+  async (body) => {
+    const url = await serve((_request, response) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end(body),
+    );
+    const source = githubSource({ env: { GITHUB_TOKEN: TOKEN, GITHUB_API_URL: url }, say: () => {}, pace: false });
+    await expect(source.look([{ repository: 'acme/ledger' } as never])).rejects.toBeInstanceOf(CannotRun);
+  },
+);
+
+test.each([200, 404])('of an answer without an end, with the status %i, 64 MiB are read', async (status) => {
+  const sent = { bytes: 0 };
+  const url = await serve((_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    sendForEver(response, sent);
+  });
+  await expect(open(url).repository('acme/portal').head('main')).rejects.toMatchObject({
+    message: 'The answer to `GET /repos/acme/portal/git/ref/heads%2Fmain` has more than 64 MiB, so it is not read.',
+    fix: FIX,
+  });
+  expect(sent.bytes).toBeLessThan(128 * 1024 ** 2);
+});
+
+test.each([401, 403, 404, 422, 429])('the words of a %i do not repeat the token', async (status) => {
+  const said = { message: `bad ${TOKEN}`, errors: [{ message: `ghp_${'b'.repeat(36)}` }, `Bearer ${TOKEN}`] };
+  const url = await serve((_request, response) =>
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(said)),
+  );
+  for (const ask of [ASKED.branches!, ASKED.opened!]) {
+    const refused = (await ask(open(url)).catch((error: unknown) => error)) as Error;
+    expect(refused.message).toMatch(/^GitHub/);
+    expect(`${refused.message} ${(refused.cause as Error | undefined)?.message}`).not.toMatch(/a-token|ghp_b/);
+  }
+});
