@@ -60,9 +60,19 @@ function terminalFor(
   words: readonly string[],
   called: () => Called,
 ): Terminal {
-  const shown = (text: string) => pasteable(text, { ...called(), program });
+  const shown = (text: string) => pasteable(still(text, terminal.colour), { ...called(), program });
   const print = words.includes('--json') ? terminal.print : (text: string) => terminal.print(shown(text));
   return { ...terminal, print, say: (text) => terminal.say(shown(text)) };
+}
+
+/**
+ * Takes out what would move a cursor, hide a line or turn its direction: names and texts in a result come from repositories and servers.
+ * What a verb colours stays so.
+ */
+function still(text: string, colour: boolean): string {
+  return text.replace(/\p{Cc}\[(?:[0-4]|2[2-9]|3[1-9]|9[0-7])m|(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, (found) =>
+    colour && found.length > 1 ? found : '',
+  );
 }
 
 function explain(error: unknown): string {

@@ -6,6 +6,7 @@ import { isGenerated } from '#core/migration/generated-files.ts';
 import { madeFile } from '#core/migration/made-file.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
+import { refuseLinks } from '../files/refuse-links.ts';
 import { HEADING_VERSION } from '../product.ts';
 
 /** CODEOWNERS as the catalog on the disk says, and whether the file there says the same. */
@@ -27,6 +28,7 @@ export function writeCodeowners(root: string, text: string): string {
     throw new CannotRun(`\`${CODEOWNERS_FILE}\` was written by hand, and would be lost.`, {
       fix: 'Write the same into the catalog (teams, and `roles` in catalog/portal.yaml), delete the file, and run this again.',
     });
+  refuseLinks(root, CODEOWNERS_FILE);
   try {
     mkdirSync(dirname(join(root, CODEOWNERS_FILE)), { recursive: true });
     writeFileSync(join(root, CODEOWNERS_FILE), text);

@@ -2,6 +2,7 @@ import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Import, Remark } from '#core/import/import.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { refuseLinks } from '../files/refuse-links.ts';
 
 export interface Destination {
   /** The folder that gets `catalog/`. */
@@ -48,7 +49,7 @@ export function writeImport(made: Import, { out, force, dryRun }: Destination): 
     else {
       outcome.written.push(path);
       if (there !== undefined) outcome.replaced.push(path);
-      if (!dryRun) write(file, text);
+      if (!dryRun) write(out, path, text);
     }
   }
   const { entities, remarks, left, elsewhere } = made;
@@ -69,7 +70,9 @@ function textOf(file: string): string {
   return lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : '';
 }
 
-function write(file: string, text: string): void {
+function write(out: string, path: string, text: string): void {
+  refuseLinks(out, path);
+  const file = join(out, path);
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);

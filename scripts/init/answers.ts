@@ -31,8 +31,12 @@ export const ANSWER_CHECKS = {
       throw error;
     }
   },
-  title: (value) =>
-    value.length > 60 || value === '' ? `A title has 1 to 60 characters, and this has ${value.length}.` : undefined,
+  title(value) {
+    if (/[\p{C}\p{Zl}\p{Zp}]/u.test(value)) return 'A title is one line, without control characters.';
+    return value.length > 60 || value === ''
+      ? `A title has 1 to 60 characters, and this has ${value.length}.`
+      : undefined;
+  },
   accent: (value) =>
     /^#(?:[0-9a-f]{3}){1,2}$/i.test(value) ? undefined : `\`${value}\` is not a colour such as \`#3b5bdb\`.`,
   url: (value) =>

@@ -1,14 +1,16 @@
 import { mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { refuseLinks } from '../files/refuse-links.ts';
 import type { Changes } from './planned-files.ts';
 
 /**
  * Writes a plan, and removes the folders that it leaves empty.
  *
- * @throws {CannotRun} at the first file that cannot be written; run again, the rest follows
+ * @throws {CannotRun} when a link leads elsewhere, before anything is written; and at the first file that cannot be written; run again, the rest follows
  */
 export function writePlan(root: string, changes: Changes): void {
+  for (const path of changes.keys()) refuseLinks(root, path);
   for (const [path, text] of changes) {
     const file = join(root, path);
     try {

@@ -7,6 +7,7 @@ import { REQUESTS_WORKFLOW, withDispatchTypes } from '#core/request/form/dispatc
 import { FORMS_FOLDER, formFiles } from '#core/request/form/form-files.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
+import { refuseLinks } from '../files/refuse-links.ts';
 import { HEADING_VERSION } from '../product.ts';
 
 /** How a file of the issue forms differs from what the catalog and the kinds of request make of it. */
@@ -50,6 +51,7 @@ export function formsFor(root: string): Forms {
 export function writeForms(root: string, { files, differences }: Forms): string[] {
   return differences.map(({ path, state }) => {
     if (state === 'own') return `${path} was written by hand, and stays as it is.`;
+    refuseLinks(root, path);
     try {
       if (state === 'left over') rmSync(join(root, path));
       else {

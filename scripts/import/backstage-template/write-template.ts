@@ -14,6 +14,7 @@ import type { PlannedTemplate } from '#core/import/backstage-template/plan-templ
 import { TEMPLATES_FOLDER } from '#core/scaffold/template/template.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import { CannotRun } from '../../cannot-run.ts';
+import { refuseLinks } from '../../files/refuse-links.ts';
 
 /** What an import wrote to the disk, or would write. Paths are relative to `out`. */
 export interface Written {
@@ -66,12 +67,7 @@ export function writeTemplate({ name, files }: PlannedTemplate, { out, force, dr
 
 /** Files of a template that is there, in the parts that an import makes. */
 function partsOf(out: string, folder: string): string[] {
-  const steps = [TEMPLATES_FOLDER, folder, ...PARTS.map((part) => `${folder}/${part}`)];
-  const link = steps.find((step) => lstatSync(join(out, step), { throwIfNoEntry: false })?.isSymbolicLink());
-  if (link)
-    throw new CannotRun(`\`${join(out, link)}\` is a symbolic link, and Waypost does not write through links.`, {
-      fix: 'Replace it with the folder itself, or give another folder with --out.',
-    });
+  for (const part of PARTS) refuseLinks(out, `${folder}/${part}`);
   return PARTS.flatMap((part) => below(out, `${folder}/${part}`)).sort(compareText);
 }
 

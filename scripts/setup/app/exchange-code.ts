@@ -24,7 +24,7 @@ export async function exchangeCode(client: Client, place: AppPlace, code: string
     const { id, slug = '', pem, html_url, owner } = data;
     const login = 'login' in owner ? owner.login : owner.slug;
     if (login?.toLowerCase() !== place.owner.toLowerCase()) throw foreign(`${login}`, place);
-    const next = new URL(`${new URL(html_url).pathname}/installations/new`, place.web).href;
+    const next = new URL(`${place.web}${new URL(html_url).pathname}/installations/new`).href;
     return { id: Number(id), slug, pem, next };
   } catch (error) {
     if (error instanceof CannotRun) throw error;

@@ -4,6 +4,7 @@ import { SETTINGS_FILE } from '#core/catalog/settings/settings.ts';
 import { isProvisionedOnGithub, RESERVED_ON_GITHUB } from '#core/provision/policy/environment-policy.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { CannotRun } from '../../cannot-run.ts';
+import { refuseLinks } from '../../files/refuse-links.ts';
 import { setValue } from '../../init/yaml-edit.ts';
 import type { Setup } from '../setup.ts';
 
@@ -22,6 +23,7 @@ export async function decideProvisioning(setup: Setup): Promise<boolean> {
   checkAccount(setup);
   checkNames(setup, missing);
   if (await setup.isReady()) throw byPullRequest(setup, missing);
+  refuseLinks(setup.order.root, SETTINGS_FILE);
   const path = join(setup.order.root, SETTINGS_FILE);
   const value = 'github-environment';
   const edit = (text: string, name: string) => setValue(text, ['environments', name, 'secrets'], value);
