@@ -5,7 +5,7 @@ const made = madeFile('1.2.3', 'name: Review\non: push\n');
 
 test('a made file names its release and what makes it again', () => {
   expect(made).toBe(
-    '# Made by waypost 1.2.3, do not edit: `npx portal upgrade` makes it again. 39df3785\nname: Review\non: push\n',
+    '# Made by waypost 1.2.3, do not edit: `npx waypost upgrade` makes it again. 39df3785\nname: Review\non: push\n',
   );
   expect([madeVersion(made), madeVersion('name: Review\n')]).toEqual(['1.2.3', undefined]);
 });

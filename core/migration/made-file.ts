@@ -12,7 +12,7 @@ const HEADING = new RegExp(`^${MADE_BY} (\\S+), do not edit: .* ([0-9a-f]{8})$`)
  */
 export function madeFile(version: string | undefined, text: string): string {
   if (version === undefined) return text;
-  return `${MADE_BY} ${version}, do not edit: \`npx portal upgrade\` makes it again. ${checksum(text)}\n${text}`;
+  return `${MADE_BY} ${version}, do not edit: \`npx waypost upgrade\` makes it again. ${checksum(text)}\n${text}`;
 }
 
 /** The release that made a file; undefined where none did. */

@@ -67,7 +67,7 @@ export async function createPortal(
     terminal.say('Installing Waypost.');
     await install(target);
     const commit = await commitAll(target, terminal);
-    const next = nextCommands(command.folder, dependency);
+    const next = nextCommands(command.folder);
     const count = (await git(target, ['ls-files'])).split('\n').length;
     if (command.json) terminal.print(JSON.stringify({ folder: target, files: count, commit, next }, undefined, 2));
     else terminal.print(`${command.folder} is a portal of ${count} files. Look at it:\n\n${lines(next)}`);

@@ -20,7 +20,7 @@ export function repositoryFiles({ name, title, dependency }: Repository): Map<st
   };
   return new Map([
     ['package.json', `${JSON.stringify(manifest, undefined, 2)}\n`],
-    ['README.md', readme(title).replaceAll('npx portal', commandOf(dependency))],
+    ['README.md', readme(title)],
     ['.gitignore', '.portal/\nnode_modules/\ndist/\n# Keys of Apps, as GitHub downloads them.\n*.pem\n'],
     ['.nvmrc', '24\n'],
     ['.github/dependabot.yml', DEPENDABOT],
@@ -44,18 +44,18 @@ function readme(title: string): string {
     'Who owns what, what it depends on and how to call it: a portal by Waypost.',
     '',
     '    npm ci                 # once',
-    '    npx portal start       # the portal on this machine',
-    '    npx portal validate    # what is wrong in the catalog, and how to fix it',
-    '    npx portal help        # all that it can do',
+    '    npx waypost start      # the portal on this machine',
+    '    npx waypost validate   # what is wrong in the catalog, and how to fix it',
+    '    npx waypost help       # all that it can do',
     '',
     '| folder | holds |',
     '|---|---|',
     '| `catalog/` | settings (`portal.yaml`), teams, and a folder a team with what it owns |',
-    '| `templates/` | golden paths, of which `npx portal scaffold` makes services |',
+    '| `templates/` | golden paths, of which `npx waypost scaffold` makes services |',
     '| `infra/requests/` | requested databases, caches and buckets, a folder a team |',
-    '| `.github/` | workflows, CODEOWNERS and issue forms. They are generated: `npx portal upgrade` makes them again |',
+    '| `.github/` | workflows, CODEOWNERS and issue forms. They are generated: `npx waypost upgrade` makes them again |',
     '',
-    `A newer release: ${['npm install waypost@latest', 'npx portal upgrade'].map((command) => `\`${command}\``).join(', then ')}.`,
+    'A newer release: `npm install waypost@latest`, then `npx waypost upgrade`.',
     '',
   ].join('\n');
 }
@@ -78,11 +78,6 @@ rules:
 `;
 
 /** What is printed at the end: to look at it. */
-export function nextCommands(folder: string, dependency: string): string[] {
-  return [`cd ${shellWord(folder)}`, `${commandOf(dependency)} start`];
-}
-
-/** npm takes the commands of a package from git as package.json of the checkout has them: there `portal` would be slow. */
-function commandOf(dependency: string): string {
-  return dependency.startsWith('git+') ? 'npx waypost' : 'npx portal';
+export function nextCommands(folder: string): string[] {
+  return [`cd ${shellWord(folder)}`, 'npx waypost start'];
 }

@@ -26,7 +26,7 @@ test('a change of the version alone shows the command that is missing', () => {
   expect(warned('0.2.0')).toEqual([
     [
       'This change installs Waypost 0.2.0, and its workflows are those of 0.1.0.',
-      'Run `npm ci && npx portal upgrade` on this branch, and push the commit.',
+      'Run `npm ci && npx waypost upgrade` on this branch, and push the commit.',
     ],
   ]);
 });

@@ -18,7 +18,7 @@ export function withMissingUpgrade<R extends Review>(root: string, review: R): R
   const warning = {
     ...{ rule: 'upgrade-is-whole', severity: 'warning' as const, file: LOCK, line: 1, column: 1, pointer: '' },
     message: `This change installs Waypost ${installed}, and its workflows are those of ${made}.`,
-    hint: 'Run `npm ci && npx portal upgrade` on this branch, and push the commit.',
+    hint: 'Run `npm ci && npx waypost upgrade` on this branch, and push the commit.',
   };
   return { ...review, problems: { ...review.problems, added: [...review.problems.added, warning] } };
 }

@@ -58,7 +58,7 @@ function readOutput(file: string): UpgradeOutput {
 function bodyOf(version: string, paths: readonly string[]): string {
   const left = paths.filter((path) => path.endsWith(besides('')));
   return [
-    `\`npm install waypost@latest && npx portal upgrade\` made these files in a job without secrets. Until this is merged, jobs with secrets run the release that main has.`,
+    `\`npm install waypost@latest && npx waypost upgrade\` made these files in a job without secrets. Until this is merged, jobs with secrets run the release that main has.`,
     ...(left.length > 0
       ? ['', 'Somebody edited these files, so they stay. Take over what is new, and remove the `.new`:', '']
       : []),

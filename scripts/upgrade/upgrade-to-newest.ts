@@ -46,6 +46,6 @@ function textOf(path: string): string | null {
 
 function failed(what: string, said: string): CannotRun {
   return new CannotRun(`${what}: ${said.trim().split('\n')[0] ?? ''}`, {
-    fix: 'Run `npm install waypost@latest && npx portal upgrade` in a clone, which shows all of it.',
+    fix: 'Run `npm install waypost@latest && npx waypost upgrade` in a clone, which shows all of it.',
   });
 }

@@ -90,7 +90,7 @@ function messageOf({ from, to, migrated, failed, edited }: Omit<Upgrade & { stat
   return [
     `chore: upgrade Waypost to ${to}`,
     '',
-    `It was ${from}. \`npx portal upgrade\` made this commit.`,
+    `It was ${from}. \`npx waypost upgrade\` made this commit.`,
     ...(migrated.length > 0 ? ['', ...migrated.map(({ version, summary }) => `- ${version}: ${summary}`)] : []),
     ...(left.length > 0 ? ['', 'Left for a person:', ...left] : []),
     '',
@@ -105,7 +105,7 @@ function isCopy(): CannotRun {
 
 function notInstalled(running: string, locked: string): CannotRun {
   return new CannotRun(`This is Waypost ${running}, and package-lock.json has ${locked}.`, {
-    fix: 'Run `npm install waypost@latest`, then `npx portal upgrade`.',
+    fix: 'Run `npm install waypost@latest`, then `npx waypost upgrade`.',
   });
 }
 

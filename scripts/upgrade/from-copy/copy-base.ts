@@ -18,7 +18,7 @@ export async function copyBase(root: string, written: string | undefined): Promi
       ? 'This repository does not show which release of Waypost it was copied from, so your changes cannot be found.'
       : `\`${written}\` is no commit here that has the files of Waypost.`,
     {
-      fix: 'Fetch that release (`git fetch <address of Waypost> tag v0.1.0`), and name it: `npx portal upgrade --from-copy --base v0.1.0`.',
+      fix: 'Fetch that release (`git fetch <address of Waypost> tag v0.1.0`), and name it: `npx waypost upgrade --from-copy --base v0.1.0`.',
     },
   );
 }

@@ -48,7 +48,7 @@ export interface FromCopy {
  */
 export async function upgradeFromCopy(root: string, { release, dependency, base, install }: Asked): Promise<FromCopy> {
   if (!existsSync(join(root, 'scripts/portal.ts')))
-    throw new CannotRun('This repository is no copy of Waypost.', { fix: 'Run `npx portal upgrade`.' });
+    throw new CannotRun('This repository is no copy of Waypost.', { fix: 'Run `npx waypost upgrade`.' });
   await checkRepository(root, []);
   const from = await copyBase(root, base);
   const [before, copy] = await Promise.all([from, 'HEAD'].map((commit) => readTree(root, commit)));
@@ -103,7 +103,7 @@ function messageOf(version: string, changed: number): string {
   return [
     `chore: install Waypost ${version} as a package`,
     '',
-    'The files of the product are gone from here: `npx portal upgrade --from-copy` made this commit.',
+    'The files of the product are gone from here: `npx waypost upgrade --from-copy` made this commit.',
     ...(changed > 0 ? ['', `${REPORT} has what was changed in ${changed} of them.`] : []),
     '',
   ].join('\n');
