@@ -6,8 +6,8 @@ import type { Remark } from './import.ts';
 
 /** Gets what no team owns. */
 const UNOWNED = 'unowned';
-/** Is not read, so a team of this name cannot have it. */
-const PLUGINS = 'plugins';
+/** Folders that are not read, and names of files, which no folder can have: a team of such a name gets another. */
+const NO_FOLDER = /^plugins$|\.(?:ya?ml|json|md)$/i;
 const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 export interface Places {
@@ -72,7 +72,7 @@ function folderOf(
 
 function teamFolder(team: Ref): string {
   const folder = shortRef(team);
-  return `catalog/${folder === PLUGINS ? `${folder}-team` : folder}`;
+  return `catalog/${NO_FOLDER.test(folder) ? `${folder}-team` : folder}`;
 }
 
 interface Claims {

@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Import, Remark } from '#core/import/import.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -41,6 +41,8 @@ export function writeImport(made: Import, { out, force, dryRun }: Destination): 
     blocked: [] as string[],
     replaced: [] as string[],
   };
+  if (statSync(out, { throwIfNoEntry: false })?.isFile())
+    throw new CannotRun(`\`${out}\` is a file.`, { fix: 'Give a folder with --out.' });
   for (const [path, text] of made.files) {
     const file = join(out, path);
     const there = isThere(out, path) ? textOf(file) : undefined;
@@ -60,8 +62,14 @@ export function writeImport(made: Import, { out, force, dryRun }: Destination): 
 function isThere(out: string, path: string): boolean {
   const parts = path.split('/');
   return parts.some((_, depth) => {
-    const stat = lstatSync(join(out, ...parts.slice(0, depth + 1)), { throwIfNoEntry: false });
-    return depth === parts.length - 1 ? stat !== undefined : stat?.isSymbolicLink();
+    const within = parts.slice(0, depth + 1);
+    const stat = lstatSync(join(out, ...within), { throwIfNoEntry: false });
+    if (depth === parts.length - 1) return stat !== undefined;
+    if (stat?.isFile())
+      throw new CannotRun(`\`${within.join('/')}\` is a file, and \`${path}\` needs a folder of that name.`, {
+        fix: 'Move the file away, or give another folder with --out.',
+      });
+    return stat?.isSymbolicLink();
   });
 }
 

@@ -1,10 +1,14 @@
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { ForgeRefusal } from '../../scripts/forge/forge-refusal.ts';
 import { type GithubForge, openGithubForge } from '../../scripts/forge/github/github-forge.ts';
+import { importFromBackstage } from '../../scripts/import/backstage/import-from-backstage.ts';
 import { githubSource } from '../../scripts/synced/github/github-source.ts';
 
 const TOKEN = 'a-token-of-no-known-form';
@@ -153,4 +157,29 @@ test.each([401, 403, 404, 422, 429])('the words of a %i do not repeat the token'
     expect(refused.message).toMatch(/^GitHub/);
     expect(`${refused.message} ${(refused.cause as Error | undefined)?.message}`).not.toMatch(/a-token|ghp_b/);
   }
+});
+
+/** Imports an entry of this owner into a catalog that has files, as another portal's descriptor has it. */
+function importOf(owner: string, there: readonly string[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'waypost-hostile-import-'));
+  stops.push(() => rmSync(folder, { recursive: true }));
+  const [from, out] = [join(folder, 'from'), join(folder, 'out')];
+  for (const each of [from, join(out, 'catalog')]) mkdirSync(each, { recursive: true });
+  for (const file of there) writeFileSync(join(out, 'catalog', file), 'title: Acme\n');
+  const text = `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: shop }\nspec: { type: service, lifecycle: production, owner: ${owner} }\n`;
+  writeFileSync(join(from, 'catalog-info.yaml'), text);
+  return importFromBackstage({ path: from, out, force: true, dryRun: false });
+}
+
+test.each(['portal.yaml', 'a.yml', 'readme.md', 'prices.json', 'plugins'])(
+  'what a team with the name of a file owns, `%s`, gets another folder',
+  (owner) => {
+    expect(importOf(owner, ['portal.yaml']).written).toEqual([`catalog/${owner}-team/shop.yaml`]);
+  },
+);
+
+test('an import says where a file is in the way', () => {
+  expect(() => importOf('codeowners', ['codeowners'])).toThrow(
+    '`catalog/codeowners` is a file, and `catalog/codeowners/shop.yaml` needs a folder of that name.',
+  );
 });
