@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { getInput, getMultilineInput, setFailed, setOutput, setSecret } from '@actions/core';
+import { passwordsIn } from '#core/audit/without-secrets.ts';
 import { harmless } from '#core/text/harmless.ts';
 import { millisecondsOf } from '#core/text/time.ts';
 import { CannotRun } from '../scripts/cannot-run.ts';
@@ -9,6 +10,7 @@ import type { RepositoryName } from '../scripts/forge/forge.ts';
 import { ForgeRefusal } from '../scripts/forge/forge-refusal.ts';
 import { type GithubForge, openGithubForge } from '../scripts/forge/github/github-forge.ts';
 import { workflowRun } from '../scripts/forge/github/workflow-run.ts';
+import { givenVariables } from '../scripts/provision/given-variables.ts';
 
 /** What a step is given, and where its words go. */
 export interface Step {
@@ -35,6 +37,8 @@ export interface Step {
   token: string;
   /** The same of another input that is a token. Undefined when nothing was given. */
   secret(name: string): string | undefined;
+  /** The variables that the input `variables` gives. The log shows neither them nor a password in them. */
+  variables(): ReadonlyMap<string, string>;
   /** GitHub with that token. @throws {CannotRun} when there is none */
   forge(): GithubForge;
   /** Prints workflow commands that are escaped already. */
@@ -74,6 +78,11 @@ function makeStep(env: NodeJS.ProcessEnv): Step {
     secret,
     input,
     say,
+    variables() {
+      const given = givenVariables(secret('variables') ?? '');
+      for (const value of given.values()) for (const each of [value, ...passwordsIn(value)]) setSecret(each);
+      return given;
+    },
     url: workflowRun(env),
     event: () => readEvent(env.GITHUB_EVENT_PATH),
     repository() {

@@ -1,9 +1,7 @@
 import process from 'node:process';
-import { setSecret } from '@actions/core';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { stateOfCommit } from '../../scripts/change/change-trees.ts';
 import { systemClock } from '../../scripts/clock.ts';
-import { givenVariables } from '../../scripts/provision/given-variables.ts';
 import { openAws } from '../../scripts/provision/identity/open-aws.ts';
 import { takeDataOfCheckout } from '../../scripts/provision/jobs/data-in-checkout.ts';
 import { commentPlans } from '../../scripts/provision/plan-change/comment-plans.ts';
@@ -27,12 +25,10 @@ async function settings(step: Step): Promise<void> {
 }
 
 async function plan(step: Step): Promise<void> {
-  const { root, folder, secret, token } = step;
+  const { root, folder, token } = step;
   const data = folder('data');
   await takeDataOfCheckout(root, data, ['begun', 'resources']);
-  const variables = givenVariables(secret('variables') ?? '');
-  for (const value of variables.values()) setSecret(value);
-  const env = { ...process.env, ...Object.fromEntries(variables) };
+  const env = { ...process.env, ...Object.fromEntries(step.variables()) };
   const { settings } = await stateOfCommit(root);
   const aws = await openAws(asked(step).environment, { settings, env, role: 'plan' });
   const versions = [...recordedStacks(data)].flatMap(([name, { facts }]) =>

@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { setSecret } from '@actions/core';
 import { WORK_ORDER_SCHEMA, type WorkOrder } from '#core/provision/jobs/work-order.ts';
 import { annotations } from '#core/report/annotations.ts';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { stateOfCommit } from '../../scripts/change/change-trees.ts';
 import { bySchema, readJson, writeJson } from '../../scripts/files/json-file.ts';
-import { givenVariables } from '../../scripts/provision/given-variables.ts';
 import { beginWork } from '../../scripts/provision/jobs/begin-work.ts';
 import { takeDataOfCheckout } from '../../scripts/provision/jobs/data-in-checkout.ts';
 import { doWork } from '../../scripts/provision/jobs/do-work.ts';
@@ -44,13 +42,11 @@ async function begin(step: Step): Promise<End> {
 }
 
 async function apply(step: Step): Promise<End> {
-  const { root, folder, secret, say } = step;
+  const { root, folder, say } = step;
   const order = readOrder(step);
   const data = folder('data');
   await takeDataOfCheckout(root, data, ['begun', 'drift', 'resources']);
-  const variables = givenVariables(secret('variables') ?? '');
-  for (const value of variables.values()) setSecret(value);
-  const env = { ...process.env, ...Object.fromEntries(variables) };
+  const env = { ...process.env, ...Object.fromEntries(step.variables()) };
   const results = await doWork({
     root,
     order,

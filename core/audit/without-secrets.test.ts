@@ -13,6 +13,16 @@ test('values of variables that are named as secrets go, and ordinary ones stay',
   expect(withoutSecrets('battery-staple of /home/ines, correct-horse', env)).toBe('… of /home/ines, …');
 });
 
+test('a password alone goes, too, whatever the variable of its address is called', () => {
+  const env = {
+    DEV_POSTGRESQL_URL: 'postgres://admin:battery%21staple@db.acme.example/postgres',
+    HOME_PAGE: 'https://a:b@c',
+  };
+  expect(withoutSecrets('password "battery!staple" (battery%21staple) of admin at a:b', env)).toBe(
+    'password "…" (…) of admin at a:b',
+  );
+});
+
 test('it is one line, and no longer than a person reads', () => {
   expect(withoutSecrets('a\n  b', {})).toBe('a b');
   expect(withoutSecrets('a'.repeat(900), {})).toHaveLength(500);

@@ -24,12 +24,32 @@ export function withoutSecrets(
   longest: number = LONGEST,
 ): string {
   let clean = text;
-  const secrets = Object.entries(env).filter(
-    ([name, value]) => SECRET_NAME.test(name) && (value ?? '').length >= SHORTEST,
-  );
-  // The longest first, as one secret may hold another.
-  for (const [, value] of secrets.sort(([, a], [, b]) => b!.length - a!.length)) clean = clean.replaceAll(value!, '…');
+  for (const secret of secretsIn(env)) clean = clean.replaceAll(secret, '…');
   for (const [pattern, replacement] of PATTERNS) clean = clean.replace(pattern, replacement);
   clean = clean.replace(/\s+/g, ' ').trim();
   return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
+}
+
+/** The longest first, as one secret may hold another. */
+function secretsIn(env: Readonly<Record<string, string | undefined>>): string[] {
+  const found = Object.entries(env).flatMap(([name, value = '']) => [
+    ...(SECRET_NAME.test(name) ? [value] : []),
+    ...passwordsIn(value),
+  ]);
+  const long = found.filter((secret) => secret.length >= SHORTEST);
+  return [...new Set(long)].sort((a, b) => b.length - a.length);
+}
+
+/**
+ * The password of an address, such as that of an administrator of a server, whatever its variable is called: programs print it without the
+ * address, and as it is before it is written into one.
+ */
+export function passwordsIn(value: string): string[] {
+  const [, password = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:([^\s/?#]+)@/i.exec(value) ?? [];
+  if (password === '') return [];
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password];
+  }
 }
