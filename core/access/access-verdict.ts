@@ -7,7 +7,7 @@ import { orphans } from './orphans.ts';
 import type { Approval } from './principal.ts';
 import { listedMembers } from './principal.ts';
 import { type Reason, requirementsOf } from './requirement.ts';
-import { type AccessNeeds, type AccessVerdict, type Asked, askerOf, weighAccess } from './weigh-access.ts';
+import { type AccessNeeds, type AccessVerdict, askerOf, type PeopleOfChange, weighAccess } from './weigh-access.ts';
 
 /**
  * Judges who must approve a change and whether they did. Rules, roles and teams are the base's; nothing that the change says
@@ -17,7 +17,7 @@ import { type AccessNeeds, type AccessVerdict, type Asked, askerOf, weighAccess 
  */
 export function accessVerdict(
   { base, head, paths }: ReadSides,
-  asked: Asked,
+  asked: PeopleOfChange,
   found: readonly AskedApproval[] = [],
 ): AccessVerdict {
   const rules = new AccessRules(base);

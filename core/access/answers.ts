@@ -6,19 +6,19 @@ import { quoted } from '../text/quoted.ts';
 import type { Answer, Need } from './access-record.ts';
 import type { AccessRules } from './access-rules.ts';
 import { type Reason, requirementsOf, samePeople } from './requirement.ts';
-import type { Sight } from './sight.ts';
+import type { ShownAccess } from './sight.ts';
 import { allCases, type ReasonedCase } from './who-can.ts';
 
 /** Answers, each once, with names that stay as long as the entities of a team do. */
 export class Answers {
-  readonly #sight: Sight;
+  readonly #sight: ShownAccess;
   readonly #names = new Map<string, string>();
   readonly #answers = new Map<string, Answer>();
   readonly #counts = new Map<string, number>();
   /** Of people who are only in the list of a team, by its file. */
   readonly #ofLists = new Map<string, string>();
 
-  constructor(sight: Sight) {
+  constructor(sight: ShownAccess) {
     this.#sight = sight;
   }
 
@@ -76,7 +76,7 @@ export class Answers {
 }
 
 /** The requirements that follow from reasons, as an audience may see them. @param subject what they are about: a reference, or the name of a template */
-export function needsOf(reasons: readonly Reason[], subject: string, { rules, approvers, shown }: Sight): Need[] {
+export function needsOf(reasons: readonly Reason[], subject: string, { rules, approvers, shown }: ShownAccess): Need[] {
   return requirementsOf(reasons).map(({ anyOf, why, byAsking }) => {
     const key = samePeople({ anyOf, why: why[0]! });
     const named = approvers.named(anyOf);

@@ -9,7 +9,7 @@ import { AccessRules } from './access-rules.ts';
 import { Answers, needsOf } from './answers.ts';
 import { Approvers } from './approvers.ts';
 import { membershipsIn } from './memberships.ts';
-import { type Sight, shownWords } from './sight.ts';
+import { type ShownAccess, shownWords } from './sight.ts';
 import { scaffoldReasons } from './who-can.ts';
 
 /**
@@ -18,7 +18,7 @@ import { scaffoldReasons } from './who-can.ts';
  */
 export function accessRecords({ context, entities }: Pick<RecordInput, 'context' | 'entities'>): PartRecords {
   const rules = new AccessRules(context.whole ?? context);
-  const sight: Sight = { rules, approvers: new Approvers(rules, context), shown: shownWords(context) };
+  const sight: ShownAccess = { rules, approvers: new Approvers(rules, context), shown: shownWords(context) };
   const answers = new Answers(sight);
   const found = new Map(
     entities.map((entity) => [entity.ref, answers.nameOf(rules.catalog.get(entity.ref) ?? entity)]),
@@ -50,7 +50,7 @@ function templateNames(paths: Iterable<string>): string[] {
   return [...paths].flatMap((path) => manifest.exec(path)?.[1] ?? []).sort(compareText);
 }
 
-function roleRecords({ settings }: RecordInput['context'], { rules, approvers }: Sight): RoleRecord[] {
+function roleRecords({ settings }: RecordInput['context'], { rules, approvers }: ShownAccess): RoleRecord[] {
   return [...roleHolders(settings).keys()].flatMap((name) => {
     const { anyOf: holders, hidden } = approvers.named(rules.role(name));
     if (holders.length === 0 && hidden !== undefined) return [];
@@ -61,7 +61,10 @@ function roleRecords({ settings }: RecordInput['context'], { rules, approvers }:
 }
 
 /** Environments and who must approve requests for them. */
-function environmentRecords({ settings }: RecordInput['context'], { rules, approvers }: Sight): EnvironmentRecord[] {
+function environmentRecords(
+  { settings }: RecordInput['context'],
+  { rules, approvers }: ShownAccess,
+): EnvironmentRecord[] {
   const [team] = rules.teams;
   const special = team ? rules.specialApprovalsOf(team, 'request') : [];
   return [...settings.approvals]

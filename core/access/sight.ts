@@ -4,7 +4,7 @@ import type { AccessRules } from './access-rules.ts';
 import type { Approvers } from './approvers.ts';
 import type { Reason } from './requirement.ts';
 
-export interface Sight {
+export interface ShownAccess {
   rules: AccessRules;
   approvers: Approvers;
   shown: ShownWords;

@@ -26,7 +26,7 @@ const DESK = 'catalog/payments/desk.yaml';
 const MADE = changed({ ...TEMPLATES, [DESK]: entry('{ template: some, version: 2, values: { port: 80 } }') });
 const PLAIN = changed({ ...TEMPLATES, [DESK]: entry('') });
 
-interface Asked {
+interface JudgedEdit {
   base?: ReadonlyMap<string, string>;
   edits?: Record<string, string>;
   by?: string;
@@ -35,7 +35,10 @@ interface Asked {
 }
 
 /** Asked by `by`, through the App, unless there is an author. */
-function judge(scaffold: string, { base = PLAIN, edits = {}, by = 'mallory', author, approvals = [] }: Asked = {}) {
+function judge(
+  scaffold: string,
+  { base = PLAIN, edits = {}, by = 'mallory', author, approvals = [] }: JudgedEdit = {},
+) {
   const head = new Map([...base, [DESK, entry(scaffold)], ...Object.entries(edits)]);
   return verdictOf({
     ...{ base, head, approvals: approvals.map(person), memberships: [person(by)] },

@@ -4,7 +4,7 @@ import { AccessRules } from './access-rules.ts';
 import { accessVerdict } from './access-verdict.ts';
 import { changedPaths } from './changed-paths.ts';
 import type { Approval } from './principal.ts';
-import type { AccessVerdict, Asked } from './weigh-access.ts';
+import type { AccessVerdict, PeopleOfChange } from './weigh-access.ts';
 
 /** A small company: two teams with folders, a platform, and reviewers of what goes to production. */
 export const BASE: ReadonlyMap<string, string> & Map<string, string> = new Map([
@@ -46,7 +46,9 @@ export function person(login: string): Approval {
 }
 
 /** Judges the change from one state of the repository to another. @param change.paths by default, those that differ */
-export function verdictOf(change: { base: Files; head: Files; paths?: readonly string[] } & Asked): AccessVerdict {
+export function verdictOf(
+  change: { base: Files; head: Files; paths?: readonly string[] } & PeopleOfChange,
+): AccessVerdict {
   const { base, head, paths = changedPaths(base, head), ...asked } = change;
   return accessVerdict({ base: readDesired(base), head: readDesired(head), paths }, asked);
 }

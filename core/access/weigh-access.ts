@@ -3,7 +3,7 @@ import type { AccessProblem } from './orphans.ts';
 import { type Approval, speaksFor } from './principal.ts';
 import { isMet, type Judged, type Requirement } from './requirement.ts';
 
-export interface Asked {
+export interface PeopleOfChange {
   /** Login of the account that opened it, a person or a bot. */
   author?: string;
   requester?: string;
@@ -46,7 +46,7 @@ export function weighAccess(
     objections = [],
     standIn,
     memberships = [],
-  }: Asked,
+  }: PeopleOfChange,
 ): AccessVerdict {
   const askers = new Set([author, requester].flatMap((login) => login?.toLowerCase() ?? []));
   const writers = new Set(contributors.map((login) => login.toLowerCase())).difference(askers);
@@ -87,7 +87,7 @@ export function weighAccess(
  * The login whose own rights count for the request: the person who opened the change, even if its commits name another;
  * or the requester that a bot names.
  */
-export function askerOf({ author, requester }: Pick<Asked, 'author' | 'requester'>): string | undefined {
+export function askerOf({ author, requester }: Pick<PeopleOfChange, 'author' | 'requester'>): string | undefined {
   const asker = author !== undefined && !isBot(author) ? author : requester;
   return asker === undefined || isBot(asker) ? undefined : asker;
 }
@@ -100,7 +100,7 @@ function whySecond({
   author,
   requester,
   hasUnknown,
-}: Pick<Asked, 'author' | 'requester' | 'hasUnknown'>): string | undefined {
+}: Pick<PeopleOfChange, 'author' | 'requester' | 'hasUnknown'>): string | undefined {
   if (hasUnknown) return 'some of its commits are by an address that no account has';
   if ([author, requester].some((login) => login && !isBot(login))) return undefined;
   if (requester) return `\`${requester}\` requested it, and is a bot`;

@@ -1,5 +1,5 @@
 import { FieldPlaces as PlacesOfText } from '../catalog/rules/specs/field-places.ts';
-import type { Place } from '../catalog/yaml/text-place.ts';
+import type { TextPosition } from '../catalog/yaml/text-place.ts';
 
 /** Finds fields of YAML and JSON by JSON Pointers. Each text is parsed once, when the first field of it is looked for. */
 export class FieldPlaces {
@@ -11,7 +11,7 @@ export class FieldPlaces {
   }
 
   /** The field, or the nearest parent that is written. Undefined in a text that is too large to be parsed. @param pointer `#/paths/~1orders/get` */
-  at(file: string, pointer: string): Place | undefined {
+  at(file: string, pointer: string): TextPosition | undefined {
     const places = this.#parsed.get(file) ?? new PlacesOfText(this.#texts.get(file) ?? '');
     this.#parsed.set(file, places);
     return places.isRead ? places.of(segmentsOf(pointer)) : undefined;

@@ -17,7 +17,7 @@ export function trustingCatalog(owner: unknown): Catalog {
   return new Catalog(ref ? [knownEntity({ kind: kind!, namespace: namespace!, name: name!, title: name! })] : []);
 }
 
-export interface Known {
+export interface KnownEntity {
   kind: string;
   namespace: string;
   name: string;
@@ -29,7 +29,7 @@ export interface Known {
 }
 
 /** An entity of which no more is known than others say of it. */
-export function knownEntity({ kind, namespace, name, title, owner, type, lifecycle, formerly }: Known): Entity {
+export function knownEntity({ kind, namespace, name, title, owner, type, lifecycle, formerly }: KnownEntity): Entity {
   const ownerRef = owner === undefined ? undefined : parseRef(owner, 'team');
   return {
     ...BLANK,

@@ -18,13 +18,13 @@ export interface GuessedFields {
   reasons: readonly Reason[];
 }
 
-export interface Known {
+export interface GuessedBefore {
   name: string;
   owner: { team: Team; why: string };
   isTakenApi(name: string): boolean;
 }
 
-export function guessFields(repository: FoundRepository, { name, owner, isTakenApi }: Known): GuessedFields {
+export function guessFields(repository: FoundRepository, { name, owner, isTakenApi }: GuessedBefore): GuessedFields {
   const title = spoken(name);
   const { apis, why } = guessApis(repository, name, isTakenApi);
   const guesses: [field: string, guess: Guess<unknown> | undefined][] = [

@@ -9,9 +9,9 @@ export function renameField(text: string, path: readonly string[], name: string)
   return places.reduceRight((edited, [start, end]) => edited.slice(0, start) + name + edited.slice(end), text);
 }
 
-type Place = [start: number, end: number];
+type Range = [start: number, end: number];
 
-function placeOf(map: YAMLMap, [key, ...rest]: readonly string[], name: string): Place[] {
+function placeOf(map: YAMLMap, [key, ...rest]: readonly string[], name: string): Range[] {
   const pair = map.items.find((item) => isScalar(item.key) && item.key.value === key);
   if (!pair) return [];
   if (rest.length > 0) return isMap(pair.value) ? placeOf(pair.value, rest, name) : [];

@@ -1,6 +1,6 @@
 import { accessVerdict } from '../access/access-verdict.ts';
 import { changedPaths } from '../access/changed-paths.ts';
-import type { AccessVerdict, Asked } from '../access/weigh-access.ts';
+import type { AccessVerdict, PeopleOfChange } from '../access/weigh-access.ts';
 import type { Files } from '../catalog/files.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
 import { ReadingMemory } from '../catalog/reading/reading-memory.ts';
@@ -19,7 +19,7 @@ import { type ProblemChanges, problemChanges, type ReviewedProblem } from './pro
 
 export type Tree = Files;
 
-export interface ReviewRequest extends Asked {
+export interface ReviewRequest extends PeopleOfChange {
   base: Tree;
   head: Tree;
   /** Every path of the repository that differs; by default, those of the two trees. */

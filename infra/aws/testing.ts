@@ -55,7 +55,7 @@ export function awsVariants(): Variant[] {
   );
 }
 
-interface Asked {
+interface StackOptions {
   type: string;
   size: string;
   environment: string;
@@ -65,7 +65,7 @@ interface Asked {
 }
 
 /** The stack that a request asks for, by the rules of the product. */
-export function awsStack({ type, size, environment, protect, config = CONFIG[type] ?? '{}' }: Asked): Stack {
+export function awsStack({ type, size, environment, protect, config = CONFIG[type] ?? '{}' }: StackOptions): Stack {
   const request = `kind: resource
 name: checkout-orders
 type: ${type}

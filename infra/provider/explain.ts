@@ -3,7 +3,7 @@ import { Refusal } from './refusal.ts';
 /** What an error of a server means, as the end of a sentence about the server, and what a person does. */
 export type Meaning = { says: string; fix: string };
 
-export interface Place {
+export interface ServerObject {
   /** The server: ``PostgreSQL at `localhost:5432` ``. */
   title: string;
   /** What it is about: ``the database `orders` ``. */
@@ -29,7 +29,7 @@ export const FULL: Meaning = {
 /** An error that has no words of its own: the server's are shown. */
 export const OTHER: Meaning = { says: 'refuses it', fix: 'Fix the reason on the server, then run it again.' };
 
-export function explain(error: unknown, { title, object, variable }: Place, meaningOf: MeaningOf): unknown {
+export function explain(error: unknown, { title, object, variable }: ServerObject, meaningOf: MeaningOf): unknown {
   if (error instanceof Refusal || !(error instanceof Error)) return error;
   const meaning =
     meaningOf(error, variable) ?? ofTls(error, variable) ?? ofNetwork(error, variable) ?? ofClient(error, variable);

@@ -28,7 +28,7 @@ export interface ApiHistory {
 
 /** Opens the history of APIs' descriptions. @param kept where comparisons of former builds are */
 export function openApiHistory(
-  { files, history, textOf }: Pick<Known, 'files' | 'history' | 'textOf'>,
+  { files, history, textOf }: Pick<HistoryContext, 'files' | 'history' | 'textOf'>,
   kept = new KeptComparisons(),
 ): ApiHistory {
   const left = { ...BUDGET };
@@ -48,7 +48,7 @@ export function openApiHistory(
   return { tools: READ_CHANGELOG.put(read), [Symbol.asyncDispose]: () => kept.deleteOld() };
 }
 
-interface Known {
+interface HistoryContext {
   files: Files & { root: string };
   history: History;
   /** An earlier text of a file, as it is shown; undefined where it is not. */
@@ -56,7 +56,7 @@ interface Known {
   compare(base: ApiDescription, head: ApiDescription, part: keyof typeof BUDGET): Promise<Comparison>;
 }
 
-async function readVersions(api: Api, known: Known): Promise<readonly ApiVersion[]> {
+async function readVersions(api: Api, known: HistoryContext): Promise<readonly ApiVersion[]> {
   const now = api.spec?.file === undefined ? undefined : descriptionOf(api, known.files);
   if (!now) return [];
   const commits = commitsOf(now, known.history);
@@ -96,7 +96,7 @@ interface VersionAt {
 async function descriptionsAt(
   now: ApiDescription,
   commits: readonly Change[],
-  { files, textOf = (_, text) => text }: Known,
+  { files, textOf = (_, text) => text }: HistoryContext,
 ): Promise<VersionAt[]> {
   // A name with a line break would be two to git.
   const paths = [...now.texts.keys()].filter((path) => !/[\r\n]/.test(path));

@@ -45,16 +45,16 @@ export async function listAudit({ root, forge, say, since, ...selection }: ListR
   return selectRecords(records, asked, known && aboutRecords(records, known));
 }
 
-interface Known {
+interface AuditContext {
   catalog: Catalog;
   history: History;
 }
 
-async function knownOf(root: string): Promise<Known> {
+async function knownOf(root: string): Promise<AuditContext> {
   return { catalog: desiredState(root).catalog, history: (await fileHistory(root)).history };
 }
 
-function aboutRecords(records: readonly AuditRecord[], known: Known): (record: AuditRecord) => AboutRecord {
+function aboutRecords(records: readonly AuditRecord[], known: AuditContext): (record: AuditRecord) => AboutRecord {
   const lines = timelineOf(records, known).filter(({ seq }) => seq !== undefined);
   const about = new Map(records.map((record, index) => [record, lines[index]!.entities]));
   return (record) => {
@@ -67,7 +67,7 @@ function aboutRecords(records: readonly AuditRecord[], known: Known): (record: A
   };
 }
 
-function teamIn({ catalog }: Known, written: string): string {
+function teamIn({ catalog }: AuditContext, written: string): string {
   const ref = parseRef(written, 'team');
   const team = ref && catalog.get(ref);
   if (team?.kind === 'team') return team.ref;

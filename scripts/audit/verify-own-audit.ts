@@ -8,7 +8,7 @@ import { checkNoHead, givenHead, headCommands, keepHead, readKeptHead } from './
 import { readAudit, SEEN_REF } from './read-audit.ts';
 import { sha256 } from './sha256.ts';
 
-interface Where {
+interface VerifyOptions {
   root: string;
   forge?: ForgeKind | undefined;
   env?: NodeJS.ProcessEnv;
@@ -24,7 +24,7 @@ interface Where {
 export async function verifyOwnAudit({
   head,
   ...where
-}: Where & { head?: string | undefined }): Promise<ComparedAudit> {
+}: VerifyOptions & { head?: string | undefined }): Promise<ComparedAudit> {
   const given = head === undefined ? [] : [givenHead(head)];
   const { scratch } = await openOwnRepository(where);
   const commands = await headCommands(where.root, scratch);
@@ -48,7 +48,7 @@ export type Kept =
  * @param isFirst whether no head was kept before: else the audit must continue from that one
  * @throws {CannotRun} when the audit or the kept head cannot be read, the head cannot be kept, or is there already
  */
-export async function keepOwnHead({ isFirst, ...where }: Where & { isFirst: boolean }): Promise<Kept> {
+export async function keepOwnHead({ isFirst, ...where }: VerifyOptions & { isFirst: boolean }): Promise<Kept> {
   const { scratch } = await openOwnRepository(where);
   const commands = await headCommands(where.root, scratch);
   if (!commands) return { outcome: 'no command' };

@@ -1,7 +1,7 @@
 import { tmpdir, userInfo } from 'node:os';
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { runGit } from '../git/git.ts';
-import { ANSWER_CHECKS, type Answers, type Asked } from '../init/answers.ts';
+import { ANSWER_CHECKS, type AnswerName, type Answers } from '../init/answers.ts';
 import { checkOptions, gatherAnswers, type InitOptions } from '../init/gather-answers.ts';
 import type { Prompter } from '../prompter.ts';
 
@@ -60,7 +60,7 @@ interface Question {
 }
 
 async function ask(
-  name: Asked,
+  name: AnswerName,
   { given, question, preset }: Question,
   { prompter, say }: Surroundings,
 ): Promise<string> {

@@ -54,9 +54,12 @@ export async function ask(
   }
 }
 
-type Asked = Exclude<Address, { kind: 'none' }>;
+type ProbedAddress = Exclude<Address, { kind: 'none' }>;
 
-async function askOnce(address: Asked, asking: Asking & { attempt: number; timeout: number }): Promise<Outcome> {
+async function askOnce(
+  address: ProbedAddress,
+  asking: Asking & { attempt: number; timeout: number },
+): Promise<Outcome> {
   const controller = new AbortController();
   const { signal } = controller;
   const { timeout, line } = asking;
@@ -82,7 +85,7 @@ async function askOnce(address: Asked, asking: Asking & { attempt: number; timeo
 }
 
 /** A resolver that does not answer says nothing about the service. */
-function tooLate(address: Asked, { places, timeout }: { places: Places; timeout: number }): Outcome {
+function tooLate(address: ProbedAddress, { places, timeout }: { places: Places; timeout: number }): Outcome {
   const host = address.kind === 'http' ? hostOf(address.url) : address.host;
   return places.isLookingFor(host)
     ? { kind: 'unasked', cause: 'DNS did not answer.' }
@@ -90,7 +93,7 @@ function tooLate(address: Asked, { places, timeout }: { places: Places; timeout:
 }
 
 function askWeb(
-  address: Asked & { kind: 'http' },
+  address: ProbedAddress & { kind: 'http' },
   { line, attempt, largest, surroundings: { env, settings, clock } }: Asking & { attempt: number },
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -98,7 +101,7 @@ function askWeb(
 }
 
 async function askPort(
-  { kind, host, port }: Asked & { kind: 'tcp' | 'tls' },
+  { kind, host, port }: ProbedAddress & { kind: 'tcp' | 'tls' },
   { places, attempt, line, surroundings: { clock, trust } }: Asking & { attempt: number },
   signal: AbortSignal,
 ): Promise<Outcome> {

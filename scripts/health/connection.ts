@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { isIP, type Socket, connect as tcpConnect } from 'node:net';
 import { type TLSSocket, connect as tlsConnect } from 'node:tls';
-import type { Place } from './find-place.ts';
+import type { NetworkPlace } from './find-place.ts';
 
 /** One open socket, and what its certificate says. */
 export interface Connection {
@@ -11,7 +11,7 @@ export interface Connection {
 }
 
 export interface Opening {
-  place: Place;
+  place: NetworkPlace;
   /** The name that the certificate must have. */
   host: string;
   secure: boolean;

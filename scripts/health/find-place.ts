@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { refusal } from './private-address.ts';
 import { Unasked } from './unasked.ts';
 
-export interface Place {
+export interface NetworkPlace {
   /** An IP address: what is connected to is what was checked. */
   address: string;
   port: number;
@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** Sends probes of a host elsewhere, unchecked; undefined leaves a host where it is. Only for a demo's own servers, and tests. */
-export type Resolve = (host: string, port: number) => Place | undefined;
+export type Resolve = (host: string, port: number) => NetworkPlace | undefined;
 
 export type LookUp = (host: string) => Promise<string[]>;
 
@@ -40,7 +40,7 @@ export class Places {
    * @param attempt from 0; each tries the next of a host's addresses
    * @throws {Unasked} when one of its addresses may not be asked
    */
-  async find(host: string, port: number, attempt: number): Promise<Place> {
+  async find(host: string, port: number, attempt: number): Promise<NetworkPlace> {
     const mapped = this.#resolve(host, port);
     if (mapped) return mapped;
     const addresses = await this.#addressesOf(host);

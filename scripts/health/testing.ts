@@ -9,7 +9,7 @@ import { generate } from 'selfsigned';
 import { shortRef } from '#core/catalog/ref.ts';
 import { DAY } from '#core/text/time.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
-import type { Place } from './find-place.ts';
+import type { NetworkPlace } from './find-place.ts';
 import { type Probed, probe } from './probe.ts';
 
 /** Settings that are wide enough for a machine that has much else to do, and try nothing twice. */
@@ -17,20 +17,20 @@ export const PATIENT = { timeout: '10s', degradedAbove: '8s', failuresToDown: 1,
 
 /** Real servers at this machine, each standing for a host of its own. */
 export class TestNetwork {
-  readonly places = new Map<string, Place>();
+  readonly places = new Map<string, NetworkPlace>();
   /** Certificates to trust, as PEM. */
   trust = '';
   readonly #servers: Server[] = [];
   readonly #folders: string[] = [];
 
-  readonly resolve = (host: string): Place | undefined => this.places.get(host);
+  readonly resolve = (host: string): NetworkPlace | undefined => this.places.get(host);
 
   /** @returns the address of the host's server */
-  async add(host: string, server: Server, { plain }: { plain?: boolean } = {}): Promise<Place> {
+  async add(host: string, server: Server, { plain }: { plain?: boolean } = {}): Promise<NetworkPlace> {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     this.#servers.push(server);
-    const place: Place = {
+    const place: NetworkPlace = {
       address: '127.0.0.1',
       port: (server.address() as AddressInfo).port,
       ...(plain && { plain }),
@@ -39,12 +39,12 @@ export class TestNetwork {
     return place;
   }
 
-  http(host: string, listener: RequestListener): Promise<Place> {
+  http(host: string, listener: RequestListener): Promise<NetworkPlace> {
     return this.add(host, createHttp(listener), { plain: true });
   }
 
   /** @param days from now to the certificate's end; below 0 it has ended */
-  async https(host: string, listener: RequestListener, { days }: { days: number }): Promise<Place> {
+  async https(host: string, listener: RequestListener, { days }: { days: number }): Promise<NetworkPlace> {
     const { cert, private: key } = await certificate(host, days);
     this.trust += `${cert}\n`;
     return this.add(host, createHttps({ cert, key }, listener));

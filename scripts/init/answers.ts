@@ -54,7 +54,7 @@ export const ANSWER_CHECKS = {
   },
 } satisfies Record<string, AnswerCheck>;
 
-export type Asked = keyof typeof ANSWER_CHECKS;
+export type AnswerName = keyof typeof ANSWER_CHECKS;
 
 /** Logins as people list them, with commas between them. */
 export function loginsOf(value: string): string[] {

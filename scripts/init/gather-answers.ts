@@ -1,7 +1,7 @@
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Prompter } from '../prompter.ts';
-import { ANSWER_CHECKS, type Answers, type Asked, derived, loginsOf } from './answers.ts';
+import { ANSWER_CHECKS, type AnswerName, type Answers, derived, loginsOf } from './answers.ts';
 
 /** What was given on the command line. */
 export interface InitOptions {
@@ -36,8 +36,8 @@ export interface Gathering {
  *
  * @throws {CannotRun} when an option is not valid
  */
-export function checkOptions(options: Partial<Readonly<Record<Asked, string | undefined>>>): void {
-  for (const name of Object.keys(ANSWER_CHECKS) as Asked[]) {
+export function checkOptions(options: Partial<Readonly<Record<AnswerName, string | undefined>>>): void {
+  for (const name of Object.keys(ANSWER_CHECKS) as AnswerName[]) {
     const given = options[name];
     const wrong = given === undefined ? undefined : ANSWER_CHECKS[name](given);
     if (wrong !== undefined) throw new CannotRun(wrong, { fix: EXAMPLES[name] });
@@ -51,7 +51,7 @@ export function checkOptions(options: Partial<Readonly<Record<Asked, string | un
  */
 export async function gatherAnswers(gathering: Gathering): Promise<Answers> {
   const { options, settings, login, hasExample, hasOwnTeam, prompter } = gathering;
-  const ask = (name: Asked, question: string, preset: string) => answer(name, { question, preset }, gathering);
+  const ask = (name: AnswerName, question: string, preset: string) => answer(name, { question, preset }, gathering);
   const repository = await repositoryOf(gathering);
   const preset = derived(settings, repository);
   const title = await ask('title', 'Title', preset.title);
@@ -121,7 +121,7 @@ const LOGINS = 'Its members, as logins with commas: two or more, or one for a tr
 const MEMBERS = 'Its members, as logins on GitHub with commas: two or more, or one for a trial';
 
 async function answer(
-  name: Asked,
+  name: AnswerName,
   { question, preset }: { question: string; preset: string },
   { options, prompter, say }: Gathering,
 ): Promise<string> {
@@ -148,7 +148,7 @@ async function isToGo(prompter: Prompter | undefined): Promise<boolean> {
   return prompter !== undefined && /^y(?:es)?$/i.test(await prompter.ask('Remove the example company?', 'yes'));
 }
 
-const EXAMPLES: Readonly<Record<Asked, string>> = {
+const EXAMPLES: Readonly<Record<AnswerName, string>> = {
   repository: 'Give it as `--repository acme/portal`, or add `--without-github`.',
   title: 'Give another: `--title "Acme portal"`.',
   accent: 'Give it as `--accent "#3b5bdb"`.',

@@ -16,7 +16,7 @@ export interface SiteDeployment {
   built?: Time | undefined;
 }
 
-interface Where {
+interface DeployContext {
   /** May read and write Pages, and write contents. */
   token: string;
   env: NodeJS.ProcessEnv;
@@ -37,7 +37,7 @@ interface Where {
 export async function deploySite(
   name: RepositoryName,
   { artifact, commit, checked, built }: SiteDeployment,
-  { token, env, idToken, say, clock = systemClock }: Where,
+  { token, env, idToken, say, clock = systemClock }: DeployContext,
 ): Promise<string> {
   const client = makeClient({ env: { ...env, GITHUB_TOKEN: token, GH_TOKEN: '' }, say });
   const on = new RepositoryClient(name, client);

@@ -12,7 +12,7 @@ const EVENTS = ['push', 'workflow_dispatch'] as const;
 /** Of each event. Older ones are not looked at: each push to main makes a run. */
 const RUNS = 50;
 
-interface Where {
+interface SearchContext {
   /** May read actions and contents. */
   token: string;
   env: NodeJS.ProcessEnv;
@@ -40,7 +40,10 @@ export interface PublishRun {
  * @throws {CannotRun} when GitHub cannot be reached
  * @throws {ForgeRefusal} when the token may not
  */
-export async function findBuiltSite(name: RepositoryName, { token, env, say }: Where): Promise<number | undefined> {
+export async function findBuiltSite(
+  name: RepositoryName,
+  { token, env, say }: SearchContext,
+): Promise<number | undefined> {
   const client = makeClient({ env: { ...env, GITHUB_TOKEN: token, GH_TOKEN: '' }, say });
   const on = new RepositoryClient(name, client);
   if (await hasTag(on)) {

@@ -26,7 +26,7 @@ type Unread = { file: string; unread: string };
 /** What the live site says of its own age. */
 type Live = Age | Unread;
 /** Where the live site is, with a query that no cache knows. */
-type Place = { folder: string; query: string };
+type SiteCopy = { folder: string; query: string };
 
 /**
  * Reads the live site until it is the build that was sent, and its health is as new. A site that only its readers may see is not read.
@@ -62,7 +62,7 @@ function isNew(live: Age, { checked }: Age): boolean {
   return checked === undefined || (live.checked !== undefined && live.checked >= checked);
 }
 
-async function liveOf(place: Place, { built }: Age): Promise<Live> {
+async function liveOf(place: SiteCopy, { built }: Age): Promise<Live> {
   const status = await read(CLOCK.file, place);
   if ('unread' in status) return status;
   const style = built === undefined ? { text: '' } : await read(BUILT_STYLE, place);
@@ -75,7 +75,7 @@ async function liveOf(place: Place, { built }: Age): Promise<Live> {
   }
 }
 
-async function read(file: string, { folder, query }: Place): Promise<{ text: string } | Unread> {
+async function read(file: string, { folder, query }: SiteCopy): Promise<{ text: string } | Unread> {
   try {
     const answer = await fetch(new URL(`${file}${query}`, folder), { signal: AbortSignal.timeout(LONGEST_ANSWER) });
     return answer.status === 200 ? { text: await answer.text() } : { file, unread: `It answered ${answer.status}.` };

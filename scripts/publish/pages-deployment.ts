@@ -11,7 +11,7 @@ interface Order {
   idToken: string;
 }
 
-interface Where {
+interface DeploymentContext {
   on: RepositoryClient;
   clock: Clock;
   say(sentence: string): void;
@@ -52,7 +52,7 @@ export const FAILED: Readonly<Record<string, readonly [message: string, fix: str
  * @throws {CannotRun} when Pages fails, or takes too long: then the deployment is cancelled
  * @throws {ForgeRefusal} when Pages refuses it
  */
-export async function deployToPages(order: Order, { on, clock, say }: Where): Promise<string> {
+export async function deployToPages(order: Order, { on, clock, say }: DeploymentContext): Promise<string> {
   const deployment = await start(order, on);
   const end = clock.elapsed() + DEPLOY_PATIENCE;
   let last: string | undefined;

@@ -1,7 +1,7 @@
 import type { Sha } from '../forge/forge.ts';
 import type { RepositoryClient } from '../forge/github/repository-client.ts';
 
-interface Where {
+interface VersionContext {
   on: RepositoryClient;
   say(sentence: string): void;
 }
@@ -14,7 +14,7 @@ interface Where {
  * @param commit a commit or a branch
  * @see https://github.com/actions/deploy-pages/issues/383
  */
-export async function newVersion(commit: string, { on, say }: Where): Promise<Sha> {
+export async function newVersion(commit: string, { on, say }: VersionContext): Promise<Sha> {
   const { client, place } = on;
   const { data } = await on.ask(`commit \`${commit}\``, () =>
     client.request('GET /repos/{owner}/{repo}/commits/{ref}', { ...place, ref: commit }),

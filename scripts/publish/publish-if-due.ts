@@ -8,7 +8,7 @@ import { headOfMain } from './main-line.ts';
 /** publish.yml keeps its artifact for seven days, and health.yml deploys it again and again. */
 const LONGEST = 6 * DAY;
 
-interface Where {
+interface PublishContext {
   /** May write actions and read contents. */
   token: string;
   env: NodeJS.ProcessEnv;
@@ -28,7 +28,7 @@ interface Where {
 export async function publishIfDue(
   name: RepositoryName,
   every: number,
-  { token, env, now, say }: Where,
+  { token, env, now, say }: PublishContext,
 ): Promise<boolean> {
   const client = makeClient({ env: { ...env, GITHUB_TOKEN: token, GH_TOKEN: '' }, say });
   const on = new RepositoryClient(name, client);

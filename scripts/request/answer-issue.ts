@@ -62,13 +62,13 @@ export async function answerIssue(event: IssueEvent, where: AnswerWhere): Promis
   return { answer, issue, ...(pullRequest !== undefined && { pullRequest }) };
 }
 
-interface Asked {
+interface IssueRequest {
   issue: Issue;
   form: IssueForm;
   event: IssueEvent;
 }
 
-async function answerOf(asked: Asked, where: AnswerWhere): Promise<IssueAnswer> {
+async function answerOf(asked: IssueRequest, where: AnswerWhere): Promise<IssueAnswer> {
   const { issue, event } = asked;
   const { repository } = where;
   if (event.sender.id !== issue.author.id) return { outcome: 'edited by somebody else' };
@@ -81,7 +81,7 @@ async function answerOf(asked: Asked, where: AnswerWhere): Promise<IssueAnswer> 
 }
 
 async function judged(
-  { issue, form }: Asked,
+  { issue, form }: IssueRequest,
   pull: PullRequest | undefined,
   { repository, desired }: AnswerWhere,
 ): Promise<IssueAnswer> {

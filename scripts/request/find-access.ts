@@ -10,12 +10,12 @@ import { type Finding, failureOf, Judge } from './judge.ts';
 import { pullsInTurn } from './pulls-in-turn.ts';
 
 /** Which pull requests are judged. Merge groups always are. Without a number and a head: all that are open. */
-interface Asked {
+interface PullFilter {
   number?: number | undefined;
   head?: Sha | undefined;
 }
 
-interface Where {
+interface JudgeContext {
   repository: GithubRepository;
   checkout: GithubCheckout;
   /** Milliseconds since 1970: by it runs judge others in turn, if too many are open for one. */
@@ -29,7 +29,10 @@ interface Where {
  * does. Only what goes to the default branch is judged, as another branch could bring rules of its own, and a status counts for a
  * commit wherever it goes.
  */
-export async function findAccess(asked: Asked, { repository, checkout, now, say }: Where): Promise<FoundAccess[]> {
+export async function findAccess(
+  asked: PullFilter,
+  { repository, checkout, now, say }: JudgeContext,
+): Promise<FoundAccess[]> {
   const facts = await repository.facts();
   const branch = await mainBranch({ facts: async () => facts });
   const open = await repository.pullRequests({ state: 'open' });
@@ -73,8 +76,8 @@ export async function findAccess(asked: Asked, { repository, checkout, now, say 
 
 function judgedOf(
   pulls: readonly PullRequest[],
-  { number, head }: Asked,
-  { branch, now, say }: Pick<Where, 'now' | 'say'> & { branch: string },
+  { number, head }: PullFilter,
+  { branch, now, say }: Pick<JudgeContext, 'now' | 'say'> & { branch: string },
 ): readonly PullRequest[] {
   if (number === undefined && head === undefined) return pullsInTurn(pulls, { now, say });
   // A status is of a commit, and may be that of several pull requests.

@@ -26,7 +26,7 @@ import { newsOnly, reconcileVerdict } from './reconcile-verdict.ts';
 /** Nobody stops a laptop's run after a time, so it may wait for the longest scaffold. In milliseconds. */
 const PATIENCE = 30 * MINUTE;
 
-interface Where {
+interface EngineContext {
   forge: LocalForge;
   judge: Judge;
   root: string;
@@ -34,7 +34,7 @@ interface Where {
   say(sentence: string): void;
 }
 
-interface Parts extends Where {
+interface Parts extends EngineContext {
   /** The portal's own. */
   repository: Repository;
   audit: ForgeAudit;
@@ -43,7 +43,7 @@ interface Parts extends Where {
 type Approver = { login: string; id: number };
 
 /** What carries out a pull request of the portal's own repository on this machine. */
-export async function localEngine(pull: PullRequest, where: Where): Promise<Engine> {
+export async function localEngine(pull: PullRequest, where: EngineContext): Promise<Engine> {
   const { forge, judge, root } = where;
   const repository = forge.repository(forge.own);
   const parts = { ...where, repository, audit: await auditForge(root, repository) };

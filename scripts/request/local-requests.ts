@@ -92,9 +92,9 @@ export async function carryLocally(
   return carryOut(pull, await localEngine(pull, { forge, judge, root, data, say }), report);
 }
 
-type Asked = Pick<Request, 'kind' | 'fields'>;
+type RequestedFields = Pick<Request, 'kind' | 'fields'>;
 
-interface Place {
+interface LocalPortal {
   root: string;
   /** As the working tree has it. */
   desired: Desired;
@@ -102,7 +102,10 @@ interface Place {
 }
 
 /** Finds what a request that is sound in the working tree names that only that has: its pull request is judged by main, where it would fail. */
-async function uncommittedProblems(asked: Asked, { root, desired, repository }: Place): Promise<RequestProblem[]> {
+async function uncommittedProblems(
+  asked: RequestedFields,
+  { root, desired, repository }: LocalPortal,
+): Promise<RequestProblem[]> {
   const kind = REQUEST_KINDS.get(asked.kind);
   const { branch, at } = await requestBase(repository);
   if (!kind || !(await differs(root, at))) return [];
@@ -125,7 +128,7 @@ async function differs(root: string, commit: string): Promise<boolean> {
 }
 
 interface Found {
-  asked: Asked;
+  asked: RequestedFields;
   desired: Desired;
   main: Catalog;
   root: string;

@@ -5,7 +5,7 @@ import { withoutStrangers } from '../access/without-strangers.ts';
 import type { Account, CommitStatus, Forge, PullRequest, Sha } from '../forge/forge.ts';
 import type { GithubRepository } from '../forge/github/repository/github-repository.ts';
 
-interface Where {
+interface VerdictForge {
   /** Acts as who may set the status: nobody else's counts. */
   forge: Pick<Forge, 'teamMembers' | 'actor'>;
   repository: Pick<
@@ -29,7 +29,7 @@ const BATCH = 10;
  *
  * @returns the worst state that was set, or was set already; undefined when none was
  */
-export async function sayAccess(found: readonly FoundAccess[], where: Where): Promise<State | undefined> {
+export async function sayAccess(found: readonly FoundAccess[], where: VerdictForge): Promise<State | undefined> {
   const branch = (await where.repository.facts())?.defaultBranch ?? 'main';
   const teams = new KnownTeams(where.forge);
   const app = (await where.forge.actor()).login;
@@ -71,7 +71,7 @@ interface Now {
   open: ReadonlyMap<number, PullRequest>;
 }
 
-async function lookNow(branch: string, repository: Where['repository']): Promise<Now> {
+async function lookNow(branch: string, repository: VerdictForge['repository']): Promise<Now> {
   const [base, open] = await Promise.all([repository.head(branch), repository.pullRequests({ state: 'open' })]);
   return { branch, base, open: new Map(open.map((pull) => [pull.number, pull])) };
 }
@@ -80,7 +80,7 @@ interface Weighing {
   teams: KnownTeams;
   /** Login of who acts. */
   app: string;
-  where: Where;
+  where: VerdictForge;
 }
 
 /** One status a head: if several pull requests have the same, the worst. Groups come after those before them in the queue. */
@@ -134,7 +134,7 @@ function credited({ requester, ...said }: Said, app: string): Said {
 async function whyOld(
   { number, head, group, base }: FoundAccess,
   { branch, base: baseNow, open }: Now,
-  { repository }: Where,
+  { repository }: VerdictForge,
 ): Promise<string | undefined> {
   const moved = `#${number} has moved since it was judged, so there is no status for \`${head}\`.`;
   // A group is what it is, wherever its branch has gone.
@@ -150,7 +150,7 @@ async function whyOld(
 async function setOnce(
   head: string,
   status: CommitStatus,
-  { forge, repository, say, number }: Where & { number: string },
+  { forge, repository, say, number }: VerdictForge & { number: string },
 ): Promise<CommitStatus> {
   const last = await repository.statusBy(await forge.actor(), head, status.context);
   say(`${number} at \`${head.slice(0, 7)}\`: ${status.state}. ${status.description}`);

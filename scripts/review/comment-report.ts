@@ -23,7 +23,7 @@ interface Reviewed {
   portal?: string | undefined;
 }
 
-interface Where {
+interface CommentContext {
   forge: Pick<Forge, 'actor'>;
   repository: Pick<Repository, 'facts' | 'pullRequest' | 'comments' | 'comment' | 'editComment' | 'webUrl'>;
   /** Of the run that reviewed, where its summary and its artifact are. */
@@ -52,7 +52,7 @@ function remarks({ isReady, hasMaker }: Reviewed, review: object): string {
 export async function commentReport(
   number: number,
   reviewed: Reviewed,
-  { forge, repository, url, say }: Where,
+  { forge, repository, url, say }: CommentContext,
 ): Promise<number | undefined> {
   const pull = await repository.pullRequest(number);
   const read = readReviewReport(reviewed.folder);

@@ -16,7 +16,7 @@ import type { Surroundings } from '../request/ask/ask-for-request.ts';
 import { askUntilSound } from '../request/ask/ask-until-sound.ts';
 import { fieldQuestions } from '../request/ask/field-questions.ts';
 import { givenBy } from '../request/ask/given-by.ts';
-import { type Asked, type OpenCommand, openAsked, reportedAnswer } from '../request/ask/open-asked.ts';
+import { type AnsweredRequest, type OpenCommand, openAsked, reportedAnswer } from '../request/ask/open-asked.ts';
 import { requestProblems } from '../request/ask/request-report.ts';
 import { CHECKING } from '../request/progress.ts';
 import { changedTemplates } from '../template/changed-templates.ts';
@@ -46,7 +46,7 @@ export async function askForService(command: AskCommand, { terminal, streams }: 
   try {
     const { values, answer } = await gathered(command, { desired, template, prompter, say: terminal.say });
     const fields = { template: command.template, values };
-    const asked: Asked = { kind: scaffold.name, fields, answer, asTyped };
+    const asked: AnsweredRequest = { kind: scaffold.name, fields, answer, asTyped };
     if (!command.dryRun && template) await isCommitted(template, command.root);
     if (!command.dryRun) return await openAsked(asked, command, { terminal, prompter });
     return template && answer.outcome === 'sound'
@@ -106,7 +106,7 @@ function questionsOf({ parameters }: Template, catalog: Catalog): Question[] {
 
 /** Renders it as what follows the request would, and shows files and entry. */
 async function shown(
-  asked: Asked,
+  asked: AnsweredRequest,
   { root, json }: AskCommand,
   { desired, template, terminal }: { desired: Desired; template: Template; terminal: Terminal },
 ): Promise<ExitCode> {

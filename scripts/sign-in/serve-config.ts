@@ -20,7 +20,7 @@ export interface ServeConfig {
   notes: readonly string[];
 }
 
-interface Asked {
+interface ServeOptions {
   server: string;
   /** Absolute paths on the server. */
   site: string;
@@ -35,7 +35,7 @@ interface Asked {
 const BESIDE_PROXY = new Set(['nginx', 'caddy']);
 
 /** @throws {CannotRun} when there is no such server, or the settings of sign-in are missing or have errors */
-export function serveConfig(root: string, { server, site, tls, tlsKey, proxy }: Asked): ServeConfig {
+export function serveConfig(root: string, { server, site, tls, tlsKey, proxy }: ServeOptions): ServeConfig {
   const kind = SERVERS.get(server);
   if (!kind)
     throw new CannotRun(`There is no configuration for \`${server}\`.`, {

@@ -17,7 +17,7 @@ export async function readableTree(bare: BareRepository, commit: string): Promis
   return (await below({ bare, tree: commit, folder: '' }))!;
 }
 
-interface Place {
+interface FolderOfTree {
   bare: BareRepository;
   /** A commit, or the hash of a folder. */
   tree: string;
@@ -26,7 +26,7 @@ interface Place {
 }
 
 /** All that is below a folder, in one go unless something is damaged; undefined for a folder that is damaged itself. */
-async function below({ bare, tree, folder }: Place): Promise<Listed<KeptFile> | undefined> {
+async function below({ bare, tree, folder }: FolderOfTree): Promise<Listed<KeptFile> | undefined> {
   const whole = await listed(bare, ['-r', tree]);
   if (whole.exitCode === 0) return placed(whole, folder);
   const own = await listed(bare, [tree]);

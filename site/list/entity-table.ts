@@ -11,9 +11,9 @@ import { beginning, withoutScheme } from '../text/words.ts';
 import { kindTable } from './kind-table.ts';
 
 /** The list of a kind, or a table on the page of something that holds entities of the kind. */
-type Place = 'list' | 'page';
+type TablePlace = 'list' | 'page';
 
-export type TableOptions = { place: Place; without?: readonly string[] };
+export type TableOptions = { place: TablePlace; without?: readonly string[] };
 
 /** Stands for a kind in a table of several. */
 export const MIXED = '*';
@@ -66,7 +66,7 @@ export function entityTable(
   };
 }
 
-function factsFor(kind: string, place: Place, { snapshot }: PageContext): Fact[] {
+function factsFor(kind: string, place: TablePlace, { snapshot }: PageContext): Fact[] {
   const lists = listsOf(snapshot);
   const list = lists.of(kind);
   const ofList = list.columns.filter((name) => list.usual.includes(name) || WITHOUT_SCRIPTS.includes(name));

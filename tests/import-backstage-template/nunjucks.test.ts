@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bindNodes } from '#core/import/backstage-template/nunjucks/bind.ts';
 import { generatorText } from '#core/import/backstage-template/nunjucks/generator-text.ts';
-import type { Asked } from '#core/import/backstage-template/nunjucks/javascript.ts';
+import type { AskedParameter } from '#core/import/backstage-template/nunjucks/javascript.ts';
 import {
   BACKSTAGE,
   COOKIECUTTER,
@@ -23,7 +23,7 @@ const ejs = createRequire(createRequire(import.meta.url).resolve('hygen'))('ejs'
   render(text: string, locals: object): string;
 };
 
-const asked = new Map<string, Asked>(
+const asked = new Map<string, AskedParameter>(
   [
     { name: 'serviceName', isAlways: true, isPathPart: true, type: 'string' },
     { name: 'text', isAlways: true, isPathPart: false, type: 'string' },

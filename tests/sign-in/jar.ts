@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
 
-interface Asked {
+interface RequestOptions {
   method?: 'GET' | 'POST';
   headers?: Readonly<Record<string, string>>;
   form?: Readonly<Record<string, string>>;
@@ -34,7 +34,7 @@ export class Jar {
   }
 
   /** One request, as a page that a person opens unless headers say otherwise. */
-  async ask(url: string, { method = 'GET', headers = {}, form }: Asked = {}): Promise<Response> {
+  async ask(url: string, { method = 'GET', headers = {}, form }: RequestOptions = {}): Promise<Response> {
     const cookies = this.cookies(new URL(url).host);
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const page = headers.accept === undefined && { accept: 'text/html', 'sec-fetch-mode': 'navigate' };
@@ -58,7 +58,7 @@ export class Jar {
   }
 
   /** Follows redirects; all addresses that it came by. */
-  async go(url: string, options: Asked = {}) {
+  async go(url: string, options: RequestOptions = {}) {
     const visited = [url];
     let response = await this.ask(url, options);
     while (response.status >= 300 && response.status < 400 && visited.length < 20) {

@@ -1,6 +1,6 @@
 import protobuf from 'protobufjs';
 import { parseProto } from '../../api-reference/grpc/parse-proto.ts';
-import { type Place, TextPlaces } from '../../catalog/yaml/text-place.ts';
+import { TextPlaces, type TextPosition } from '../../catalog/yaml/text-place.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { ApiDescription } from '../description.ts';
 
@@ -10,7 +10,7 @@ export interface ProtoFile {
   messages: ReadonlyMap<string, protobuf.Type>;
   enums: ReadonlyMap<string, protobuf.Enum>;
   services: ReadonlyMap<string, protobuf.Service>;
-  at(name: string): Place | undefined;
+  at(name: string): TextPosition | undefined;
 }
 
 /** Reads a file of Protocol Buffers. @returns a full sentence where it cannot be read */

@@ -1,7 +1,7 @@
 import protobuf from 'protobufjs';
-import { type Place, placeAt } from '../../catalog/yaml/text-place.ts';
+import { placeAt, type TextPosition } from '../../catalog/yaml/text-place.ts';
 
-export interface ProtoMistake extends Place {
+export interface ProtoMistake extends TextPosition {
   words: string;
 }
 
@@ -46,7 +46,11 @@ interface Mistake {
 }
 
 /** The parser says at most the line of a mistake: it is at the end of the shortest beginning of the file that has it. */
-function mistakePlace(text: string, { words, line }: Mistake, wordsOf: (text: string) => string | undefined): Place {
+function mistakePlace(
+  text: string,
+  { words, line }: Mistake,
+  wordsOf: (text: string) => string | undefined,
+): TextPosition {
   if (text.length > LARGEST) return line === undefined ? placeAt(text, blockOf(words, text)) : { line, column: 1 };
   const isIn = (end: number) => wordsOf(text.slice(0, end) + STOP) === words;
   // The parser wanted more than there is.

@@ -13,7 +13,11 @@ import { fieldName, spelling } from '../yaml/written-path.ts';
 import { fixedName, unfitName } from './name-format.ts';
 
 /** For a text that cannot be a reference: what has it as its title, else how references are written. */
-export function noReference(entity: Entity, { field, relation }: Omit<Named, 'to'>, { catalog }: Known): Finding {
+export function noReference(
+  entity: Entity,
+  { field, relation }: Omit<Named, 'to'>,
+  { catalog }: ReferenceContext,
+): Finding {
   const text = spelling(entity, field);
   const isOwner = relation === 'ownedBy';
   const [titled, ...others] = catalog.titled(text).filter(({ kind }) => !isOwner || OWNERS.includes(kind));
@@ -47,24 +51,24 @@ export function isEmpty(entity: Entity, field: FieldPath): boolean {
   return spelling(entity, field) === '';
 }
 
-type Known = Pick<BrowserContext, 'catalog' | 'kinds' | 'elsewhere'> & {
+type ReferenceContext = Pick<BrowserContext, 'catalog' | 'kinds' | 'elsewhere'> & {
   settings: Pick<BrowserContext['settings'], 'externals'>;
 };
 
 /** Whether something has this name, in these files or in the catalog beside them. */
-export function isKnown(ref: Ref, { catalog, elsewhere }: Known): boolean {
+export function isKnown(ref: Ref, { catalog, elsewhere }: ReferenceContext): boolean {
   return catalog.has(ref) || elsewhere?.catalog?.has(ref) === true;
 }
 
 /** Whether all that references may lead to is known. */
-export function isSure({ elsewhere }: Known): boolean {
+export function isSure({ elsewhere }: ReferenceContext): boolean {
   return elsewhere === undefined || elsewhere.catalog !== undefined;
 }
 
 type Named = Pick<Reference, 'field' | 'relation'> & { to: Ref };
 
 /** For a reference to what is not in the catalog: what may have been meant, else what to add. */
-export function dangling(entity: Entity, named: Named, known: Known): Finding {
+export function dangling(entity: Entity, named: Named, known: ReferenceContext): Finding {
   const { field, to } = named;
   const meant = meantBy(entity, named, known) ?? describedApi(entity, named);
   if (!isKind(refParts(to).kind, known)) return ofNoKind(entity, named, meant);
@@ -83,7 +87,7 @@ function describedApi({ name, origin }: Entity, { field, to }: Named): string | 
   return `A description is named in \`apis\`: \`apis: [ { name: ${name}-api, type: openapi, spec: ${file} } ]\`.`;
 }
 
-function isKind(kind: string, { catalog, kinds, elsewhere }: Known): boolean {
+function isKind(kind: string, { catalog, kinds, elsewhere }: ReferenceContext): boolean {
   if (kinds.has(kind) || FOREIGN_KINDS.has(kind)) return true;
   return [catalog, elsewhere?.catalog].some((one) => one !== undefined && one.names(kind).length > 0);
 }
@@ -108,7 +112,7 @@ const AGAINST =
 
 const OWNERS = ['team', 'person'];
 
-function meantBy(entity: Entity, { field, relation, to }: Named, known: Known): string | undefined {
+function meantBy(entity: Entity, { field, relation, to }: Named, known: ReferenceContext): string | undefined {
   const { catalog, kinds, elsewhere, settings } = known;
   const { kind, namespace, name } = refParts(to);
   // Only groups and people own.

@@ -4,7 +4,7 @@ import type { Files } from '../files.ts';
 import type { ProblemPlace } from '../problem.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { repairYaml } from './repair-yaml.ts';
-import { type Place, TextPlaces } from './text-place.ts';
+import { TextPlaces, type TextPosition } from './text-place.ts';
 import { jsonPointer } from './written-path.ts';
 
 interface Parsed {
@@ -27,7 +27,7 @@ export class Locator {
     this.#files = files;
   }
 
-  locate(source: { file: string; document: number }, path: FieldPath, atKey = false): Place {
+  locate(source: { file: string; document: number }, path: FieldPath, atKey = false): TextPosition {
     const { documents, places } = this.#parse(source.file);
     const contents = documents[source.document]?.contents;
     if (!contents) return { line: 1, column: 1 };

@@ -1,13 +1,13 @@
 import type { Document } from 'yaml';
 import { sameData } from './edit/same-data.ts';
 import { parseYaml } from './parse-yaml.ts';
-import { type Place, TextPlaces } from './text-place.ts';
+import { TextPlaces, type TextPosition } from './text-place.ts';
 
 export interface Repaired {
   text: string;
   documents: Document[];
   isRepaired(line: number): boolean;
-  written(place: Place): Place;
+  written(place: TextPosition): TextPosition;
 }
 
 /** Columns that a tab may stand for, in the order of how often people mean them. */

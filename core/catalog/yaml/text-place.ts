@@ -1,10 +1,10 @@
-export interface Place {
+export interface TextPosition {
   line: number;
   column: number;
 }
 
 /** The place of an offset in a text. Lines end with LF, CR or both. */
-export function placeAt(text: string, offset: number): Place {
+export function placeAt(text: string, offset: number): TextPosition {
   return new TextPlaces(text).at(offset);
 }
 
@@ -18,7 +18,7 @@ export class TextPlaces {
     for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) this.#starts.push(index + end.length);
   }
 
-  at(offset: number): Place {
+  at(offset: number): TextPosition {
     const requested = Math.min(Math.max(offset, 0), this.#length);
     let [first, last] = [0, this.#starts.length - 1];
     while (first < last) {

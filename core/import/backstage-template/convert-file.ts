@@ -87,13 +87,17 @@ interface FileContents {
   notes: Note[];
 }
 
-interface Place {
+interface TargetFile {
   shown: string;
   isForGithub: boolean;
 }
 
 /** Reads the text of a file that a step fills: text that cannot be written in Waypost stays as it is, and is reported. */
-function fileContents(text: string, { fetch, scope, asked }: Conversion, { shown, isForGithub }: Place): FileContents {
+function fileContents(
+  text: string,
+  { fetch, scope, asked }: Conversion,
+  { shown, isForGithub }: TargetFile,
+): FileContents {
   const tell = tellerOf(shown);
   const parsed = parseTemplate(text, fetch.filled!.syntax);
   const asItIs = (why: string, offset: number): FileContents => ({

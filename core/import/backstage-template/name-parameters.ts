@@ -17,7 +17,7 @@ export interface Naming {
   asksOrganisation: boolean;
 }
 
-interface Known {
+interface NamingFacts {
   carried: ReadonlyMap<string, Carried>;
   facts: CatalogFacts | undefined;
   usesRepository: boolean;
@@ -31,7 +31,7 @@ const USUAL = {
 } as const;
 
 /** Chooses which questions are those that every template asks, and names all as Waypost needs it. */
-export function nameParameters(known: Known): Naming {
+export function nameParameters(known: NamingFacts): Naming {
   const { carried, facts } = known;
   const texts = [...carried].filter(([, one]) => one.role === 'parameter' && isText(one)).map(([name]) => name);
   const serviceName = serviceNameOf(known, texts);
@@ -53,7 +53,7 @@ export function nameParameters(known: Known): Naming {
   };
 }
 
-function serviceNameOf({ carried, facts, usesRepository }: Known, texts: readonly string[]): string | undefined {
+function serviceNameOf({ carried, facts, usesRepository }: NamingFacts, texts: readonly string[]): string | undefined {
   const asked = askedBy(facts?.name, texts);
   if (asked) return asked;
   const isOfRepository = underneath(facts?.name) === SERVICE;

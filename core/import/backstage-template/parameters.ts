@@ -6,7 +6,7 @@ import { type Carried, carryRule } from './carry-schema.ts';
 import type { CatalogFacts } from './catalog-facts.ts';
 import { type Naming, ORGANISATION, SERVICE } from './name-parameters.ts';
 import type { Note } from './note.ts';
-import type { Asked, AskedByName } from './nunjucks/javascript.ts';
+import type { AskedByName, AskedParameter } from './nunjucks/javascript.ts';
 import type { Questions } from './questions.ts';
 import { type BackstageTemplate, Telling } from './read-template.ts';
 import { mentionsLost, renamedRule } from './renamed-rule.ts';
@@ -162,7 +162,7 @@ function askedOf(
   properties: ReadonlyMap<string, JsonSchema>,
   required: ReadonlySet<string>,
 ): AskedByName {
-  const asked = new Map<string, Asked>();
+  const asked = new Map<string, AskedParameter>();
   for (const [name, schema] of properties) {
     const one = askedAs(name, schema, required.has(name));
     for (const [theirs, ours] of naming.names) if (ours === name) asked.set(theirs, one);
@@ -174,7 +174,7 @@ function askedOf(
   return asked;
 }
 
-function askedAs(name: string, schema: JsonSchema, isRequired: boolean): Asked {
+function askedAs(name: string, schema: JsonSchema, isRequired: boolean): AskedParameter {
   const isAlways = isRequired || schema.default !== undefined;
   const choices = Array.isArray(schema.enum) ? schema.enum : undefined;
   const isOfTexts = choices?.every((one) => typeof one === 'string') === true;

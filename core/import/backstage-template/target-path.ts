@@ -102,13 +102,13 @@ function plainEjs(nodes: readonly TemplateNode[], asked: AskedByName): string {
   return `${declared(writing.helpers)}${parts.join('')}`;
 }
 
-interface Place {
+interface PathNodes {
   folder: readonly TemplateNode[];
   own: readonly TemplateNode[];
 }
 
 /** A path of which answers decide more than names. */
-function joined({ folder, own }: Place, writing: Writing): string {
+function joined({ folder, own }: PathNodes, writing: Writing): string {
   writing.helpers.add('path');
   const parts = folder.length > 0 ? [own, folder] : [own];
   return `nunjucks.path(${parts.map((part) => capture(part, writing)).join(', ')})`;

@@ -32,14 +32,14 @@ export function unfilledPlaces(text: string, parameters: Fillable): UnfilledPlac
   return found;
 }
 
-interface Place {
+interface Placeholder {
   name: string;
   form: string | undefined;
   isSpaced: boolean;
 }
 
 /** Why a place is not filled: the rest of a sentence, and the fix. */
-function whyUnfilled(place: Place, parameters: Fillable): Omit<UnfilledPlace, 'offset'> | undefined {
+function whyUnfilled(place: Placeholder, parameters: Fillable): Omit<UnfilledPlace, 'offset'> | undefined {
   const { name, form, isSpaced } = place;
   const isText = parameters.get(name);
   if (isText === undefined) return whyUnknown(place, parameters);
@@ -53,7 +53,10 @@ function whyUnfilled(place: Place, parameters: Fillable): Omit<UnfilledPlace, 'o
 }
 
 /** The name of no parameter. With blanks, only one that has the same letters is a misspelt one. */
-function whyUnknown({ name, form, isSpaced }: Place, parameters: Fillable): Omit<UnfilledPlace, 'offset'> | undefined {
+function whyUnknown(
+  { name, form, isSpaced }: Placeholder,
+  parameters: Fillable,
+): Omit<UnfilledPlace, 'offset'> | undefined {
   const names = [...parameters.keys()];
   const same = names.find((one) => letters(one) === letters(name));
   const near = same ? `Did you mean ${asPlace(same, form)}?` : didYouMean(name, names, (one) => `{{${one}}}`);

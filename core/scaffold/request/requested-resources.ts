@@ -20,7 +20,7 @@ export interface RequestedResource {
   text: string;
 }
 
-interface Known {
+interface ServiceContext {
   /** Undefined where it could not be had. */
   catalog: Catalog | undefined;
   url: string | undefined;
@@ -30,7 +30,11 @@ interface Known {
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** Makes the files that request the resources of a service, in the order of the template. Runs in a browser, too. */
-export function requestedResources(template: Template, values: Values, { catalog, url }: Known): RequestedResource[] {
+export function requestedResources(
+  template: Template,
+  values: Values,
+  { catalog, url }: ServiceContext,
+): RequestedResource[] {
   const { owner, serviceName: service } = values;
   const team = typeof owner === 'string' ? parseRef(owner, 'team') : undefined;
   const today = team && (catalog?.today(team) ?? team);

@@ -20,7 +20,7 @@ const MORE = [
   '    labels: { type: object, title: Labels }',
   'produces:',
 ].join('\n');
-interface Asked {
+interface FormField {
   type: string;
   id: string;
   attributes: Readonly<Record<'label' | 'options' | 'value' | 'default', unknown>>;
@@ -60,7 +60,7 @@ test('each template that can be used has a form of its own, which asks for its p
   const { labels, body } = parse(text, { version: '1.1' });
   expect(labels).toEqual(['waypost', 'request:scaffold']);
   expect(
-    body.map(({ type, id, attributes: { label, options, value, default: preset }, validations }: Asked) =>
+    body.map(({ type, id, attributes: { label, options, value, default: preset }, validations }: FormField) =>
       [type, id, label, options ?? '', value ?? preset ?? '', validations?.required ?? ''].join(' ').trim(),
     ),
   ).toEqual([

@@ -24,13 +24,13 @@ export function checkTemplates({ files, catalog, settings }: Context): Problem[]
   ];
 }
 
-interface Known {
+interface PeopleContext {
   files: Files;
   catalog: Catalog;
   roles: readonly string[];
 }
 
-function unknownPeople(template: Template, { files, catalog, roles }: Known): Problem[] {
+function unknownPeople(template: Template, { files, catalog, roles }: PeopleContext): Problem[] {
   const { owner, use, file } = template;
   const named = [
     { path: ['owner'], text: owner, also: [] as readonly string[] },

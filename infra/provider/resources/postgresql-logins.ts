@@ -68,10 +68,10 @@ export async function dropOldLogins(server: PostgresqlServer, values: Values): P
   }
 }
 
-type Known = { values: Values; memory: Memory };
+type ReadValues = { values: Values; memory: Memory };
 
 /** Says how the role that owns a database differs from how it should be, a sentence each. */
-export function driftOfOwner(owner: Role | undefined, { values, memory }: Known): string[] {
+export function driftOfOwner(owner: Role | undefined, { values, memory }: ReadValues): string[] {
   const name = String(values.name);
   if (!owner) return [`The role \`${name}\` is missing.`];
   const isLogin = loginOf(values) === name;
@@ -82,7 +82,7 @@ export function driftOfOwner(owner: Role | undefined, { values, memory }: Known)
 }
 
 /** Says the same of the roles that log in after renewals. */
-export async function driftOfLogins(admin: pg.Client, { values, memory }: Known): Promise<string[]> {
+export async function driftOfLogins(admin: pg.Client, { values, memory }: ReadValues): Promise<string[]> {
   const name = String(values.name);
   const drift: string[] = [];
   for (const login of loginsOf(values)) {

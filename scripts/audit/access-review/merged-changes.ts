@@ -8,7 +8,7 @@ import type { Account, PullRequest, Repository, Sha } from '../../forge/forge.ts
 import { git, runGit } from '../../git/git.ts';
 import { GitFailed } from '../../git/git-failure.ts';
 
-interface Asked {
+interface MergedSince {
   /** A repository with the whole history of the default branch: a clone, or its git directory. */
   root: string;
   /** The newest commit of the default branch. */
@@ -43,7 +43,7 @@ type Dated = Commit & Pick<MergedChange, 'time' | 'latest'> & { pull?: PullReque
  *
  * @throws {CannotRun} when the clone has not all of that history
  */
-export async function mergedChanges(asked: Asked): Promise<Merged> {
+export async function mergedChanges(asked: MergedSince): Promise<Merged> {
   const { repository, branch, since, recorded } = asked;
   const all = await mainCommits(asked);
   const pulls = await repository.pullRequests({ state: 'closed' });
@@ -76,14 +76,14 @@ function sinceBegin(commits: readonly Commit[], first: Sha | undefined, isMerged
   return { commits: commits.slice(0, at + 1), begin: commits[at]! };
 }
 
-interface Known {
+interface RecordedPulls {
   byCommit: ReadonlyMap<Sha | undefined, PullRequest>;
-  recorded: Asked['recorded'];
+  recorded: MergedSince['recorded'];
   until: string;
 }
 
 /** Dates commits by merges that are known. Another commit came between two of those, whatever its own date is. */
-function datedCommits(commits: readonly Commit[], { byCommit, recorded, until }: Known): Dated[] {
+function datedCommits(commits: readonly Commit[], { byCommit, recorded, until }: RecordedPulls): Dated[] {
   const found = commits.map((commit) => {
     const pull = byCommit.get(commit.commit);
     const merged = recorded.get(commit.commit) ?? pull?.merged;
@@ -103,7 +103,7 @@ function datedCommits(commits: readonly Commit[], { byCommit, recorded, until }:
   });
 }
 
-async function lackOf(pull: PullRequest | undefined, { repository, isApp }: Asked): Promise<string | undefined> {
+async function lackOf(pull: PullRequest | undefined, { repository, isApp }: MergedSince): Promise<string | undefined> {
   if (!pull) return 'it was pushed without a pull request';
   const by = pull.mergedBy ? `${pull.mergedBy.login} merged it` : 'it was merged';
   const all = await repository.statusesOf(pull.head.sha, ACCESS_STATUS);
@@ -125,7 +125,7 @@ function isAfter(a: string, b: string): boolean {
 }
 
 /** Commits that the default branch has been at, the newest first: those that a merge brought are part of that one. */
-async function mainCommits({ root, head, branch }: Pick<Asked, 'root' | 'head' | 'branch'>): Promise<Commit[]> {
+async function mainCommits({ root, head, branch }: Pick<MergedSince, 'root' | 'head' | 'branch'>): Promise<Commit[]> {
   const shallow = await runGit(root, ['rev-parse', '--is-shallow-repository']);
   if (shallow.exitCode === 0 && shallow.stdout.trim() === 'true') throw incomplete(branch);
   const words = ['log', '--first-parent', '-z', '--format=%H%x00%ct%x00%an%x00%s', head, '--'];

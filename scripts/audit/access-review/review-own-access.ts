@@ -14,7 +14,7 @@ import { readSince } from '../list-audit.ts';
 import { siteTimeline } from '../site-timeline.ts';
 import { type Merged, mergedChanges } from './merged-changes.ts';
 
-interface Where {
+interface ReviewOptions {
   root: string;
   /** As people give it: a day, a moment, or how long ago. */
   since: string;
@@ -29,7 +29,7 @@ interface Where {
  *
  * @throws {CannotRun} when `since` is no time, or the forge cannot be asked
  */
-export async function reviewOwnAccess({ since: written, ...where }: Where): Promise<AccessReview> {
+export async function reviewOwnAccess({ since: written, ...where }: ReviewOptions): Promise<AccessReview> {
   const { root } = where;
   const now = systemClock.now();
   const since = readSince(written, now);

@@ -18,7 +18,7 @@ import { judgedToday } from '../../catalog/judged-today.ts';
 import type { Repository, Sha } from '../../forge/forge.ts';
 import { fitTo, type Listing, listing, pathsOf, sourceOf } from './change-on-base.ts';
 
-interface Asked {
+interface RequestedKind {
   kind: RequestKind;
   fields: unknown;
 }
@@ -30,7 +30,7 @@ export type AnswerOnBase = { answer: Answer; files: Listing };
  * there are read from it, and the request is made of them once more, so that edits of different fields are both kept.
  */
 export async function answerOnBase(
-  { kind, fields }: Asked,
+  { kind, fields }: RequestedKind,
   read: Desired,
   { repository, at }: { repository: Repository; at: Sha },
 ): Promise<AnswerOnBase> {

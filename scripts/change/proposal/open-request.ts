@@ -44,7 +44,7 @@ export async function openAskedRequest(
   });
 }
 
-interface Place {
+interface ProposalBase {
   repository: Repository;
   base: { branch: string; at: Sha };
   /** Of the base. */
@@ -54,7 +54,7 @@ interface Place {
 async function propose(
   request: AskedRequest,
   { change, problems }: { change: Composition; problems: readonly RequestProblem[] },
-  { repository, base, files }: Place,
+  { repository, base, files }: ProposalBase,
 ): Promise<Opened> {
   const found = await freeBranch(repository, change, files);
   if ('open' in found) return asked(change, request.kind.subjectField, found.open);

@@ -6,7 +6,7 @@ export interface SettingsCheck {
   /** What goes wrong where it is not so, in a full sentence. */
   why: string;
   /** Looks, and changes nothing. @throws {ForgeRefusal} when GitHub does not let it look */
-  look(ground: Ground): Promise<Sight>;
+  look(ground: Ground): Promise<CheckedSetting>;
   /**
    * Fixes what GitHub's API can fix; the caller checks again. Run twice, it does nothing the second time.
    *
@@ -15,7 +15,7 @@ export interface SettingsCheck {
   fix?(ground: Ground): Promise<void>;
 }
 
-export type Sight = { state: 'right'; seen: string } | { state: 'wrong'; problems: SettingsProblem[] };
+export type CheckedSetting = { state: 'right'; seen: string } | { state: 'wrong'; problems: SettingsProblem[] };
 
 export interface SettingsProblem {
   message: string;
@@ -24,6 +24,6 @@ export interface SettingsProblem {
 }
 
 /** @param seen the state if there is no problem, in a full sentence */
-export function sightOf(problems: readonly SettingsProblem[], seen: string): Sight {
+export function sightOf(problems: readonly SettingsProblem[], seen: string): CheckedSetting {
   return problems.length === 0 ? { state: 'right', seen } : { state: 'wrong', problems: [...problems] };
 }

@@ -13,7 +13,7 @@ import { MINUTE } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { openCatalog } from '../../catalog/open-catalog.ts';
 import { SHOWN_FOLDERS } from '../../observed/record-folders.ts';
-import type { Place } from '../find-place.ts';
+import type { NetworkPlace } from '../find-place.ts';
 import { findTargets } from '../find-targets.ts';
 import { type ProbeRequest, probe } from '../probe.ts';
 import type { DemoAnswer } from '../read-with-probes.ts';
@@ -112,7 +112,7 @@ const WELL_OF = 3;
 
 /** A server on this machine that answers in the place of many, each as its part says. It ends when it is closed. */
 interface DemoServer {
-  place: Place;
+  place: NetworkPlace;
   close(): Promise<void>;
 }
 

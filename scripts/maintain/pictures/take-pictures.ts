@@ -10,7 +10,7 @@ import { chromium } from '../../doctor/tools/chromium.ts';
 import { LAPTOP, type Picture } from './picture.ts';
 import { PICTURES } from './pictures.ts';
 
-interface Asked {
+interface PictureOptions {
   names: readonly string[];
   /** A folder, below the root unless it is absolute. */
   out: string;
@@ -24,7 +24,7 @@ interface Asked {
  * @returns the files that it wrote
  * @throws {CannotRun} when there is no such picture or no browser, or the portal does not start
  */
-export async function takePictures({ names, out, root }: Asked): Promise<string[]> {
+export async function takePictures({ names, out, root }: PictureOptions): Promise<string[]> {
   const unknown = names.find((name) => !PICTURES.some((picture) => picture.name === name));
   if (unknown !== undefined)
     throw new CannotRun(`There is no picture \`${unknown}\`.`, {

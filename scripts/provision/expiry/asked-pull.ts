@@ -5,13 +5,13 @@ import type { PullRequest } from '../../forge/forge.ts';
 import { RequestComment } from '../../reconcile/request-comment.ts';
 import type { World } from '../../reconcile/world.ts';
 
-type Place = Pick<World, 'repository' | 'speaker'>;
+type AskingWorld = Pick<World, 'repository' | 'speaker'>;
 
 /**
  * Finds the pull request in which people are asked about the end of a resource, or were. One that the portal closed itself asks
  * nobody any more.
  */
-export async function askedPull(due: DueResource, place: Place): Promise<PullRequest | undefined> {
+export async function askedPull(due: DueResource, place: AskingWorld): Promise<PullRequest | undefined> {
   const pull = await newestPull(expiryBranch(due), place);
   if (pull) return pull;
   // Asked while the resource was elsewhere, too, they said that it is kept.
@@ -19,7 +19,7 @@ export async function askedPull(due: DueResource, place: Place): Promise<PullReq
   return other?.state === 'closed' ? other : undefined;
 }
 
-export function expiryComment({ number }: Pick<PullRequest, 'number'>, { speaker }: Place): RequestComment {
+export function expiryComment({ number }: Pick<PullRequest, 'number'>, { speaker }: AskingWorld): RequestComment {
   return new RequestComment(EXPIRY_MARK, number, speaker);
 }
 
@@ -29,7 +29,7 @@ export function isOwn({ head }: PullRequest, repository: string): boolean {
 }
 
 /** The newest on a branch, or on one of the numbers that the forge added to its name. */
-async function newestPull(branch: string, place: Place): Promise<PullRequest | undefined> {
+async function newestPull(branch: string, place: AskingWorld): Promise<PullRequest | undefined> {
   let newest: PullRequest | undefined;
   for (let number = 1; ; number++) {
     const head = number === 1 ? branch : `${branch}+${number}`;

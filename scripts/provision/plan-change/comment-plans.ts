@@ -6,7 +6,7 @@ import type { Account, Repository } from '../../forge/forge.ts';
 import { stickyComment } from '../../forge/sticky-comment.ts';
 import type { ChangePlans } from './plan-change.ts';
 
-interface Where {
+interface CommentContext {
   repository: Pick<Repository, 'comments' | 'comment' | 'editComment' | 'pullRequest'>;
   author: Account;
 }
@@ -21,7 +21,7 @@ interface Where {
 export async function commentPlans(
   plans: ChangePlans,
   asked: { number: number; environment: string },
-  { repository, author }: Where,
+  { repository, author }: CommentContext,
 ): Promise<string> {
   const { number, environment, head, found } = plans;
   const isAsked = number === asked.number && environment === asked.environment;

@@ -28,7 +28,7 @@ const PLANS = object({
   found: PROVISIONS_SCHEMA,
 });
 
-interface Where {
+interface PlanContext {
   /** A checkout of the default branch: its code plans. */
   root: string;
   forge: GithubForge;
@@ -45,7 +45,7 @@ interface Where {
  */
 export async function planChange(
   { number, environment }: { number: number; environment: string },
-  { root, forge, repository, token, place }: Where,
+  { root, forge, repository, token, place }: PlanContext,
 ): Promise<ChangePlans> {
   const pull = await repository.pullRequest(number);
   if (pull?.state !== 'open')

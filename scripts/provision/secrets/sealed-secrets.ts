@@ -2,7 +2,7 @@ import type { Stack } from '#core/provision/stack/stack.ts';
 import { newSecret } from './new-secret.ts';
 import type { SecretStore, StoredSecret } from './secret-store.ts';
 
-interface Known {
+interface SecretVersions {
   /** By key, as `secretKey` makes it: the version of the secret that its server has. */
   versions: ReadonlyMap<string, number>;
   /** Stacks that an earlier run had begun to make, by name. */
@@ -16,10 +16,10 @@ interface Known {
  * known gets a new secret.
  */
 export class SealedSecrets implements SecretStore {
-  readonly #known: Known;
+  readonly #known: SecretVersions;
   readonly #made = new Map<string, StoredSecret & { value: string }>();
 
-  constructor(known: Known) {
+  constructor(known: SecretVersions) {
     this.#known = known;
   }
 

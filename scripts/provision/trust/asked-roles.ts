@@ -5,7 +5,7 @@ import type { AwsRole } from '#core/provision/aws/trust/aws-role.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { type RepositoryIds, type RoleInAws, rolesOfEnvironment } from './roles-of-environment.ts';
 
-interface Asked {
+interface RoleOptions {
   environment: string;
   /** Undefined for both. */
   role: string | undefined;
@@ -15,7 +15,7 @@ interface Asked {
 
 /** The roles that a person asks for. @throws {CannotRun} as `rolesOfEnvironment` */
 export function askedRoles(
-  { environment, role, ids }: Asked,
+  { environment, role, ids }: RoleOptions,
   desired: Pick<Context, 'settings' | 'files'>,
 ): RoleInAws[] {
   const roles = rolesOfEnvironment(environment, desired, ids === undefined ? undefined : idsIn(ids));

@@ -20,7 +20,7 @@ import { nextText, OPENING, progressLine, sayingSteps } from '../progress.ts';
 import { changeReport, requestProblems } from './request-report.ts';
 
 /** What a person asked for on the command line, and what the catalog says of it. */
-export interface Asked {
+export interface AnsweredRequest {
   /** Of `REQUEST_KINDS`. */
   kind: string;
   fields: RequestFields;
@@ -45,7 +45,7 @@ export interface OpenCommand {
  * @throws {CannotRun} when there was no yes and there is no terminal
  */
 export async function openAsked(
-  asked: Asked,
+  asked: AnsweredRequest,
   command: OpenCommand,
   { terminal, prompter }: { terminal: Terminal; prompter: Prompter | undefined },
 ): Promise<ExitCode> {
@@ -63,14 +63,18 @@ export async function openAsked(
   return carried(opened, { asked, command, terminal });
 }
 
-export function reportedAnswer(asked: Asked, { json }: Pick<OpenCommand, 'json'>, terminal: Terminal): ExitCode {
+export function reportedAnswer(
+  asked: AnsweredRequest,
+  { json }: Pick<OpenCommand, 'json'>,
+  terminal: Terminal,
+): ExitCode {
   const { answer } = asked;
   terminal.print(json ? JSON.stringify(answer, undefined, 2) : shownChange(asked));
   return answer.outcome === 'sound' ? 0 : 1;
 }
 
 /** Shows what would be proposed, with warnings. */
-function shownChange({ answer, asTyped }: Asked): string {
+function shownChange({ answer, asTyped }: AnsweredRequest): string {
   const change = 'change' in answer ? answer.change : undefined;
   const parts = [
     ...(change && answer.outcome === 'sound'
@@ -88,7 +92,7 @@ function sayLack(change: Composition, terminal: Terminal): void {
   if (lack && makesResources) terminal.say(`${lack.message} ${lack.fix}`);
 }
 
-function typed(problems: readonly RequestProblem[], asTyped: Asked['asTyped']): readonly RequestProblem[] {
+function typed(problems: readonly RequestProblem[], asTyped: AnsweredRequest['asTyped']): readonly RequestProblem[] {
   return asTyped ? problems.map(asTyped) : problems;
 }
 
@@ -106,7 +110,7 @@ async function isConfirmed({ confirmed, json }: OpenCommand, prompter: Prompter 
 /** Runs as many steps as it can, also for an earlier request: that may have been left half-way. */
 async function carried(
   opened: Opened,
-  { asked, command, terminal }: { asked: Asked; command: OpenCommand; terminal: Terminal },
+  { asked, command, terminal }: { asked: AnsweredRequest; command: OpenCommand; terminal: Terminal },
 ): Promise<ExitCode> {
   const { json } = command;
   if (!json) terminal.print(openedText(opened, asked));
@@ -142,7 +146,7 @@ function placesText({ path, text, subject }: Composition, steps: readonly Progre
   ].join('\n');
 }
 
-function openedText(opened: Opened, { asTyped }: Asked): string {
+function openedText(opened: Opened, { asTyped }: AnsweredRequest): string {
   if (opened.outcome !== 'opened') return requestProblems(typed(opened.problems, asTyped));
   const { number } = opened.pullRequest;
   return `Pull request ${number} is open: ${opened.change.title}. \`npx portal forge show ${number}\` shows it.`;

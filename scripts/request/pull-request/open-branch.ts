@@ -16,7 +16,7 @@ interface Requested {
   body: string | undefined;
 }
 
-interface Where extends GuardedForge {
+interface BranchContext extends GuardedForge {
   repository: LocalRepository;
   root: string;
   json: boolean;
@@ -29,7 +29,7 @@ interface Where extends GuardedForge {
  * @returns 1 when it fails its review
  * @throws {CannotRun} when there is no such branch, or it has nothing that main lacks
  */
-export async function openBranch(requested: Requested, where: Where, terminal: Terminal): Promise<ExitCode> {
+export async function openBranch(requested: Requested, where: BranchContext, terminal: Terminal): Promise<ExitCode> {
   const { forge, judge, repository, root, json } = where;
   const branch = requested.branch ?? (await checkedOut(root));
   const base = (await repository.facts())!.defaultBranch;

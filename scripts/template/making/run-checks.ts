@@ -68,7 +68,7 @@ function ownPath(): string {
   return [dirname(process.execPath), process.env.PATH ?? ''].join(delimiter);
 }
 
-interface Place {
+interface CheckRun {
   folder: string;
   copy: string;
   home: string;
@@ -84,7 +84,7 @@ function skipped(command: Command, before: CheckResult): CheckResult {
   return { command, outcome: 'not run', text: `\`${before.command.join(' ')}\` before it ${how}.` };
 }
 
-async function run(command: Command, { folder, copy, home, path, end, minutes }: Place): Promise<CheckResult> {
+async function run(command: Command, { folder, copy, home, path, end, minutes }: CheckRun): Promise<CheckResult> {
   const [name = '', ...words] = command;
   const isHere = name.includes('/') && existsSync(join(copy, name));
   const program = isHere ? join(copy, name) : await which(name, { path, nothrow: true });

@@ -16,7 +16,7 @@ import { copyBase } from './copy-base.ts';
 import { copyReport, REPORT } from './copy-report.ts';
 import { divideCopy } from './divide-copy.ts';
 
-interface Asked {
+interface UpgradeOptions {
   release: Release;
   /** What package.json says of Waypost. */
   dependency: string;
@@ -46,7 +46,10 @@ export interface FromCopy {
  *
  * @throws {CannotRun} when it is no copy, has uncommitted changes, or does not show what it was copied from
  */
-export async function upgradeFromCopy(root: string, { release, dependency, base, install }: Asked): Promise<FromCopy> {
+export async function upgradeFromCopy(
+  root: string,
+  { release, dependency, base, install }: UpgradeOptions,
+): Promise<FromCopy> {
   if (!existsSync(join(root, 'scripts/portal.ts')))
     throw new CannotRun('This repository is no copy of Waypost.', { fix: 'Run `npx waypost upgrade`.' });
   await checkRepository(root, []);

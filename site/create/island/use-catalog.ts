@@ -8,7 +8,7 @@ import { kindPicked, type Picker } from '#core/request/picker.ts';
 import { loadJson } from '../../text/fetch-json.ts';
 import { Choices } from './choices.ts';
 
-export interface Known {
+export interface KnownCatalog {
   catalog: Catalog;
   choices(kind: string): Choices;
   /** Words that services of this portal use, the most frequent first. */
@@ -20,7 +20,7 @@ export interface Known {
 const NO_NAMES =
   'The names in the catalog could not be loaded, so they are not checked here. Reload the page to try again.';
 
-export type Loaded = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; known: Known };
+export type Loaded = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; known: KnownCatalog };
 
 function useCatalog(base: string): Loaded {
   const [loaded, setLoaded] = useState<Loaded>({ state: 'loading' });
@@ -39,7 +39,7 @@ function useCatalog(base: string): Loaded {
   return loaded;
 }
 
-async function load(address: string): Promise<Known> {
+async function load(address: string): Promise<KnownCatalog> {
   const catalog = knownCatalog(await loadJson<CatalogIndex>(address));
   const services = catalog.entities.filter(({ kind }) => kind === 'service');
   return {
@@ -51,7 +51,7 @@ async function load(address: string): Promise<Known> {
 }
 
 /** A list is made when a field first asks for it: most forms ask for two. */
-function choicesOf(catalog: Catalog): Known['choices'] {
+function choicesOf(catalog: Catalog): KnownCatalog['choices'] {
   const made = new Map<string, Choices>();
   return (kind) => {
     const choices = made.get(kind) ?? Choices.ofEntities(catalog.entities.filter((entity) => entity.kind === kind));

@@ -36,11 +36,11 @@ export function useNodeStatus(
   return useMemo(() => new Map(JSON.parse(key) as [Ref, NodeStatus][]), [key]);
 }
 
-interface Known extends Unpacked {
+interface HealthSources extends Unpacked {
   published: PublishedStatus;
 }
 
-function statusesOf({ nodes }: Picture, known: Known): [Ref, NodeStatus][] {
+function statusesOf({ nodes }: Picture, known: HealthSources): [Ref, NodeStatus][] {
   return nodes.flatMap((node): [Ref, NodeStatus][] => {
     if (isMore(node)) return [];
     const status = statusOf(node.ref, known);
@@ -48,7 +48,7 @@ function statusesOf({ nodes }: Picture, known: Known): [Ref, NodeStatus][] {
   });
 }
 
-function statusOf(ref: Ref, { topology, probed, published }: Known): NodeStatus | undefined {
+function statusOf(ref: Ref, { topology, probed, published }: HealthSources): NodeStatus | undefined {
   const statuses = new Set(servicesOf(topology, ref).map((each) => stateIn(published, each, probed.has(each))?.status));
   return STATUS_NAMES.find((status) => statuses.has(status));
 }

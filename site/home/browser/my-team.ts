@@ -6,7 +6,7 @@ import { number } from '../../text/words.ts';
 import type { TeamWork } from '../own-work.ts';
 
 /** Where a person sees which team is theirs: a place for it, and a button to choose another. */
-interface Place {
+interface TeamRoom {
   room: HTMLElement;
   change: HTMLElement;
   take: Take;
@@ -32,7 +32,7 @@ export async function showMyTeam(take: Take): Promise<void> {
   await (team ? show(team, place) : ask(place));
 }
 
-async function show(team: Visited, { room, change, take }: Place): Promise<void> {
+async function show(team: Visited, { room, change, take }: TeamRoom): Promise<void> {
   choices += 1;
   const choice = choices;
   const { value: work, isGone } = await fetchFile<TeamWork>(`home/${team.address}.json`);
@@ -52,7 +52,7 @@ async function show(team: Visited, { room, change, take }: Place): Promise<void>
   take(work);
 }
 
-async function ask(place: Place): Promise<void> {
+async function ask(place: TeamRoom): Promise<void> {
   const { room, change } = place;
   const teams = await fetchJson<Pick<Visited, 'title' | 'address'>[]>('home/teams.json');
   if (!teams) return say(room, 'The list of teams could not be loaded. Reload the page to try again.');

@@ -53,9 +53,9 @@ export function Palette({ typed, extras, inView, close }: Props) {
   );
 }
 
-type Asked = Pick<Props, 'typed' | 'extras' | 'inView'> & Pick<Searched, 'statusOf'>;
+type ChoiceOptions = Pick<Props, 'typed' | 'extras' | 'inView'> & Pick<Searched, 'statusOf'>;
 
-function useChoice({ typed, ...searched }: Asked, close: Props['close']) {
+function useChoice({ typed, ...searched }: ChoiceOptions, close: Props['close']) {
   const [text, setText] = useState(typed);
   const [at, setAt] = useState(0);
   const results = useResults({ text, ...searched });

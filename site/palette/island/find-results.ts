@@ -29,11 +29,11 @@ export type Group = { title: string; options: readonly Option[] };
 export type StatusOf = (address: string) => string | undefined;
 
 /** With the health of the service at an address below the base; undefined until that is known. */
-interface Known extends Sources {
+interface ResultSources extends Sources {
   statusOf: StatusOf | undefined;
 }
 
-export interface Asked {
+export interface AskedQuestion {
   question: Question;
   subjects: readonly PaletteEntry[];
   topics: Question['topics'];
@@ -41,7 +41,7 @@ export interface Asked {
   words: readonly string[];
 }
 
-export function ask(query: string, sources: Sources): Asked {
+export function ask(query: string, sources: Sources): AskedQuestion {
   const { index, named, loaded, memory } = sources;
   const question = readQuestion(query, {
     facts: loaded?.lists.facts ?? NO_FACTS,
@@ -64,7 +64,7 @@ const NO_KINDS: ReadonlyMap<string, string> = new Map();
 const NOTHING = { topics: [], words: [], subjects: [] };
 
 /** A list comes first where the query is its value, and no entry has that name; and where the query asks for more than a name. */
-export function findResults(query: string, { question, subjects }: Asked, sources: Known): Group[] {
+export function findResults(query: string, { question, subjects }: AskedQuestion, sources: ResultSources): Group[] {
   const { index, fields, memory } = sources;
   // The words of a question are no misspelt names.
   const ranked = index.rank(query, memory, ENTRIES, isAsking(question) ? 'strict' : 'any');
@@ -123,7 +123,10 @@ function isAsking({ names, topics, kinds, fields, states }: Question): boolean {
   return names.length > 0 && topics.length + kinds.length + fields.length + states.length > 0;
 }
 
-function entriesFor({ names, kinds, states }: Question, { index, named, memory, statusOf }: Known): PaletteEntry[] {
+function entriesFor(
+  { names, kinds, states }: Question,
+  { index, named, memory, statusOf }: ResultSources,
+): PaletteEntry[] {
   const words = names.filter(({ isExcluded }) => !isExcluded).map(({ word }) => word);
   if (words.length === 0) return [];
   const isAsked = ({ kind, address }: PaletteEntry) =>
@@ -137,7 +140,7 @@ function entriesFor({ names, kinds, states }: Question, { index, named, memory, 
 }
 
 /** Of several words, those that are names of entries; else those that something has. */
-function known(words: readonly string[], { index, named }: Pick<Known, 'index' | 'named'>): readonly string[] {
+function known(words: readonly string[], { index, named }: Pick<ResultSources, 'index' | 'named'>): readonly string[] {
   const whole = words.filter((word) => named.has(word));
   return whole.length > 0 ? whole : words.filter((word) => index.find(word, 'strict').length > 0);
 }
@@ -148,7 +151,7 @@ function fieldsFor(query: string, fields: EntryIndex<FieldOption>): FieldOption[
 }
 
 /** The list that a filter leaves; or those that a question is about, and saved views, which come before what only names are asked of. */
-function listsFor(query: string, question: Question, { loaded, pages, statusOf }: Known): ListEntry[] {
+function listsFor(query: string, question: Question, { loaded, pages, statusOf }: ResultSources): ListEntry[] {
   if (!loaded) return [];
   const filtered = filterEntry(query, loaded.kinds, loaded.lists);
   if (filtered) return [filtered];

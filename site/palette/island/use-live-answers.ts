@@ -8,7 +8,7 @@ import { type Time, timeOf } from '#core/text/time.ts';
 import { readOncall, writeOncall } from '../../oncall/show-oncall.ts';
 import { loadJson } from '../../text/fetch-json.ts';
 import { fileHref, href } from '../../text/href.ts';
-import type { Asked, Group } from './find-results.ts';
+import type { AskedQuestion, Group } from './find-results.ts';
 import type { Option } from './option.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
@@ -17,7 +17,7 @@ import type { PaletteEntry } from './palette-entry.ts';
 type Rotas = PublishedRotas['entries'];
 
 /** What changes between builds, where a query asks for that: who is on call now. @param entries of the catalog */
-export function useLiveAnswers(asked: Asked, entries: readonly PaletteEntry[]): Group[] {
+export function useLiveAnswers(asked: AskedQuestion, entries: readonly PaletteEntry[]): Group[] {
   const [oncall, setOncall] = useState<PublishedOncall>();
   const [rotas, setRotas] = useState<Rotas>(NONE);
   const isAsked = asksForOncall(asked);
@@ -42,7 +42,7 @@ async function readRotas(): Promise<Rotas> {
 }
 
 /** Whether a query asks who is on call anywhere, or what a person is on call for. */
-function asksForOncall({ question, subjects }: Asked): boolean {
+function asksForOncall({ question, subjects }: AskedQuestion): boolean {
   const { isWho, names, topics, fields } = question;
   const isOncall = topics.some(({ words }) => words.includes('on-call'));
   return isOncall && fields.length === 0 && (names.length === 0 ? isWho : subjects.some(isPerson));

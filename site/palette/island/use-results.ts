@@ -9,7 +9,7 @@ import { EntryIndex } from '#core/search/entry-index.ts';
 import { familiar, type Remembered, recall } from '../../memory/memory.ts';
 import { href } from '../../text/href.ts';
 import { whenIdle } from '../../text/when-idle.ts';
-import { type Asked, ask, ENTRIES, findResults, type StatusOf } from './find-results.ts';
+import { type AskedQuestion, ask, ENTRIES, findResults, type StatusOf } from './find-results.ts';
 import { type Loaded, loadEntries, type Sources } from './load-entries.ts';
 import {
   allOption,
@@ -82,14 +82,14 @@ export function useResults(searched: Searched) {
 }
 
 /** What a query asks for that no portal has itself, where no link of an entry leads there. */
-function outsideOf({ question, subjects }: Asked, answers: readonly Answers[]) {
+function outsideOf({ question, subjects }: AskedQuestion, answers: readonly Answers[]) {
   const topic = question.topics.find(({ outside }) => outside);
   if (!topic || answers.some(({ parts }) => parts.some((part) => isOutsideAnswer(part, topic)))) return undefined;
   return { what: topic.outside!, of: subjects[0]?.title };
 }
 
 /** Of what no portal has itself, a page says something only if its title does. */
-function hitsFor(hits: readonly DocHit[], { question }: Asked): readonly DocHit[] {
+function hitsFor(hits: readonly DocHit[], { question }: AskedQuestion): readonly DocHit[] {
   const topic = question.topics.find(({ outside }) => outside);
   return topic
     ? hits.filter(({ title, section = '' }) => isOutsideAnswer({ term: title, type: section }, topic))

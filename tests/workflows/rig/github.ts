@@ -22,7 +22,7 @@ export interface ApiRequest extends RecordedRequest {
   by: Actor;
 }
 
-interface Asked {
+interface ReceivedRequest {
   method: string;
   /** With its query. */
   path: string;
@@ -183,7 +183,7 @@ export class Github extends LocalServer {
     answerGit(request, response, this.#folder);
   }
 
-  async #answerApi(asked: Asked, response: ServerResponse): Promise<void> {
+  async #answerApi(asked: ReceivedRequest, response: ServerResponse): Promise<void> {
     const { method, text } = asked;
     const path = new URL(asked.path, this.url).pathname;
     const token = asked.authorization.replace(/^(bearer|token) /i, '');
@@ -221,7 +221,7 @@ export class Github extends LocalServer {
    * What an App asks for itself goes to the emulator as it is, which gives every App the installation of the first (0.12.2). Tokens are
    * remembered.
    */
-  async #answerApp(asked: Asked, response: ServerResponse): Promise<void> {
+  async #answerApp(asked: ReceivedRequest, response: ServerResponse): Promise<void> {
     if (/^\/orgs\/acme\/installation$/.test(asked.path)) {
       const { iss } = claimsOf(asked.authorization.replace(/^Bearer /, ''));
       const own = Object.values<EmulatedApp>({ ...this.#apps }).find(({ id }) => id === iss);
@@ -279,7 +279,7 @@ interface Forwarded {
   link: string | undefined;
 }
 
-async function forward(to: string, { method, path, text, authorization, job }: Asked): Promise<Forwarded> {
+async function forward(to: string, { method, path, text, authorization, job }: ReceivedRequest): Promise<Forwarded> {
   const headers = { authorization, 'content-type': 'application/json', ...(job !== undefined && { 'x-rig-job': job }) };
   const answer = await fetch(`${to}${path}`, { method, headers, ...(text !== '' && { body: text }) });
   return { status: answer.status, text: await answer.text(), link: answer.headers.get('link') ?? undefined };

@@ -1,6 +1,6 @@
 import { type Document, isNode, isMap as isYamlMap } from 'yaml';
 import type { FieldPath } from '../../entity.ts';
-import { type Place, TextPlaces } from '../../yaml/text-place.ts';
+import { TextPlaces, type TextPosition } from '../../yaml/text-place.ts';
 import { parseDescription } from './description.ts';
 
 /** Finds fields of a description in YAML or JSON. */
@@ -20,7 +20,7 @@ export class FieldPlaces {
   }
 
   /** The key of a field, or the nearest parent that is there. */
-  of(path: FieldPath): Place {
+  of(path: FieldPath): TextPosition {
     for (let depth = path.length; depth > 0; depth--) {
       const node = this.#keyAt(path.slice(0, depth - 1), path[depth - 1]!) ?? this.#nodeAt(path.slice(0, depth));
       if (isNode(node) && node.range) return this.#places.at(node.range[0]);

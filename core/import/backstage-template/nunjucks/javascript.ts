@@ -2,7 +2,7 @@ import { ALIASES, HELPERS, MARKED, METHODS, NO_FILTERS, TESTS } from './filters.
 import { ABSENT, type Expression, literalText, type TemplateNode } from './syntax-tree.ts';
 
 /** A parameter of the new template, as one of Backstage's is to be said. */
-export interface Asked {
+export interface AskedParameter {
   name: string;
   /** Whether it always has a value: it is required, or has a default. */
   isAlways: boolean;
@@ -12,7 +12,7 @@ export interface Asked {
   type: string | undefined;
 }
 
-export type AskedByName = ReadonlyMap<string, Asked>;
+export type AskedByName = ReadonlyMap<string, AskedParameter>;
 
 export interface Writing {
   asked: AskedByName;

@@ -1,6 +1,6 @@
 import { escapeValue } from '../../../scaffold/fill/escape-value.ts';
 import { PLACE } from '../../../scaffold/fill/fill.ts';
-import type { Asked, AskedByName } from './javascript.ts';
+import type { AskedByName, AskedParameter } from './javascript.ts';
 import { ABSENT, type Expression, type TemplateNode } from './syntax-tree.ts';
 
 /** What the fill of a skeleton can write: everything but lists and maps. */
@@ -116,7 +116,7 @@ function quotedPlace(expression: Expression, asked: AskedByName, { path, before 
   return isSame ? `{{${found.name}}}` : undefined;
 }
 
-function parameterOf(expression: Expression, asked: AskedByName): Asked | undefined {
+function parameterOf(expression: Expression, asked: AskedByName): AskedParameter | undefined {
   if (expression.kind === 'group') return parameterOf(expression.of, asked);
   return expression.kind === 'parameter' ? asked.get(expression.name) : undefined;
 }

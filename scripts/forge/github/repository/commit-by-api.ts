@@ -5,7 +5,7 @@ import { ForgeRefusal } from '../../forge-refusal.ts';
 import type { Client } from '../client.ts';
 import { isOfRule, statusOf } from '../refusal.ts';
 
-interface Place {
+interface RepositoryPath {
   owner: string;
   repo: string;
 }
@@ -18,7 +18,7 @@ interface Place {
  */
 export async function commitByApi(
   client: Client,
-  place: Place,
+  place: RepositoryPath,
   { branch, base, merges, message, changes, author }: CommitRequest,
 ): Promise<Sha> {
   const parent = await client.request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', {
@@ -52,7 +52,7 @@ export async function commitByApi(
 /** Makes a tree. @param from.base the tree that the changes are made to; without one, there is nothing before them */
 export async function treeByApi(
   client: Client,
-  place: Place,
+  place: RepositoryPath,
   { base, changes }: { base: Sha | undefined; changes: CommitRequest['changes'] },
 ): Promise<Sha> {
   let tree = base;
@@ -98,7 +98,7 @@ function portionsOf(changes: CommitRequest['changes']): Change[][] {
 }
 
 /** Text goes along with the tree; what is none, or is large, is a request of its own. */
-async function entryOf(client: Client, place: Place, change: NewContent | null) {
+async function entryOf(client: Client, place: RepositoryPath, change: NewContent | null) {
   if (change === null) return { mode: '100644' as const, sha: null };
   const mode = change.executable ? ('100755' as const) : ('100644' as const);
   if ('hash' in change) return { mode, sha: change.hash };

@@ -29,14 +29,14 @@ export function githubContents(
   };
 }
 
-interface Place {
+interface TreeFolder {
   folder: string;
   /** The folders that it is in. */
   within: readonly string[];
 }
 
 /** GitHub cuts a large list short; then each folder is asked for by itself. */
-async function pathsIn(tree: string, { folder, within }: Place, on: RepositoryClient): Promise<string[]> {
+async function pathsIn(tree: string, { folder, within }: TreeFolder, on: RepositoryClient): Promise<string[]> {
   // No folder of git's is in itself.
   if (within.includes(tree))
     throw new ForgeRefusal('invalid', `\`${on.name}\` lists the folder \`${folder}\` as a part of itself.`);

@@ -10,7 +10,7 @@ import { type Given, withoutEmpty } from '../fields/given.ts';
 import { useValidators, type Validators } from '../fields/load-validators.ts';
 import type { FormProps, FormTrial } from '../form/form-props.ts';
 import { broken } from '../form/SchemaForm.tsx';
-import { type Known, useKnown } from '../use-catalog.ts';
+import { type KnownCatalog, useKnown } from '../use-catalog.ts';
 import { ChangePreview } from './ChangePreview.tsx';
 import type { LoadedEntries } from './use-entries.ts';
 
@@ -71,7 +71,7 @@ interface Tried {
   after: Given;
   schema: JsonSchema;
   validators: Validators | undefined;
-  known: Known | undefined;
+  known: KnownCatalog | undefined;
 }
 
 function problemsOf({ set, after, schema, validators, known }: Tried): RequestProblem[] {

@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { FormProps } from '../form/form-props.ts';
 import { RequestCourse } from './RequestCourse.tsx';
-import type { Place } from './use-place.ts';
+import type { RequestPlace } from './use-place.ts';
 import { type Followed, useCourse } from './use-request.ts';
 
 interface Props {
   form: Pick<FormProps, 'base' | 'destination'>;
-  place: Place | undefined;
+  place: RequestPlace | undefined;
   followed: Followed;
   again(): void;
 }

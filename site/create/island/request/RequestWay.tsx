@@ -4,10 +4,10 @@ import { newFileLink } from '#core/request/new-file-link.ts';
 import type { FormProps, FormTrial } from '../form/form-props.ts';
 import { Sentence } from '../Sentence.tsx';
 import { Command, CopyEntry } from './Command.tsx';
-import type { Place } from './use-place.ts';
+import type { RequestPlace } from './use-place.ts';
 
 interface Props {
-  place: Place | undefined;
+  place: RequestPlace | undefined;
   /** Why what it asks for cannot be provisioned there, and the fix. */
   lacks: string | undefined;
   form: FormProps;
@@ -49,7 +49,7 @@ function LocalWay({ place, lacks, sending }: Pick<Props, 'place' | 'lacks' | 'se
 }
 
 /** While something is in the way, the button says what it is. */
-function CheckFirst({ place, isFile }: { place: Place; isFile: boolean }) {
+function CheckFirst({ place, isFile }: { place: RequestPlace; isFile: boolean }) {
   const after = isFile ? 'Opens GitHub, with the file filled in.' : 'Opens a form on GitHub, with what you wrote.';
   return (
     <>
@@ -61,9 +61,9 @@ function CheckFirst({ place, isFile }: { place: Place; isFile: boolean }) {
   );
 }
 
-type Asked = Pick<Props, 'form' | 'trial'>;
+type FormWithTrial = Pick<Props, 'form' | 'trial'>;
 
-function FileOnForge({ form: { destination }, trial: { file, text } }: Asked) {
+function FileOnForge({ form: { destination }, trial: { file, text } }: FormWithTrial) {
   const { href, isFilled } = newFileLink(destination!, { path: file!.path!, text: text.text });
   return (
     <>
@@ -80,7 +80,10 @@ function FileOnForge({ form: { destination }, trial: { file, text } }: Asked) {
   );
 }
 
-function IssueOnForge({ form: { destination, issueForm, schema }, trial: { fields, given = fields, answers } }: Asked) {
+function IssueOnForge({
+  form: { destination, issueForm, schema },
+  trial: { fields, given = fields, answers },
+}: FormWithTrial) {
   return (
     <>
       <a
@@ -98,7 +101,7 @@ function IssueOnForge({ form: { destination, issueForm, schema }, trial: { field
   );
 }
 
-function ByHand({ form: { kind }, trial: { file, text, command } }: Asked) {
+function ByHand({ form: { kind }, trial: { file, text, command } }: FormWithTrial) {
   if (command !== undefined)
     return (
       <>

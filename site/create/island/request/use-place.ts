@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 
 /** Where a request goes from here: to this machine's own portal, to the forge, or by hand. */
-export type Place = 'local' | 'forge' | 'hand';
+export type RequestPlace = 'local' | 'forge' | 'hand';
 
 interface Taken {
-  place?: Place;
+  place?: RequestPlace;
   /** Why this machine cannot provision a resource, and the fix. */
   lacks?: string;
 }

@@ -32,14 +32,14 @@ export interface Refused {
 
 export type Sent = { opened: Followed } | { refused: Refused };
 
-interface Asked {
+interface SentRequest {
   base: string;
   kind: string;
   fields: RequestFields;
   name: string;
 }
 
-export async function sendRequest({ base, kind, fields, name }: Asked): Promise<Sent> {
+export async function sendRequest({ base, kind, fields, name }: SentRequest): Promise<Sent> {
   try {
     const response = await fetch(`${base}${kind}`, {
       method: 'POST',
