@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -73,4 +73,22 @@ test('before `npm ci`, npx runs no package of a registry that is called portal, 
   expect(stdout).toBe('');
   expect(stderr).toContain('npx canceled due to missing packages and no YES option: ["portal@1.0.0"]');
   expect(asked).toEqual(['/portal']);
+});
+
+test('as a git dependency it is packed with what packing makes, and has a command', async () => {
+  const { folder, run } = await checkout();
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, bin: { waypost: 'scripts/launch.js' } }));
+  const packing = "import { writeFileSync } from 'node:fs';\nwriteFileSync('made.js', '');\n";
+  writeFileSync(join(folder, 'scripts/package/prepack.ts'), packing);
+  await run('git', 'init', '--quiet');
+  await run('git', 'add', '--all');
+  await run('git', 'commit', '--quiet', '-m', 'Begin');
+  const portal = mkdtempSync(join(tmpdir(), 'waypost-portal-'));
+  onTestFinished(() => rmSync(portal, { recursive: true }));
+  cpSync(join(folder, '.npmrc'), join(portal, '.npmrc'));
+  writeFileSync(join(portal, 'package.json'), JSON.stringify({ name: 'acme-portal', private: true }));
+  await run('npm', 'install', '--no-audit', '--no-strict-allow-scripts', '--prefix', portal, `git+file://${folder}`);
+  expect(readdirSync(join(portal, 'node_modules/own'))).toContain('made.js');
+  expect((await run(join(portal, 'node_modules/.bin/waypost'), 'help')).stdout).toBe('help');
 });

@@ -95,9 +95,9 @@ export class InstalledPortal {
     return this.#run(this.root, program, words);
   }
 
-  /** Starts `npx portal start`, asks for one page, and stops it. */
+  /** Starts it as `npx waypost start` does, asks for one page, and stops it. */
   async firstPage(path: string): Promise<string> {
-    const child = spawn(join(this.packages, '.bin/portal'), ['start'], {
+    const child = spawn(join(this.packages, '.bin/waypost'), ['start'], {
       cwd: this.root,
       env: { ...this.#env, PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -72,7 +72,7 @@ test('a command in a message begins with `npx`, as it can be pasted then, but fo
 
 test.each([
   ['portal validat', '`portal validat` is not a verb of Waypost.'],
-  ['npx portal validate --formt json', '`portal validate` was not understood: unknown option `--formt`.'],
+  ['npx waypost validate --formt json', '`portal validate` was not understood: unknown option `--formt`.'],
 ])('%s is found', async (command, message) => {
   expect(await refusal(wordsOf(command))).toContain(message);
 });

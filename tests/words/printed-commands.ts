@@ -13,18 +13,18 @@ export function printedCommands(path: string, content: string): PrintedCommand[]
   return content.split('\n').flatMap((line, place) => {
     if (isProgram && /^\s*(?:\*|\/\/|\/\*)/.test(line)) return [];
     const spans = isProgram ? line.replaceAll('\\`', '`').matchAll(SPAN) : line.matchAll(SPAN);
-    const block = isProgram ? null : /^\s*(?:- run: |run: |\$ )?(npx portal [a-z].*)$/.exec(line);
+    const block = isProgram ? null : /^\s*(?:- run: |run: |\$ )?(npx (?:portal|waypost) [a-z].*)$/.exec(line);
     const found = [...[...spans].map(([, text]) => text!), ...(block ? [block[1]!] : [])];
     return found.map((text) => ({ line: place + 1, text }));
   });
 }
 
-const SPAN = /`((?:npx )?portal [a-z][^`]*)`/g;
+const SPAN = /`((?:(?:npx )?portal|npx waypost) [a-z][^`]*)`/g;
 
-/** What follows `portal`, word by word as a shell splits it, up to another program. What stands for anything is one word. */
+/** What follows `portal` or `waypost`, word by word as a shell splits it, up to another program. What stands for anything is one word. */
 export function wordsOf(command: string): string[] {
   const plain = command
-    .replace(/^(?:npx )?portal /, '')
+    .replace(/^(?:npx )?(?:portal|waypost) /, '')
     // What follows a word at once may be nothing; alone, it is a value.
     .replace(/(?<=[\w}])\$\{.*$/, '')
     .replace(/\$\{\{?[^}]*\}\}?/g, 'X')
