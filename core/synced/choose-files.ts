@@ -22,6 +22,10 @@ const MOST_SENTENCES = 10;
 
 const DOCUMENT = /\.(?:md|markdown|rst|adoc|asciidoc)$/i;
 const IMAGE = /\.(?:svg|png|jpe?g|gif|webp|avif)$/i;
+/** What no name of an image has, but for a name of several words. */
+const BETWEEN_NAMES = /[\s/\\()[\]<>{}"'`=?#|*,;:!&]+/;
+/** Names that all texts are searched for: a repository may have a hundred thousand, and texts of 75 MB. */
+const MOST_SEARCHES = 1000;
 /** Beside the folder of the documentation. */
 const BESIDE = /^(?:readme|changelog)\.(?:md|markdown|rst|adoc|asciidoc)$/i;
 /** Folders of decisions, where they are not in the folder of the documentation. */
@@ -89,11 +93,16 @@ export function chooseImages(
   { texts, taken }: { texts: readonly string[]; taken: readonly KeptFile[] },
 ): Choice {
   const limits = new Limits(taken);
+  const words = new Set(texts.flatMap((text) => text.split(BETWEEN_NAMES).filter((word) => IMAGE.test(word))));
+  let searches = MOST_SEARCHES;
   const isShown = ({ path }: { path: string }) => {
     if (!IMAGE.test(path)) return false;
     const name = nameOf(path);
-    const encoded = encodeUriPart(name);
-    return texts.some((text) => text.includes(name) || text.includes(encoded));
+    if (words.has(name) || words.has(encodeUriPart(name))) return true;
+    // Only a name of several words can be in a text otherwise.
+    const [last, ...before] = name.split(BETWEEN_NAMES).reverse();
+    if (before.length === 0 || !words.has(last!) || --searches < 0) return false;
+    return texts.some((text) => text.includes(name));
   };
   const shown = limits.named(files.filter(isShown));
   for (const other of others) if (isShown(other)) limits.leaveOut(other);
