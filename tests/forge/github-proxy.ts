@@ -17,6 +17,8 @@ export class GithubProxy extends StandIn {
   /** Commits that a pull request brought, by its number, although it was not merged as them: as a rebase does. */
   readonly introduced = new Map<string, number>();
   readonly apps = new Map<string, number>();
+  /** Who pushed to a branch, by its name, the newest first. */
+  readonly pushes = new Map<string, { activity_type: string; actor: object }[]>();
   /** Repositories, in lower case, that are there and that no token may see. */
   readonly hidden = new Set<string>();
   viewer = { login: 'waypost[bot]', databaseId: 77 };
@@ -53,6 +55,10 @@ export class GithubProxy extends StandIn {
       ...this.#teamRoutes(),
       ...this.rulesets.routes(),
       ...this.environments.routes(),
+      route('GET', /^\/repos\/[^/]+\/[^/]+\/activity$/, (_, __, { search }) => {
+        const ref = new URLSearchParams(search).get('ref') ?? '';
+        return { status: 200, body: this.pushes.get(ref.replace('refs/heads/', '')) ?? [] };
+      }),
       ...this.#repositoryRoutes(),
       ...PULL_REQUEST_ROUTES,
     ];

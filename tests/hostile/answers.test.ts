@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
+import type { PullRequest } from '../../scripts/forge/forge.ts';
 import { ForgeRefusal } from '../../scripts/forge/forge-refusal.ts';
 import { type GithubForge, openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { importFromBackstage } from '../../scripts/import/backstage/import-from-backstage.ts';
@@ -46,6 +47,11 @@ function open(url: string): GithubForge {
   return openGithubForge({ env: { GITHUB_TOKEN: TOKEN, GITHUB_API_URL: url }, say: () => {}, pace: false, patience });
 }
 
+const PULL = {
+  number: 1,
+  head: { branch: 'a', repository: 'acme/portal' },
+  author: { id: 1 },
+} as unknown as PullRequest;
 const FIX = 'Check GITHUB_API_URL, and proxies between this machine and GitHub; then run it again.';
 
 /** Everything of the forge that asks GitHub and reads its answer. */
@@ -69,7 +75,7 @@ const ASKED: Readonly<Record<string, (forge: GithubForge) => Promise<unknown>>> 
   pulls: (forge) => forge.repository('acme/portal').pullRequests({ state: 'all' }),
   merged: (forge) => forge.repository('acme/portal').pullRequestMergedAs(SHA),
   reviews: (forge) => forge.repository('acme/portal').reviews(1),
-  contributors: (forge) => forge.repository('acme/portal').contributors({ number: 1 } as never),
+  contributors: (forge) => forge.repository('acme/portal').contributors(PULL),
   comments: (forge) => forge.repository('acme/portal').comments(1),
   issue: (forge) => forge.repository('acme/portal').issue(1),
   issues: (forge) => forge.repository('acme/portal').openIssues('request'),

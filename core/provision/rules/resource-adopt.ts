@@ -54,10 +54,19 @@ function* inEnvironment(resource: Resource, environment: Environment, context: C
     yield { field, ...unfit };
     return;
   }
-  const place = placeOf({ type: type.name, environment: name, platform, object: adopt });
-  const other = holdersIn(context)
-    .get(place)
-    ?.find(({ ref }) => ref !== resource.ref);
+  const holderOf = (object: string) =>
+    holdersIn(context)
+      .get(placeOf({ type: type.name, environment: name, platform, object }))
+      ?.find(({ ref }) => ref !== resource.ref);
+  const [, user = ''] = USER_IN_TURN.exec(adopt) ?? [];
+  const holder = holderOf(user);
+  if (holder)
+    yield {
+      field,
+      message: `${quoted(adopt)} in ${quoted(name)} is a user of ${quoted(shortRef(holder.ref))} in ${holder.origin.file}, once its credentials were renewed.`,
+      hint: 'Take over another one, or rename it first.',
+    };
+  const other = holderOf(adopt);
   if (other)
     yield {
       field,
@@ -65,6 +74,9 @@ function* inEnvironment(resource: Resource, environment: Environment, context: C
       hint: 'Take over another one, or change that request.',
     };
 }
+
+/** Servers have two users in turn, whose names end so. */
+const USER_IN_TURN = /^(.+)_\d+$/;
 
 const known = new WeakMap<Catalog, ReadonlyMap<string, readonly Resource[]>>();
 

@@ -46,6 +46,7 @@ const ANSWERS: Readonly<Record<string, Shape>> = {
     owner: { 'login?': 'string', 'slug?': 'string' },
   },
   [`GET ${PORTAL}`]: REPOSITORY,
+  [`GET ${PORTAL}/activity`]: [{ activity_type: 'string', 'actor?': USER }],
   [`GET ${PORTAL}/contents/{path}`]: { 'content?': 'string', 'sha?': 'string' },
   [`GET ${PORTAL}/git/ref/{ref}`]: REF,
   [`GET ${PORTAL}/git/blobs/{file_sha}`]: { content: 'string' },

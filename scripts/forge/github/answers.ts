@@ -19,7 +19,7 @@ interface User {
 }
 
 /** Whose account is gone is GitHub's own `ghost`. */
-const GHOST: Account = { login: 'ghost', id: 10137, isBot: false };
+export const GHOST: Account = { login: 'ghost', id: 10137, isBot: false };
 
 export function accountOf(user: User | null | undefined): Account {
   return user ? { login: user.login, id: Number(user.id), isBot: user.type === 'Bot' } : GHOST;

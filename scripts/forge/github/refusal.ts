@@ -165,7 +165,7 @@ const PERMISSIONS: readonly [RegExp, string][] = [
   [/\/pulls/, 'pull_requests'],
   [/\/issues/, 'issues'],
   [/\/statuses|\/status$/, 'statuses'],
-  [/\/git\/|\/contents|\/dispatches|\/branches/, 'contents'],
+  [/\/git\/|\/contents|\/dispatches|\/branches|\/activity/, 'contents'],
   [/\/teams\/[^/]+\/repos|\/repos\/[^/]+\/[^/]+\/(teams|topics)|\/(orgs|user)\/.*repos$/, 'administration'],
   [/\/orgs\//, 'members'],
 ];

@@ -1,6 +1,6 @@
 import type { PullRequest, PullRequests, Sha, ThreadText } from '../../forge.ts';
 import { ForgeRefusal } from '../../forge-refusal.ts';
-import { contributorOf, pullRequestOf, reviewOf } from '../answers.ts';
+import { accountOf, contributorOf, GHOST, pullRequestOf, reviewOf } from '../answers.ts';
 import { refusalOf, statusOf } from '../refusal.ts';
 import { PAGE, type RepositoryClient } from '../repository-client.ts';
 
@@ -76,20 +76,49 @@ export function githubPullRequests(on: RepositoryClient): GithubPullRequests {
     },
     editPullRequest,
     closePullRequest: (number) => editPullRequest(number, { state: 'closed' }),
-    async contributors({ number }) {
+    async contributors(asked) {
+      const { number } = asked;
       const path = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits';
       const ask = () => client.paginate(path, { ...pull(number), ...PAGE });
-      const commits = await on.ask(`pull request #${number}`, ask);
+      const [commits, pushes] = await Promise.all([on.ask(`pull request #${number}`, ask), pushesTo(asked, on)]);
       const all = commits.flatMap(({ author, committer, commit }) => [
         contributorOf(author, commit.author?.email),
         contributorOf(committer, commit.committer?.email),
       ]);
       return {
-        known: all.flatMap(({ account }) => account ?? []),
-        hasUnknown: commits.length >= MOST_COMMITS || all.some(({ isKnown }) => !isKnown),
+        known: [...all.flatMap(({ account }) => account ?? []), ...pushes.known],
+        hasUnknown: pushes.hasUnknown || commits.length >= MOST_COMMITS || all.some(({ isKnown }) => !isKnown),
       };
     },
     ...githubReviews(on),
+  };
+}
+
+/**
+ * Who pushed to its branch since that was made, whoever its commits name. Anybody who may push a branch can have a workflow push with its
+ * token: of that, and of what is not listed, nobody is known.
+ *
+ * @see https://docs.github.com/rest/repos/repos#list-repository-activities
+ */
+async function pushesTo(
+  { head: { branch, repository }, author, number }: PullRequest,
+  on: RepositoryClient,
+): ReturnType<PullRequests['contributors']> {
+  const [owner, repo] = repository?.split('/') ?? [];
+  if (!owner || !repo) return { known: [], hasUnknown: true };
+  const asked = { owner, repo, ref: `refs/heads/${branch}`, ...PAGE };
+  const answer = await on.ifThere(`pushes to the branch of #${number}`, () =>
+    on.client.request('GET /repos/{owner}/{repo}/activity', asked),
+  );
+  const all = answer?.data ?? [];
+  const made = all.findIndex(({ activity_type }) => activity_type === 'branch_creation');
+  const accounts = (made < 0 ? all : all.slice(0, made + 1)).map(({ actor }) => accountOf(actor));
+  return {
+    known: accounts.filter(({ isBot }) => !isBot),
+    hasUnknown:
+      !answer ||
+      (made < 0 && all.length >= PAGE.per_page) ||
+      accounts.some(({ isBot, id }) => id === GHOST.id || (isBot && id !== author.id)),
   };
 }
 
