@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
 import type { SecretsManager, SecretsManagerPlace } from '../../core/provision/stack/infra.ts';
+import { answerText } from '../answer-text.ts';
 
 /** Days in which a secret that was deleted can be had back. */
 const RECOVERY_DAYS = 7;
@@ -18,7 +19,7 @@ export function openSecretsManager(place: SecretsManagerPlace): SecretsManager {
     async tags(SecretId) {
       const known = await ask('DescribeSecret', { SecretId }).catch(unlessMissing);
       if (!known || isDeleted(known)) return undefined;
-      const tags = (known.Tags ?? []) as { Key: string; Value: string }[];
+      const tags = (Array.isArray(known.Tags) ? known.Tags : []) as { Key: string; Value: string }[];
       return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
     },
     async write(Name, SecretString, tags) {
@@ -45,13 +46,19 @@ export function openSecretsManager(place: SecretsManagerPlace): SecretsManager {
           Filters: [{ Key: 'name', Values: [prefix] }],
           ...(typeof NextToken === 'string' && { NextToken }),
         });
-        names.push(...(page.SecretList as { Name: string }[]).map(({ Name }) => Name));
+        const found: unknown[] = Array.isArray(page.SecretList) ? page.SecretList : [];
+        names.push(...found.flatMap((secret) => nameIn(secret) ?? []));
         NextToken = page.NextToken;
       } while (typeof NextToken === 'string');
       // AWS compares the beginnings of words, in any case.
       return names.filter((name) => name.startsWith(prefix)).sort();
     },
   };
+}
+
+function nameIn(secret: unknown): string | undefined {
+  const { Name } = (secret ?? {}) as { Name?: unknown };
+  return typeof Name === 'string' ? Name : undefined;
 }
 
 function isDeleted({ DeletedDate }: Answer): boolean {
@@ -87,7 +94,7 @@ function asker({ region, endpoint, credentials }: SecretsManagerPlace) {
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE),
     });
-    const said = answerIn(await answer.text());
+    const said = answerIn(await answerText(answer));
     if (answer.ok && said) return said;
     const type = String(said?.__type ?? answer.status).replace(/^.*#/, '');
     throw new AwsRefusal(type, String(said?.Message ?? said?.message ?? `it answers with ${answer.status}.`));
@@ -97,7 +104,8 @@ function asker({ region, endpoint, credentials }: SecretsManagerPlace) {
 /** Undefined of what is no answer of AWS, such as the page of a proxy. */
 function answerIn(text: string): Answer | undefined {
   try {
-    return JSON.parse(text) as Answer;
+    const said: unknown = JSON.parse(text);
+    return typeof said === 'object' && said !== null && !Array.isArray(said) ? (said as Answer) : undefined;
   } catch {
     return undefined;
   }

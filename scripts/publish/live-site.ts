@@ -1,5 +1,6 @@
 import { BUILT_STYLE, builtTimeIn } from '#core/published/built-style.ts';
 import { MINUTE, SECOND, type Time } from '#core/text/time.ts';
+import { answerBytes } from '../answer-bytes.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Clock } from '../clock.ts';
 import type { Sha } from '../forge/forge.ts';
@@ -19,6 +20,8 @@ interface Sent {
 export const READ_PATIENCE = 3 * MINUTE;
 const INTERVAL = 5 * SECOND;
 const LONGEST_ANSWER = 10 * SECOND;
+/** In bytes. */
+const LARGEST = 16 * 1024 * 1024;
 
 type Age = Pick<Sent, 'checked' | 'built'>;
 /** Why a file of the live site cannot be read. */
@@ -78,7 +81,9 @@ async function liveOf(place: SiteCopy, { built }: Age): Promise<Live> {
 async function read(file: string, { folder, query }: SiteCopy): Promise<{ text: string } | Unread> {
   try {
     const answer = await fetch(new URL(`${file}${query}`, folder), { signal: AbortSignal.timeout(LONGEST_ANSWER) });
-    return answer.status === 200 ? { text: await answer.text() } : { file, unread: `It answered ${answer.status}.` };
+    if (answer.status !== 200) return { file, unread: `It answered ${answer.status}.` };
+    const bytes = await answerBytes(answer, LARGEST);
+    return bytes ? { text: bytes.toString() } : { file, unread: 'It is larger than any site has it.' };
   } catch (error) {
     const { cause, message } = error as Error;
     return { file, unread: `It could not be reached: ${(cause as Error | undefined)?.message ?? message}.` };

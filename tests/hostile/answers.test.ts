@@ -1,15 +1,17 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import type { EnvironmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import type { PullRequest } from '../../scripts/forge/forge.ts';
 import { ForgeRefusal } from '../../scripts/forge/forge-refusal.ts';
 import { type GithubForge, openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { importFromBackstage } from '../../scripts/import/backstage/import-from-backstage.ts';
+import { AwsIdentity } from '../../scripts/provision/identity/aws-identity.ts';
 import { githubSource } from '../../scripts/synced/github/github-source.ts';
 
 const TOKEN = 'a-token-of-no-known-form';
@@ -163,6 +165,54 @@ test.each([401, 403, 404, 422, 429])('the words of a %i do not repeat the token'
     expect(refused.message).toMatch(/^GitHub/);
     expect(`${refused.message} ${(refused.cause as Error | undefined)?.message}`).not.toMatch(/a-token|ghp_b/);
   }
+});
+
+/** What a job asks GitHub and AWS with, where both are one server. */
+function identityAt(url: string): AwsIdentity {
+  const aws = { region: 'eu-central-1', role: 'arn:aws:iam::111122223333:role/apply' };
+  const env = {
+    ACTIONS_ID_TOKEN_REQUEST_URL: url,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: TOKEN,
+    AWS_ENDPOINT_URL_STS: url,
+  };
+  const policies = new Map([['dev', { aws }]]) as unknown as EnvironmentPolicies;
+  return new AwsIdentity({ policies, env, role: 'apply', now: () => 0 });
+}
+
+test.each<[string, RequestListener]>([
+  ['no JSON', (_, response) => response.writeHead(200).end('<h1>Log in</h1>')],
+  ['a list', (_, response) => response.writeHead(200).end('[]')],
+  ['without an end', (_, response) => sendForEver(response.writeHead(200), { bytes: 0 })],
+  [
+    'cut',
+    (_, response) => void response.writeHead(200, { 'content-length': '99' }).write('{', () => response.destroy()),
+  ],
+])('a job gets no keys of AWS by an answer that is %s', async (_, answer) => {
+  await expect(identityAt(await serve(answer)).variablesOf('dev')).rejects.toBeInstanceOf(CannotRun);
+});
+
+test('AWS does not repeat the token of a job', async () => {
+  const url = await serve((request, response) =>
+    request.method === 'GET'
+      ? response.writeHead(200).end(JSON.stringify({ value: TOKEN }))
+      : response.writeHead(403).end(`<Message>No ${TOKEN}</Message>`),
+  );
+  await expect(identityAt(url).variablesOf('dev')).rejects.toThrow(/to this job: No …$/);
+});
+
+test('every address is asked in a way that bounds its answer', () => {
+  const root = resolve(import.meta.dirname, '../..');
+  const files = ['scripts', 'infra/secrets', 'infra/provider'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
+  );
+  const unbounded = files.filter(
+    (path) =>
+      path.endsWith('.ts') &&
+      !/\.test\.ts$|\/bench\//.test(path) &&
+      /\bawait (?:fetch|ask)\(|\.fetch\(/.test(readFileSync(join(root, path), 'utf8')) &&
+      /\b(?:answer|response)\.(?:text|json|arrayBuffer|blob)\(\)/.test(readFileSync(join(root, path), 'utf8')),
+  );
+  expect(unbounded).toEqual([]);
 });
 
 /** Imports an entry of this owner into a catalog that has files, as another portal's descriptor has it. */

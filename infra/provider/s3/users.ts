@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
+import { answerText } from '../../answer-text.ts';
 import type { S3Server } from './connect.ts';
 
 /** A user of versitygw: https://github.com/versity/versitygw/wiki/Multi-Tenant */
@@ -52,7 +53,7 @@ async function ask({ userEndpoint, region, credentials }: S3Server, path: string
     .catch((error: Error) => {
       throw error.cause instanceof Error ? error.cause : error;
     });
-  const text = await answer.text();
+  const text = await answerText(answer);
   if (answer.ok) return text;
   const [, code = 'Unknown'] = /<Code>(.*?)<\/Code>/.exec(text) ?? [];
   const [, message = `status ${answer.status}`] = /<Message>(.*?)<\/Message>/s.exec(text) ?? [];

@@ -6,6 +6,7 @@ import type { Elsewhere } from '#core/catalog/rule.ts';
 import { readDesired } from '#core/parts.ts';
 import { type CatalogIndex, isCatalogIndex } from '#core/published/catalog-index.ts';
 import { knownCatalog } from '#core/published/known-catalog.ts';
+import { answerBytes } from '../../answer-bytes.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { openPath, openRepository } from '../open-catalog.ts';
 
@@ -74,14 +75,9 @@ async function fetched(address: string): Promise<string> {
 }
 
 async function textOf(answer: Response, address: string): Promise<string> {
-  const decoder = new TextDecoder();
-  let [text, size] = ['', 0];
-  for await (const bytes of answer.body ?? []) {
-    size += bytes.length;
-    if (size > LARGEST) throw new CannotRun(`\`${address}\` has more than 128 MiB.`, { fix: FIX });
-    text += decoder.decode(bytes, { stream: true });
-  }
-  return text + decoder.decode();
+  const bytes = await answerBytes(answer, LARGEST);
+  if (!bytes) throw new CannotRun(`\`${address}\` has more than 128 MiB.`, { fix: FIX });
+  return new TextDecoder().decode(bytes);
 }
 
 function reasonOf(cause: unknown): string {

@@ -2,12 +2,15 @@ import { SITE_SECTIONS } from '#core/parts.ts';
 import { metadataAddress } from '#core/sign-in/metadata-address.ts';
 import { type SignInSettings, signInBlock, signInSettings } from '#core/sign-in/sign-in-settings.ts';
 import { isMap } from '#core/text/is-map.ts';
+import { answerJson } from '../../answer-bytes.ts';
 import { PAGES } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
 import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
 
 /** Milliseconds in which a provider has to answer. */
 const PATIENCE = 10_000;
+/** In bytes; metadata has a few thousand. */
+const LARGEST = 1024 * 1024;
 
 export const signIn: SettingsCheck = {
   name: 'sign-in',
@@ -48,7 +51,7 @@ async function metadataOf({ issuer }: SignInSettings): Promise<unknown> {
       signal: AbortSignal.timeout(PATIENCE),
       redirect: 'error',
     });
-    return answer.ok ? await answer.json() : {};
+    return answer.ok ? ((await answerJson(answer, LARGEST)) ?? {}) : {};
   } catch {
     return undefined;
   }

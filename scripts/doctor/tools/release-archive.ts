@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $ } from 'zx/core';
+import { answerBytes } from '../../answer-bytes.ts';
 
 /** Milliseconds for a whole archive. One that cannot be reached at all is known sooner. */
 const PATIENCE = 300_000;
+/** In bytes, several times what the largest of these archives has. */
+const LARGEST = 256 * 1024 * 1024;
 
 interface ReleaseArchive {
   /** Of a `.tar.gz`. */
@@ -36,7 +39,7 @@ async function download(url: string): Promise<Uint8Array | string> {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
     if (!answer.ok) return `\`${url}\` answers ${answer.status}.`;
-    return new Uint8Array(await answer.arrayBuffer());
+    return (await answerBytes(answer, LARGEST)) ?? `\`${url}\` has more than ${LARGEST / 1024 / 1024} MiB.`;
   } catch {
     return `\`${url}\` cannot be reached.`;
   }

@@ -1,8 +1,10 @@
+import { withoutSecrets } from '#core/audit/without-secrets.ts';
 import type { AwsRole } from '#core/provision/aws/trust/aws-role.ts';
 import { AUDIENCE } from '#core/provision/aws/trust/trust-policy.ts';
 import type { EnvironmentPolicies } from '#core/provision/policy/environments-block.ts';
 import type { AwsCredentials } from '#core/provision/stack/infra.ts';
 import { isMap } from '#core/text/is-map.ts';
+import { answerBytes } from '../../answer-bytes.ts';
 import { CannotRun } from '../../cannot-run.ts';
 
 export interface IdentityPlace {
@@ -24,6 +26,8 @@ const FRESH = 45 * 60_000;
 
 /** Milliseconds after which GitHub or AWS does not answer. */
 const PATIENCE = 30_000;
+/** In bytes; tokens and keys have a few thousand. */
+const LARGEST = 1024 * 1024;
 
 /**
  * What proves to AWS which job asks: keys of the role of an environment, for an hour. A job of GitHub with `id-token: write` gets them for
@@ -101,7 +105,7 @@ async function githubToken({ url, token }: TokenRequest): Promise<string> {
   const address = new URL(url);
   address.searchParams.set('audience', AUDIENCE);
   const answer = await ask('GitHub', address, { headers: { authorization: `bearer ${token}` } });
-  const body: unknown = answer.ok ? await answer.json() : undefined;
+  const body = answer.ok ? jsonIn(answer.text) : undefined;
   if (isMap(body) && typeof body.value === 'string') return body.value;
   throw new CannotRun(`GitHub gives this job no token for AWS: it answers with ${answer.status}.`, {
     fix: 'Run the job again. It needs `id-token: write`, which provision.yml gives it.',
@@ -130,24 +134,34 @@ async function assume({ arn, role, token, region, env, environment }: Assumed): 
     WebIdentityToken: token,
   };
   const answer = await ask('AWS', address, { method: 'POST', body: new URLSearchParams(form) });
-  const text = await answer.text();
+  const { text } = answer;
   const [accessKeyId, secretAccessKey, sessionToken] = ['AccessKeyId', 'SecretAccessKey', 'SessionToken'].map((name) =>
     inXml(text, name),
   );
   if (answer.ok && accessKeyId && secretAccessKey)
     return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
-  throw new CannotRun(
-    `AWS does not give the role \`${arn}\` to this job: ${inXml(text, 'Message') ?? `it answers with ${answer.status}`}`,
-    {
-      fix: `Compare what the role trusts: \`aws iam get-role --role-name ${arn.split('/').at(-1)} | npx portal provision trust ${environment} --role ${role} --check -\`.`,
-    },
-  );
+  const said = withoutSecrets(inXml(text, 'Message') ?? `it answers with ${answer.status}`, { ...env, TOKEN: token });
+  throw new CannotRun(`AWS does not give the role \`${arn}\` to this job: ${said}`, {
+    fix: `Compare what the role trusts: \`aws iam get-role --role-name ${arn.split('/').at(-1)} | npx portal provision trust ${environment} --role ${role} --check -\`.`,
+  });
+}
+
+type Answer = Pick<Response, 'ok' | 'status'> & { text: string };
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param who is asked, for words about it @throws {CannotRun} when it does not answer */
-async function ask(who: string, address: string | URL, init: RequestInit): Promise<Response> {
+async function ask(who: string, address: string | URL, init: RequestInit): Promise<Answer> {
   try {
-    return await fetch(address, { ...init, signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(address, { ...init, signal: AbortSignal.timeout(PATIENCE) });
+    const { ok, status } = answer;
+    return { ok, status, text: (await answerBytes(answer, LARGEST))?.toString() ?? '' };
   } catch (cause) {
     throw new CannotRun(`${who} does not answer at ${new URL(address).origin}, so this job cannot sign in to AWS.`, {
       fix: 'Check the network and the proxy of the runner, and run the job again.',

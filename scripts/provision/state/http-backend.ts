@@ -61,7 +61,7 @@ function basic(username: string, password: string): string {
 async function request(address: string, init: RequestInit): Promise<{ status: number }> {
   try {
     const response = await fetch(address, { ...init, redirect: 'error', signal: AbortSignal.timeout(PATIENCE) });
-    await response.arrayBuffer();
+    await response.body?.cancel();
     return response;
   } catch (cause) {
     throw new CannotRun(`${new URL(address).origin}, which holds the states of the resources, does not answer.`, {

@@ -1,5 +1,6 @@
 import { BUILT_STYLE, builtTimeIn } from '#core/published/built-style.ts';
 import { MINUTE, SECOND } from '#core/text/time.ts';
+import { answerBytes } from '../../answer-bytes.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { MAIN } from '../../doctor/github/app-needs.ts';
 import { servedSite } from '../served-site.ts';
@@ -13,6 +14,8 @@ const RUN_PATIENCE = 45 * MINUTE;
 const LIVE_PATIENCE = 10 * MINUTE;
 const INTERVAL = 5 * SECOND;
 const LONGEST_ANSWER = 10 * SECOND;
+/** In bytes, of the style of a site. */
+const LARGEST = 16 * 1024 * 1024;
 
 export const publish: SetupStep = {
   name: 'publish',
@@ -39,7 +42,8 @@ export const publish: SetupStep = {
 async function isLive(url: string): Promise<boolean> {
   try {
     const answer = await fetch(new URL(BUILT_STYLE, url), { signal: AbortSignal.timeout(LONGEST_ANSWER) });
-    return answer.status === 200 && builtTimeIn(await answer.text()) !== undefined;
+    const style = answer.status === 200 ? await answerBytes(answer, LARGEST) : undefined;
+    return style !== undefined && builtTimeIn(style.toString()) !== undefined;
   } catch {
     return false;
   }
