@@ -1,37 +1,91 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { which } from 'zx/core';
-import type { ProvisionSettings } from '#core/provision/policy/provision-settings.ts';
+import { type ProvisionSettings, stateKeyOf } from '#core/provision/policy/provision-settings.ts';
+import { environmentOf } from '#core/provision/stack/stack.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { tofu } from '../doctor/tools/tofu.ts';
 import type { ProvisioningPlace } from './provisioning-place.ts';
-import { stateEncryption } from './secrets/state-encryption.ts';
+import {
+  givenPassphrase,
+  keptPassphrase,
+  noPassphrase,
+  type Passphrases,
+  stateEncryption,
+} from './secrets/state-encryption.ts';
 import { tofuEnvironment } from './tofu/tofu.ts';
 import { userDataFolder } from './user-data-folder.ts';
 
 export interface Engine {
   program: string;
-  /** What it gets of the environment, with the encryption of state. */
+  /** What it gets of the variables of this process. */
   env: Readonly<Record<string, string>>;
+  encryption: Encryption;
 }
+
+/**
+ * What OpenTofu gets to read and write the states of an environment.
+ *
+ * @param isOwnOnly whether it gets no other passphrase than it writes with
+ * @throws {CannotRun} when there is no passphrase for it
+ */
+export type Encryption = (environment: string, isOwnOnly?: boolean) => Promise<Readonly<Record<string, string>>>;
 
 /**
  * Finds OpenTofu, or Terraform where the settings say so, and what encrypts state.
  *
- * @param hasState whether there is a state already; undefined where that cannot be known without the passphrase: then none is made
- * @throws {CannotRun} when it is not installed, or state cannot be encrypted
+ * @param states lists the stacks that have a state; undefined where this is not known: then no passphrase is made
+ * @throws {CannotRun} when it is not installed
  */
 export async function openEngine(
   settings: ProvisionSettings,
-  { root, env, isLocal }: ProvisioningPlace,
-  hasState: (() => Promise<boolean>) | undefined,
+  place: ProvisioningPlace,
+  states: (() => Promise<readonly string[]>) | undefined,
 ): Promise<Engine> {
-  if (settings.engine === 'terraform') return { program: terraform(settings, env), env: tofuEnvironment(env) };
+  const { env } = place;
+  if (settings.engine === 'terraform')
+    return { program: terraform(settings, env), env: tofuEnvironment(env), encryption: async () => ({}) };
   const program = await openTofu(env);
+  return { program, env: tofuEnvironment(env), encryption: encryptionWith(settings, place, states) };
+}
+
+/** The passphrase that only one environment has, if it is given here. @throws {CannotRun} when it is too short */
+export function ownKey(environment: string, settings: ProvisionSettings, env: NodeJS.ProcessEnv): string | undefined {
+  const variable = stateKeyOf(environment, settings);
+  return variable === settings.stateKey ? undefined : givenPassphrase(env, variable);
+}
+
+function encryptionWith(
+  settings: ProvisionSettings,
+  { root, env, isLocal }: ProvisioningPlace,
+  states: (() => Promise<readonly string[]>) | undefined,
+): Encryption {
   const kept = isLocal ? join(userDataFolder(root, env), 'state-key') : undefined;
-  const file = kept !== undefined && (hasState || existsSync(kept)) ? kept : undefined;
-  const passphrase = { env, variable: settings.stateKey, file, hasState: (await hasState?.()) ?? true };
-  return { program, env: { ...tofuEnvironment(env), TF_ENCRYPTION: stateEncryption(passphrase) } };
+  const file = kept !== undefined && (states || existsSync(kept)) ? kept : undefined;
+  const isShared = (stack: string) => ownKey(environmentOf(stack), settings, env) === undefined;
+  const keep = async (path: string) => {
+    const hasState = (await states?.())?.some(isShared) ?? true;
+    return keptPassphrase({ file: path, variable: settings.stateKey, hasState });
+  };
+  let shared: Promise<string> | undefined;
+  // Made once: a name of a key takes as long as the key.
+  const made = new Map<string, string>();
+  const encrypt = (passphrases: Passphrases) => {
+    const key = JSON.stringify(passphrases);
+    const value = made.get(key) ?? stateEncryption(passphrases);
+    made.set(key, value);
+    return { TF_ENCRYPTION: value };
+  };
+  return async (environment, isOwnOnly = false) => {
+    const own = ownKey(environment, settings, env);
+    if (own !== undefined && isOwnOnly) return encrypt({ own });
+    const given = givenPassphrase(env, settings.stateKey);
+    if (given !== undefined) return encrypt({ own, shared: given });
+    if (own !== undefined && (file === undefined || !existsSync(file))) return encrypt({ own });
+    if (file === undefined) throw noPassphrase(stateKeyOf(environment, settings));
+    shared ??= keep(file);
+    return encrypt({ own, shared: await shared });
+  };
 }
 
 async function openTofu(env: NodeJS.ProcessEnv): Promise<string> {

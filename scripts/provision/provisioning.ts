@@ -129,9 +129,9 @@ export class Provisioning implements AsyncDisposable {
   async #findEngine(): Promise<Engine> {
     const settings = await this.#settings();
     const backend = await this.backend();
-    const hasState = async () => (await backend.stacks(await this.stacksWithSecret())).length > 0;
+    const states = async () => backend.stacks(await this.stacksWithSecret());
     // OpenTofu lists the states of a backend with workspaces, and needs the passphrase for that.
-    return openEngine(settings, this.#place, backend.hasWorkspaces ? undefined : hasState);
+    return openEngine(settings, this.#place, backend.hasWorkspaces ? undefined : states);
   }
 
   async #settings(): Promise<ProvisionSettings> {

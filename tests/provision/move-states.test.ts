@@ -202,3 +202,15 @@ longTestHere('states move back to this machine, where earlier versions of them a
   await world.merge({ 'catalog/portal.yaml': settingsWith('local') });
   expect(endsOf(await world.reconcile({ env }))).toEqual({});
 });
+
+test('states get the passphrase of their environment where they are, and runs go on without the one before', async () => {
+  const keys = { ...env, WAYPOST_STATE_KEY_DEV: 'of-dev-and-long-enough' };
+  await expect(move('s3', 's3')).rejects.toThrow('name the same place of states');
+  expect(await outcomes('s3', 's3', { env: keys, isDryRun: true })).toEqual(
+    STACKS.map((stack) => `${stack} to encrypt`),
+  );
+  expect(moveReport(await move('s3', 's3', { env: keys }))).toContain('Every state is encrypted');
+  expect(await outcomes('s3', 's3', { env: keys })).toEqual(STACKS.map((stack) => `${stack} there`));
+  await world.merge({ 'catalog/portal.yaml': settingsWith('s3') });
+  expect(endsOf(await world.reconcile({ env: { ...keys, WAYPOST_STATE_KEY: 'is-not-the-one-before' } }))).toEqual({});
+});

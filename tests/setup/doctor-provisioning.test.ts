@@ -126,7 +126,7 @@ describe('job-inputs', () => {
 
   test('without a place for states, and without the variables, jobs cannot plan or provision', async () => {
     const lacks = (name: string) =>
-      `The environment \`${name}\` has no secret \`WAYPOST_VARIABLES\`, and its jobs need \`WAYPOST_STATE_KEY\`, \`DEV_POSTGRESQL_URL\`, \`DEV_REDIS_URL\`. → Write a line for each into a file, \`NAME=value\`. Then run \`gh secret set WAYPOST_VARIABLES --env ${name} --repo globex/portal < FILE\`, and keep the passphrase in a safe place.`;
+      `The environment \`${name}\` has no secret \`WAYPOST_VARIABLES\`, and its jobs need \`WAYPOST_STATE_KEY_DEV\`, \`DEV_POSTGRESQL_URL\`, \`DEV_REDIS_URL\`. → Write a line for each into a file, \`NAME=value\`. Then run \`gh secret set WAYPOST_VARIABLES --env ${name} --repo globex/portal < FILE\`, and keep the passphrase in a safe place.`;
     expect(await at.problems('job-inputs')).toEqual([
       'States of resources would be on the disk of a job, which is gone after it: `provision.state` is `local`. → Name another place in catalog/portal.yaml. docs/state.md lists them.',
       lacks('dev'),

@@ -21,6 +21,7 @@ export interface ProvisionSettings {
   parallel: number;
   currency: string;
   state: StateBackend;
+  /** The variable of the passphrase of all environments that have none of their own. */
   stateKey: string;
   drift: DriftSettings;
   costs: CostSettings;
@@ -79,7 +80,10 @@ export const provisionBlock: SettingsBlock<ProvisionSettings> = {
       currency: patterned('^[A-Z]{3}$', 'The currency of prices and budgets, of ISO 4217.', 'USD'),
       drift: DRIFT_SCHEMA,
       costs: COSTS_SCHEMA,
-      stateKey: variable('The variable with the passphrase that encrypts state and plans.', 'WAYPOST_STATE_KEY'),
+      stateKey: variable(
+        'The beginning of the variables with the passphrases that encrypt state and plans: `WAYPOST_STATE_KEY_DEV` is that of `dev`.',
+        'WAYPOST_STATE_KEY',
+      ),
       state: STATE_SCHEMA,
     },
     {
@@ -102,6 +106,18 @@ export const provisionBlock: SettingsBlock<ProvisionSettings> = {
 
 export function provisionSettings(settings: Pick<Settings, 'written'>): ProvisionSettings {
   return readBlock(provisionBlock, settings);
+}
+
+/**
+ * The variable with the passphrase of one environment's states. In a place that OpenTofu itself lists, it reads the workspace `default`
+ * before any other, so there all environments have one.
+ */
+export function stateKeyOf(
+  environment: string,
+  { stateKey, state }: Pick<ProvisionSettings, 'stateKey' | 'state'>,
+): string {
+  if (state.backend === 'gcs' || state.backend === 'azurerm') return stateKey;
+  return `${stateKey}_${environment.toUpperCase().replaceAll('-', '_')}`;
 }
 
 type WrittenDrift = Of<typeof DRIFT_SCHEMA>;

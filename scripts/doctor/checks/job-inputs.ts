@@ -1,6 +1,6 @@
 import type { EnvironmentPolicy } from '#core/provision/policy/environment-policy.ts';
 import { githubEnvironmentsOf } from '#core/provision/policy/environment-policy.ts';
-import { type ProvisionSettings, provisionSettings } from '#core/provision/policy/provision-settings.ts';
+import { type ProvisionSettings, provisionSettings, stateKeyOf } from '#core/provision/policy/provision-settings.ts';
 import { quotedList } from '#core/text/quoted.ts';
 import { environmentsOnGithub } from '../github/environments-on-github.ts';
 import type { Ground } from '../github/ground.ts';
@@ -66,13 +66,14 @@ function noKeys({ name }: EnvironmentPolicy): SettingsProblem {
   };
 }
 
-function variablesOf({ servers }: EnvironmentPolicy, { engine, stateKey, state }: ProvisionSettings): string[] {
+function variablesOf({ name, servers }: EnvironmentPolicy, settings: ProvisionSettings): string[] {
+  const { engine, state } = settings;
   const { postgresql, redis, s3 } = servers;
   const ofState = Object.entries(state).flatMap(([field, value]) =>
     STATE_VARIABLES.includes(field) ? [String(value)] : [],
   );
   const named = [
-    ...(engine === 'tofu' ? [stateKey] : []),
+    ...(engine === 'tofu' ? [stateKeyOf(name, settings)] : []),
     ...ofState,
     ...[postgresql?.url, redis?.url, s3?.accessKeyId, s3?.secretAccessKey],
   ];

@@ -39,12 +39,13 @@ export async function hasState(stack: string, { backend }: Pick<StackTools, 'bac
 
 async function envOf(
   stack: SynthesizedStack,
-  { env, backend, identityOf, folders, servers }: StackTools,
+  { env, encryption, backend, identityOf, folders, servers }: StackTools,
 ): Promise<Record<string, string>> {
   const { environment, secret } = stack;
   const variables = await servers.variablesOf(environment, kindsOfServers(stack));
   return {
     ...env,
+    ...(await encryption(environment)),
     ...backend.env,
     ...(await identityOf?.(environment)),
     ...(await folders.env({ ...env, ...variables })),

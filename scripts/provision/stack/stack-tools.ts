@@ -1,4 +1,5 @@
 import type { Infra } from '#core/provision/stack/infra.ts';
+import type { Encryption } from '../engine.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { Servers } from '../servers.ts';
 import type { StateBackend } from '../state/state-backend.ts';
@@ -9,8 +10,9 @@ export interface StackTools {
   root: string;
   infra: Infra;
   program: string;
-  /** What OpenTofu gets of the environment, with the encryption of state. */
+  /** What OpenTofu gets of the variables of this process. */
   env: Readonly<Record<string, string>>;
+  encryption: Encryption;
   backend: StateBackend;
   secrets: SecretStore;
   servers: Servers;

@@ -17,15 +17,19 @@ function lineOf({ stack, outcome, from, to, serial, reason }: MovedState): strin
   const version = serial === undefined ? '' : `  version ${serial}`;
   if (outcome === 'refused') return [`${stack}  refused`, `  ${reason}`];
   if (outcome === 'empty') return [`${stack}  nothing to move`];
-  return [`${stack}  ${outcome}${version}`, `  ${from} → ${to}`];
+  return [`${stack}  ${outcome}${version}`, from === to ? `  ${to}` : `  ${from} → ${to}`];
 }
 
 function nextStep(moved: MovedStates): string {
-  const { states, isDryRun, to } = moved;
+  const { states, isDryRun, isSamePlace, to } = moved;
   if (states.length === 0) return 'The old place has no state. Nothing is to be moved.';
+  if (!haveArrived(moved) && isSamePlace)
+    return 'Keep the passphrase of before. Fix what was refused, and run it again.';
   if (!haveArrived(moved))
     return 'Not every state has arrived, so runs should not use the new place yet. Nothing at the old place was changed. Fix what was refused, and run it again.';
-  if (isDryRun) return 'Nothing was changed. Run it without `--dry-run` to move them.';
+  if (isDryRun) return `Nothing was changed. Run it without \`--dry-run\` to ${isSamePlace ? 'encrypt' : 'move'} them.`;
+  if (isSamePlace)
+    return 'Every state is encrypted with the passphrase of its environment. Take the passphrase of before out of the variables of jobs and of this machine.';
   const edit =
     to === undefined
       ? `Now merge the change of \`provision.state\` in ${SETTINGS_FILE}.`

@@ -26,6 +26,10 @@ export interface MovedState {
     | 'moved'
     /** Of a dry run. */
     | 'to move'
+    /** With the passphrase of its environment, where it was. */
+    | 'encrypted'
+    /** Of a dry run. */
+    | 'to encrypt'
     /** It was there already. */
     | 'there'
     /** A later version of it was there already. */
@@ -98,6 +102,39 @@ function outcomeOf(stack: string, copy: StateCopy | undefined, there: StateCopy 
         fix: 'Find out which one says what exists: `npx portal provision plan` shows it for the settings of the working tree. Then move the other one away.',
       });
   }
+}
+
+/**
+ * Writes a state again where it is, with the passphrase of its environment, if another has encrypted it. An empty one, too: a later run
+ * reads it.
+ */
+export async function encryptState(
+  stack: string,
+  { to: store, isDryRun, say }: Pick<Move, 'to' | 'isDryRun' | 'say'>,
+): Promise<MovedState> {
+  const place = store.backend.place(stack);
+  const result = await orReason(encryptAgain(stack, { store, isDryRun, say }));
+  return { stack, from: place, to: place, ...('reason' in result ? { outcome: 'refused', ...result } : result) };
+}
+
+async function encryptAgain(
+  stack: string,
+  { store, isDryRun, say }: { store: StateStore; isDryRun: boolean; say(sentence: string): void },
+): Promise<Result> {
+  const readOwn = async () => (await store.open(stack, { isReading: true, isOwnOnly: true }))?.read();
+  const there = await orReason(readOwn().then((copy) => ({ copy })));
+  if ('copy' in there) return { outcome: 'there', ...(there.copy && { serial: there.copy.serial }) };
+  const state = (await store.open(stack, { isReading: false }))!;
+  const copy = await state.read();
+  if (!copy) return { outcome: 'empty' };
+  if (isDryRun) return { outcome: 'to encrypt', serial: copy.serial };
+  say(`Encrypting the state of \`${stack}\` with the passphrase of its environment.`);
+  await state.write(copy);
+  const written = await readOwn();
+  if (written?.digest === copy.digest) return { outcome: 'encrypted', serial: copy.serial };
+  throw new CannotRun(`The state of \`${stack}\` is not as it was.`, {
+    fix: 'Run it again. If this comes again, check what else writes to its place.',
+  });
 }
 
 /** The lease of the environment keeps every run of the portal out. Somebody with OpenTofu in their hands is asked about. */

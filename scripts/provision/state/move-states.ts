@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { type ProvisionSettings, provisionSettings } from '#core/provision/policy/provision-settings.ts';
 import { environmentOf } from '#core/provision/stack/stack.ts';
 import { nameRun } from '../../audit/run-name.ts';
@@ -11,10 +12,11 @@ import { type OwnPlace, openOwnRepository } from '../../observed/own-repository.
 import { pullData } from '../../observed/sync-data.ts';
 import { Lease } from '../../reconcile/lease.ts';
 import { desiredOnMain } from '../../reconcile/reconcile-own.ts';
+import { ownKey } from '../engine.ts';
 import { provisioningPlace } from '../provisioning-place.ts';
 import { scopeOf } from '../reconcile/stack-world.ts';
 import { knownStacks } from './known-stacks.ts';
-import { type MovedState, moveState } from './move-state.ts';
+import { encryptState, type MovedState, moveState } from './move-state.ts';
 import { stateSettingsFile } from './state-settings-file.ts';
 import { StateStore } from './state-store.ts';
 
@@ -36,6 +38,8 @@ export interface MovedStates {
   /** Sorted by stack. */
   states: readonly MovedState[];
   isDryRun: boolean;
+  /** Whether they stayed where they are, and got the passphrases of their environments. */
+  isSamePlace: boolean;
   /** The file with the settings of the new place; undefined where the working tree has them. */
   to: string | undefined;
 }
@@ -44,7 +48,9 @@ export interface MovedStates {
  * Copies the state of every stack from one place to another, and reads it again there. What is at the old place stays as it is. It may
  * be killed at any moment, and repeated: what has arrived is not copied again.
  *
- * @throws {CannotRun} when both places are the same, one cannot be asked, the new one cannot lock, or an environment's lease cannot be had
+ * Where both places are one, the states stay there and are encrypted with the passphrases of their environments.
+ *
+ * @throws {CannotRun} when both places are the same and no environment has a passphrase of its own, one cannot be asked, the new one cannot lock, or an environment's lease cannot be had
  */
 export async function moveStates(request: MoveRequest): Promise<MovedStates> {
   const { root, data, env = process.env, isDryRun, say } = request;
@@ -56,13 +62,17 @@ export async function moveStates(request: MoveRequest): Promise<MovedStates> {
     from: request.from === undefined ? provisionSettings(main.settings) : stateSettingsFile(request.from),
     to: request.to === undefined ? provisionSettings(desiredState(root).settings) : stateSettingsFile(request.to),
   };
-  refuseSamePlace(settings, request);
+  const isSamePlace = JSON.stringify(sorted(settings.from.state)) === JSON.stringify(sorted(settings.to.state));
+  const environments = [...environmentPolicies(main.settings).keys()];
+  if (isSamePlace && !environments.some((name) => ownKey(name, settings.to, env) !== undefined))
+    throw samePlace(request);
   using from = new StateStore(settings.from, place);
   using to = new StateStore(settings.to, place);
   if (!isDryRun) await to.backend.check?.();
   const known = await knownStacks(main, place, data);
   const stacks = await from.backend.stacks(known.all);
-  const move = (stack: string) => moveState(stack, { from, to, isDryRun, unlocks: request.unlocks, say });
+  const how = { from, to, isDryRun, unlocks: request.unlocks, say };
+  const move = (stack: string) => (isSamePlace ? encryptState(stack, how) : moveState(stack, how));
   const states: MovedState[] = [];
   for (const environment of [...new Set(stacks.map(environmentOf))].sort()) {
     const there = stacks.filter((stack) => environmentOf(stack) === environment);
@@ -87,19 +97,15 @@ export async function moveStates(request: MoveRequest): Promise<MovedStates> {
       await lease.release();
     }
   }
-  return { states: states.sort((a, b) => (a.stack < b.stack ? -1 : 1)), isDryRun, to: request.to };
+  return { states: states.sort((a, b) => (a.stack < b.stack ? -1 : 1)), isDryRun, isSamePlace, to: request.to };
 }
 
-function refuseSamePlace(
-  { from, to }: { from: ProvisionSettings; to: ProvisionSettings },
-  request: Pick<MoveRequest, 'from' | 'to'>,
-): void {
-  if (JSON.stringify(sorted(from.state)) !== JSON.stringify(sorted(to.state))) return;
+function samePlace(request: Pick<MoveRequest, 'from' | 'to'>): CannotRun {
   const name = (file: string | undefined, otherwise: string) => (file === undefined ? otherwise : `\`${file}\``);
-  throw new CannotRun(
+  return new CannotRun(
     `${name(request.from, 'The default branch')} and ${name(request.to, 'the working tree')} name the same place of states.`,
     {
-      fix: 'Change `provision.state` in catalog/portal.yaml, or name a file with the block `provision` of the other place by `--from` or `--to`.',
+      fix: 'Change `provision.state` in catalog/portal.yaml, or name a file with the block `provision` of the other place by `--from` or `--to`. To encrypt states with the passphrases of their environments, set those.',
     },
   );
 }

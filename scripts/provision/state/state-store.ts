@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ProvisionSettings } from '#core/provision/policy/provision-settings.ts';
+import { environmentOf } from '#core/provision/stack/stack.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import { loadInfra } from '../load-infra.ts';
 import type { ProvisioningPlace } from '../provisioning-place.ts';
@@ -33,14 +34,18 @@ export class StateStore implements Disposable {
   /**
    * Opens the state of a stack.
    *
+   * @param isOwnOnly whether it has to be encrypted with the passphrase that is written with
    * @returns undefined where there is none, and reading it would make one
    * @throws {CannotRun} when OpenTofu or the place cannot be had
    */
-  async open(stack: string, { isReading }: { isReading: boolean }): Promise<TofuState | undefined> {
+  async open(
+    stack: string,
+    { isReading, isOwnOnly }: { isReading: boolean; isOwnOnly?: boolean },
+  ): Promise<TofuState | undefined> {
     const { backend } = this;
     const exists = backend.hasWorkspaces === true && (await backend.stacks([stack])).includes(stack);
     if (backend.hasWorkspaces && !exists && isReading) return undefined;
-    const { program, env } = await this.#engine();
+    const { program, env, encryption } = await this.#engine();
     const folder = this.#folders.make({ 'main.tf.json': { terraform: { backend: backend.block(stack) } } });
     const place = {
       program,
@@ -48,7 +53,12 @@ export class StateStore implements Disposable {
       stack,
       statePlace: backend.place(stack),
       names: {},
-      env: { ...env, ...backend.env, ...(await this.#folders.env(env)) },
+      env: {
+        ...env,
+        ...(await encryption(environmentOf(stack), isOwnOnly)),
+        ...backend.env,
+        ...(await this.#folders.env(env)),
+      },
       workspace: backend.hasWorkspaces && { name: stack, exists },
     };
     await new Tofu(place).init();

@@ -68,7 +68,7 @@ export class Workspaces implements Disposable {
       const { exitCode, stdout, stderr } = await runTofu(words, {
         program: engine.program,
         folder,
-        env: { ...engine.env, ...env },
+        env: { ...engine.env, ...(await engine.encryption(ANY)), ...env },
       });
       if (exitCode === 0) return stdout;
       throw new CannotRun(`${title}, which holds the states of the resources, does not answer: ${reasonIn(stderr)}`, {
@@ -79,6 +79,9 @@ export class Workspaces implements Disposable {
     return run;
   }
 }
+
+/** Such places have one passphrase for all environments. */
+const ANY = '';
 
 /** Runs OpenTofu and returns what it prints. @throws {CannotRun} when it fails */
 type Run = (words: readonly string[]) => Promise<string>;

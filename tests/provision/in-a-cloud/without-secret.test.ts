@@ -34,6 +34,7 @@ async function makeProvisioner() {
   const provisioner = new Provisioner({
     root: PRODUCT,
     ...{ infra: await loadInfra(), program: (await tofu.find(process.env))!, env: tofuEnvironment(process.env) },
+    encryption: async () => ({}),
     backend: localBackend(join(folder, 'state')),
     secrets: new FileSecrets(join(folder, 'secrets'), () => 0),
     servers: serversOf({ policies: new Map([['dev', DEV]]), env: {}, local: undefined }),
