@@ -101,7 +101,7 @@ function whySecond({
   requester,
   hasUnknown,
 }: Pick<PeopleOfChange, 'author' | 'requester' | 'hasUnknown'>): string | undefined {
-  if (hasUnknown) return 'some of its commits are by an address that no account has';
+  if (hasUnknown) return 'nobody knows who wrote or pushed some of it';
   if ([author, requester].some((login) => login && !isBot(login))) return undefined;
   if (requester) return `\`${requester}\` requested it, and is a bot`;
   return author ? `\`${author}\` opened it and does not name the requester` : 'the requester is unknown';
