@@ -40,6 +40,7 @@ const TABLE: Readonly<Record<string, Needed>> = {
   'PUT /repos/{}/{}/environments/{}': ['administration: write'],
   // "Repository permissions for Contents"
   'DELETE /repos/{}/{}/git/refs/{*}': ['contents: write'],
+  'GET /repos/{}/{}/activity': ['contents: read'],
   'GET /repos/{}/{}/branches': ['contents: read'],
   'GET /repos/{}/{}/codeowners/errors': ['contents: read'],
   'GET /repos/{}/{}/commits': ['contents: read'],
