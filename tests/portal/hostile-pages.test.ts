@@ -121,6 +121,38 @@ describe.skipIf(!inject('browser'))('a catalog with hostile texts in every field
     expect(errors).toEqual([]);
   });
 
+  test.each([
+    ['one letter often', 'a'.repeat(5000)],
+    ['brackets and signs of expressions', '(a+)+$ [[{"\\'.repeat(300)],
+    ['conditions', '-owner:a tier:>1 '.repeat(300)],
+    ['a title of the catalog', HTML],
+    ['another direction', RTL],
+    ['marks and halves of signs', `\u0301\ud83d${EMOJI}`.repeat(50)],
+  ])('the palette, search and a list answer %s within 5 seconds', async (_what, text) => {
+    const { errors } = await visit(page, new URL('', portal.url).href);
+    await askPalette(page, 'plain');
+    const milliseconds = await page.evaluate(async (asked) => {
+      const input = document.querySelector<HTMLInputElement>('.palette-input')!;
+      const started = performance.now();
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, asked);
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      const isAnswered = () =>
+        document.querySelector('.palette-list')?.ariaBusy === 'false' &&
+        document.querySelector('.palette [role="status"]')?.textContent !== '';
+      do await new Promise(requestAnimationFrame);
+      while (!isAnswered());
+      return performance.now() - started;
+    }, text);
+    expect(milliseconds).toBeLessThan(5000);
+    for (const path of ['search/', 'services/']) {
+      await visit(page, new URL(`${path}?q=${encodeURIComponent(text.toWellFormed())}`, portal.url).href);
+      await page.locator('main [role="status"], main tbody tr, main .notice').first().waitFor();
+    }
+    expect(errors).toEqual([]);
+    expect(dialogs).toEqual([]);
+    expect(await page.locator('#evil').count()).toBe(0);
+  });
+
   test('a page with every hostile document runs nothing and asks nothing of another host', async () => {
     const texts = Object.values(HOSTILE_DOCUMENTS).flat();
     const all = await Promise.all(texts.map(renderMarkdown));

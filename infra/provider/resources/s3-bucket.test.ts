@@ -130,6 +130,90 @@ test('what each made user tries on what others have, and on its own bucket, is r
   expect((await fetch(`${rig.server.env.WAYPOST_S3_ENDPOINT}/victim/a`)).status).toBe(403);
 });
 
+test('paths, parts, headers and signatures of a made user reach no other bucket', async () => {
+  const [attacker, victim] = [await make('thief'), await make('prey')];
+  await victim.send(new PutObjectCommand({ Bucket: 'prey', Key: 'a', Body: 'xyzzy' }));
+  const begun = await attacker.send(new s3.CreateMultipartUploadCommand({ Bucket: 'thief', Key: 'parts' }));
+  const part = { Bucket: 'thief', Key: 'parts', UploadId: begun.UploadId!, PartNumber: 1 };
+  const Key = 'a';
+  const keys = [
+    '../prey/a',
+    '/../prey/a',
+    '..%2fprey%2fa',
+    './../prey/a',
+    'x/../../prey/a',
+    '..\\prey\\a',
+    '\u0000/../prey/a',
+  ];
+  const mine = { Bucket: 'thief' };
+  const results = await Promise.allSettled(
+    [
+      ...keys.flatMap((Key) => [
+        new GetObjectCommand({ ...mine, Key }),
+        new PutObjectCommand({ ...mine, Key, Body: 'taken' }),
+      ]),
+      ...keys.map((key) => new s3.CopyObjectCommand({ ...mine, Key: 'copied', CopySource: `thief/${key}` })),
+      ...['prey/a', '/prey/a', 'prey%2Fa', './prey/a', 'thief/../prey/a'].flatMap((CopySource) => [
+        new s3.UploadPartCopyCommand({ ...part, CopySource }),
+        new s3.CopyObjectCommand({ ...mine, Key: 'copied', CopySource }),
+      ]),
+      ...['../versions/prey', '../users', '../sidecar', 'prey/../prey', '.', '..'].flatMap((Bucket) => [
+        new s3.ListObjectsV2Command({ Bucket }),
+        new GetObjectCommand({ Bucket, Key: 'users.json' }),
+      ]),
+      new s3.GetObjectAttributesCommand({ Bucket: 'prey', Key, ObjectAttributes: ['ObjectSize'] }),
+      new s3.PutObjectTaggingCommand({ Bucket: 'prey', Key, Tagging: { TagSet: [] } }),
+      new s3.DeleteObjectTaggingCommand({ Bucket: 'prey', Key }),
+      new s3.PutObjectRetentionCommand({
+        Bucket: 'prey',
+        Key,
+        Retention: { Mode: 'GOVERNANCE', RetainUntilDate: new Date(4e12) },
+      }),
+      new s3.PutObjectLegalHoldCommand({ Bucket: 'prey', Key, LegalHold: { Status: 'ON' } }),
+      new s3.PutBucketCorsCommand({ Bucket: 'prey', CORSConfiguration: { CORSRules: [] } }),
+      new s3.PutBucketOwnershipControlsCommand({
+        Bucket: 'thief',
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'ObjectWriter' }] },
+      }),
+      new s3.ListMultipartUploadsCommand({ Bucket: 'prey' }),
+      new s3.HeadBucketCommand({ Bucket: 'prey' }),
+    ].map(async (command) => {
+      const answer = await attacker.send(command as never);
+      const { Body, Contents = [] } = answer as {
+        Body?: { transformToString(): Promise<string> };
+        Contents?: { Key?: string }[];
+      };
+      return [command.constructor.name, await Body?.transformToString(), Contents.map(({ Key }) => Key)];
+    }),
+  );
+  const done = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  // What is put under an odd key is in its own bucket.
+  const own = ['PutObjectCommand', 'GetObjectCommand', 'ListObjectsV2Command'];
+  expect(done.filter(([name]) => !own.includes(String(name)))).toEqual([]);
+  expect(JSON.stringify(done)).not.toMatch(/xyzzy|prey/);
+  expect(await textOf(victim, 'prey')).toBe('xyzzy');
+  const endpoint = rig.server.env.WAYPOST_S3_ENDPOINT!;
+  for (const path of [
+    '/prey/a',
+    '/thief/../prey/a',
+    '/thief/%2e%2e/prey/a',
+    '//prey/a',
+    '/prey/a?policy',
+    '/prey?policy',
+    '/list-users',
+    '/metrics',
+    '/admin/list-users',
+  ])
+    for (const method of ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS']) {
+      const answer = await fetch(`${endpoint}${path}`, {
+        method,
+        headers: { 'x-amz-bypass-governance-retention': 'true' },
+      });
+      expect([method, path, /xyzzy|<Account>/.test(await answer.text())]).toEqual([method, path, false]);
+    }
+  expect(await textOf(victim, 'prey')).toBe('xyzzy');
+});
+
 test('a made user cannot use the API of the administrator', async () => {
   const one = tracked();
   expect(await one.apply(config('modest'))).toBe('');
