@@ -107,9 +107,12 @@ async function pushesTo(
   const [owner, repo] = repository?.split('/') ?? [];
   if (!owner || !repo) return { known: [], hasUnknown: true };
   const asked = { owner, repo, ref: `refs/heads/${branch}`, ...PAGE };
-  const answer = await on.ifThere(`pushes to the branch of #${number}`, () =>
-    on.client.request('GET /repos/{owner}/{repo}/activity', asked),
-  );
+  const answer = await on
+    .ask(`pushes to the branch of #${number}`, () => on.client.request('GET /repos/{owner}/{repo}/activity', asked))
+    .catch((error: unknown) => {
+      // A token may be without the right to ask that of a fork.
+      if (!(error instanceof ForgeRefusal)) throw error;
+    });
   const all = answer?.data ?? [];
   const made = all.findIndex(({ activity_type }) => activity_type === 'branch_creation');
   const accounts = (made < 0 ? all : all.slice(0, made + 1)).map(({ actor }) => accountOf(actor));
