@@ -2,6 +2,7 @@ import { nearest } from '../text/nearest.ts';
 import { type Entity, isPerson } from './entity.ts';
 import { type NamesOfToday, namesOfToday, underNamesOfToday } from './names-of-today.ts';
 import { type Ref, refParts, shortRef } from './ref.ts';
+import { isShared } from './team-folders.ts';
 
 const MOST_COMPARED = 5_000_000;
 
@@ -20,7 +21,10 @@ export class Catalog {
   /** @param today where the entities are few of a larger catalog, the names of that one */
   constructor(entities: readonly Entity[], today: NamesOfToday = namesOfToday(entities)) {
     this.entities = underNamesOfToday(entities, today);
-    this.#byRef = Map.groupBy(this.entities, (entity) => entity.ref);
+    const byRef = Map.groupBy(this.entities, (entity) => entity.ref);
+    // Nobody takes the name of a team by a file that is read before the one of the platform team.
+    for (const claimants of byRef.values()) if (claimants.length > 1) claimants.sort(sharedFirst);
+    this.#byRef = byRef;
     this.#today = today;
   }
 
@@ -125,6 +129,10 @@ export class Catalog {
   domainOf(entity: Entity): Ref | undefined {
     return entity.domain ?? (entity.system && this.get(entity.system)?.domain);
   }
+}
+
+function sharedFirst({ origin: a }: Entity, { origin: b }: Entity): number {
+  return Number(isShared(b.file)) - Number(isShared(a.file));
 }
 
 function withoutKind(ref: Ref): string {

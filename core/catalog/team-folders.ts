@@ -17,6 +17,11 @@ export function isGitFile(path: string): boolean {
   return GIT_FILES.some((each) => each === name);
 }
 
+/** Whether a file is in a folder that is the platform team's, whatever a team is called. */
+export function isShared(file: string): boolean {
+  return SHARED_FOLDERS.some((shared) => file.startsWith(`catalog/${shared}/`));
+}
+
 /** The name of a team's folders: `payments`, or `europe/payments` for one in a namespace. */
 export function folderOf(team: Ref): string {
   return shortRef(team);
@@ -25,8 +30,8 @@ export function folderOf(team: Ref): string {
 /** Whether a team can have folders of its own: its name is that of no shared one, and leads nowhere else. */
 export function hasFolders(team: Ref): boolean {
   const parts = folderOf(team).split('/');
-  const isShared = SHARED_FOLDERS.some((shared) => shared === parts[0]);
-  return !isShared && parts.every((part) => part !== '' && part !== '.' && part !== '..');
+  const isTaken = SHARED_FOLDERS.some((shared) => shared === parts[0]);
+  return !isTaken && parts.every((part) => part !== '' && part !== '.' && part !== '..');
 }
 
 export function foldersOf(team: Ref): string[] {

@@ -98,7 +98,8 @@ export class OperatedPortal {
       headers: { authorization: `token ${token}`, 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
     });
-    return (await answer.json()) as Body;
+    const text = await answer.text();
+    return (text === '' ? undefined : JSON.parse(text)) as Body;
   }
 
   async commit(files: Readonly<Record<string, string>>): Promise<string> {

@@ -45,6 +45,7 @@ beforeAll(async () => {
     [`${TEMPLATE}/skeleton/README.md`]: '# {{serviceName}}\n',
   });
   await portal.api('POST', '/orgs/acme/repos', { name: 'desk', auto_init: true });
+  await portal.api('PUT', '/orgs/acme/teams/platform/repos/acme/desk', { permission: 'push' });
   const bare = join(portal.folder, 'server/acme/desk.git');
   await makeBare(bare, { '.waypost.yaml': RECORD, 'README.md': '# desk\n\nOurs.\n' });
   await new Mirror(bare, 'acme/desk', async (...asked) => (await portal.github.ask(...asked)).body).push();

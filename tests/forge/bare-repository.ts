@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { git } from '../../scripts/git/git.ts';
 
 /** Who commits, by an address that names an account, and when: the emulator of GitHub's API keeps no other zone. */
-export const SOMEBODY = 'Somebody <1+somebody[bot]@users.noreply.github.com>';
+export const SOMEBODY = 'Mallory <mallory@acme.example>';
 const TIME = '1793610000 +0000';
 
 type Files = Readonly<Record<string, string | null>>;

@@ -53,7 +53,8 @@ test.each([
   [null, 'eve@nowhere.example', false],
   [null, '7+ines@users.noreply.github.com', false],
   [{ login: 'ines', id: 7 }, 'ines@acme.example', true],
-  [null, '41+waypost[bot]@users.noreply.github.com', true],
+  [null, '41+waypost[bot]@users.noreply.github.com', false],
+  [{ login: 'waypost[bot]', id: 41 }, '41+waypost[bot]@users.noreply.github.com', true],
 ])('whoever wrote a commit is known only by the word of GitHub: %j, %s', (user, email, isKnown) => {
   expect(contributorOf(user, email).isKnown).toBe(isKnown);
 });

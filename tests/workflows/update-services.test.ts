@@ -23,6 +23,8 @@ beforeAll(async () => {
       'kind: service\nname: refunds\nowner: payments\nscaffold: { template: tiny, version: 1 }\n',
   });
   await portal.makeRepository('refunds', FILES);
+  const right = '/orgs/acme/teams/payments/repos/acme/refunds';
+  await portal.github.ask('ana-popescu', 'PUT', right, { permission: 'push' });
 });
 afterAll(() => portal.close());
 

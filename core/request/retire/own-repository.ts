@@ -20,7 +20,7 @@ interface Desired {
 
 /**
  * Finds the repository of an entry: at its `repo`, or where the portal made it from a template. The portal's own, and one that
- * another entry names, too, is not the entry's alone.
+ * another entry names, too, is not the entry's alone. Neither is that of a name which two entries claim.
  *
  * @param desired.settings.repository the portal's own, in whose organisation the portal can write
  */
@@ -35,9 +35,11 @@ export function ownRepository(entity: Entity, { settings, catalog }: Desired): O
   const repository: Name = `${owner}/${called}`;
   if (repository.toLowerCase() === portal.toLowerCase()) return { shared: repository, with: 'portal' };
   const key = repositoryKey(address);
-  const other = catalog.entities.find(
-    (one) => one.ref !== entity.ref && repositoryKey(addressOf(one, organisation) ?? '') === key,
-  );
+  const isOther = (one: Entity) =>
+    one.ref === entity.ref
+      ? one.origin.file !== entity.origin.file || one.origin.document !== entity.origin.document
+      : repositoryKey(addressOf(one, organisation) ?? '') === key;
+  const other = catalog.entities.find(isOther);
   return other ? { shared: repository, with: writtenRef(other.ref) } : { repository };
 }
 

@@ -37,7 +37,7 @@ export function contributorOf(
     return { account: { login: user.login, id: Number(user.id) }, isKnown: true };
   const [, id, login] = /^(?:(\d+)\+)?([^@+]+)@users\.noreply\.github\.com$/i.exec(email ?? '') ?? [];
   if (login === undefined) return { isKnown: false };
-  return { account: { login, id: Number(id ?? 0) }, isKnown: id !== undefined && login.endsWith('[bot]') };
+  return { account: { login, id: Number(id ?? 0) }, isKnown: false };
 }
 
 interface PullAnswer {

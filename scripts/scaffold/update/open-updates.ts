@@ -32,7 +32,7 @@ export async function openUpdates(opening: Opening, say: (sentence: string) => v
   return {
     desired,
     requested: requestedServices(desired.catalog, own),
-    context: { templates, forge, access: gitAccess(forge, env), set, again },
+    context: { templates, forge, catalog: desired.catalog, access: gitAccess(forge, env), set, again },
     close: () => templates.dispose(),
   };
 }

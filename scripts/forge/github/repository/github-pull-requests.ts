@@ -95,7 +95,7 @@ export function githubPullRequests(on: RepositoryClient): GithubPullRequests {
 }
 
 /**
- * Who pushed to its branch since that was made, whoever its commits name. Anybody who may push a branch can have a workflow push with its
+ * Who pushed to its branch since that was made, whatever its commits say. Anybody who may push a branch can have a workflow push with its
  * token: of that, and of what is not listed, nobody is known.
  *
  * @see https://docs.github.com/rest/repos/repos#list-repository-activities

@@ -7,6 +7,7 @@ import type { Template } from '#core/scaffold/template/template.ts';
 import { updateBranch } from '#core/scaffold/update/update-text.ts';
 import { quoted } from '#core/text/quoted.ts';
 import type { PullRequest, Repository, Sha } from '../../../forge/forge.ts';
+import { missingRight } from '../../../forge/owner-right.ts';
 import { outcomeOfRefusal } from '../outcome-of-refusal.ts';
 import type { Hindrance, ServiceOutcome } from '../service-outcome.ts';
 import type { UpdateContext } from '../update-context.ts';
@@ -86,12 +87,17 @@ interface Standing {
 /** Reads the record of a service from the forge. Only the repository vouches for it. */
 async function readStanding(
   { service, place, ...requested }: RequestedService,
-  { forge, templates }: Pick<UpdateContext, 'forge' | 'templates'>,
+  { forge, templates, catalog }: Pick<UpdateContext, 'forge' | 'templates' | 'catalog'>,
 ): Promise<Standing | Hindrance> {
   if ('error' in place) return { message: place.error };
   const repository = forge.repository(place.repository);
   const main = await readMain(repository);
   if ('message' in main) return main;
+  // On a laptop teams need no name on a forge.
+  const missing =
+    forge.kind === 'local' ? undefined : await missingRight(service.owner, { repository, catalog }, 'push');
+  if (missing !== undefined)
+    return { message: missing, hint: 'Give the owner that right, or correct `repo` of the entry.' };
   const text = await repository.readFile(main.at, SERVICE_RECORD);
   const version = requested.version ?? 1;
   if (text === undefined)
