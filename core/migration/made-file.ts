@@ -26,6 +26,11 @@ export function isAsMade(text: string): boolean {
   return headingOf(made)?.[2] === checksum(made.slice(made.indexOf('\n') + 1));
 }
 
+/** A text without the line that a release writes above it. */
+export function withoutHeading(text: string): string {
+  return isAsMade(text) ? text.slice(text.indexOf('\n') + 1) : text;
+}
+
 function headingOf(text: string): RegExpExecArray | null {
   return HEADING.exec(text.split(/\r?\n/, 1)[0]!);
 }

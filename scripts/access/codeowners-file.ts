@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { AccessRules } from '#core/access/access-rules.ts';
 import { CODEOWNERS_FILE, type Codeowners, codeowners } from '#core/access/codeowners.ts';
 import { isGenerated } from '#core/migration/generated-files.ts';
-import { madeFile } from '#core/migration/made-file.ts';
+import { madeFile, withoutHeading } from '#core/migration/made-file.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { refuseLinks } from '../files/refuse-links.ts';
@@ -13,7 +13,8 @@ import { HEADING_VERSION } from '../product.ts';
 export function codeownersFor(root: string): Codeowners & { isCurrent: boolean } {
   const { text: plain, problems } = codeowners(new AccessRules(desiredState(root)));
   const text = madeFile(HEADING_VERSION, plain);
-  return { text, problems, isCurrent: written(root) === text };
+  // Which release made it says nothing of the owners.
+  return { text, problems, isCurrent: withoutHeading(written(root) ?? '') === plain };
 }
 
 /**

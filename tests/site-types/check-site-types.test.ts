@@ -21,6 +21,7 @@ const { title } = Astro.props;
 <h2 class="a" class="b">{title}</h2>
 `,
   'site/Good.astro': `---
+import { TITLE } from '#core/title.ts';
 import Card from './Card.astro';
 if (TITLE === '') return new Response(null, { status: 404 });
 ---
