@@ -38,6 +38,18 @@ test('of services that the site does not show, nothing is reported', () => {
   expect(Object.keys(shown().services)).toEqual(['service:default/checkout']);
 });
 
+test.each([
+  [{}, 'Answered 200 without the text `project-nightjar: ok`.'],
+  [{ without: [] }, 'Answered 200 without the text `…`.'],
+])('of a cause, a site of an audience (%j) has no words that nothing has cleaned', (local, cause) => {
+  write('site/api/local.json', local);
+  write('site/api/services.json', services('checkout'));
+  const down = { ...state, status: 'down', cause: 'Answered 200 without the text `project-nightjar: ok`.' };
+  write('data/health/status.json', { ...status(), services: { 'service:default/checkout': down } });
+  refresh();
+  expect(JSON.stringify(shown())).toContain(cause);
+});
+
 test('what is known under a former name is shown under that of today, with a badge at both', () => {
   const till = { ref: 'service:default/till', formerly: ['service:default/checkout'] };
   write('site/api/services.json', { items: [till] });

@@ -45,8 +45,22 @@ export function refreshSite({ site, data, now }: { site: string; data: string; n
   const shown = checkedOf(site);
   // A time that is yet to come is nobody's measurement.
   const isNoOlder = shown !== undefined && shown >= checked && shown <= timeOf(now);
-  if (!isNoOlder) for (const part of REFRESHED) writeFiles(part.refresh(observed, { services, json }), site);
+  const shownText = Array.isArray(without) ? withoutWords : (text: string) => text;
+  if (!isNoOlder)
+    for (const part of REFRESHED)
+      writeFiles(
+        [...part.refresh(observed, { services, json })].map(([path, text]) => [path, shownText(text)] as const),
+        site,
+      );
   return { pages, services: services.length, checked: isNoOlder ? shown : checked, isNoOlder };
+}
+
+/**
+ * JSON without the words that it quotes, which an entry or a server wrote and no catalog is here to clean: `Answered without the text …`.
+ * Numbers stay.
+ */
+function withoutWords(json: string): string {
+  return json.replace(/`(?:[^`"\\]|\\.)*`/g, (quoted) => (/^`\d+`$/.test(quoted) ? quoted : '`…`'));
 }
 
 /** The site's own API says which services it shows, and what these are in. */
