@@ -70,7 +70,7 @@ function terminalFor(
  * What a verb colours stays so.
  */
 function still(text: string, colour: boolean): string {
-  return text.replace(/\p{Cc}\[(?:[0-4]|2[2-9]|3[1-9]|9[0-7])m|(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, (found) =>
+  return text.replace(/\p{Cc}\[(?:[0-4]|2[2-9]|3[1-9]|9[0-7])m|(?![\n\t]|\r\n)[\p{Cc}\p{Bidi_Control}]/gu, (found) =>
     colour && found.length > 1 ? found : '',
   );
 }

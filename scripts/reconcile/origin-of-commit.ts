@@ -38,7 +38,8 @@ export async function originOfCommit(
   if (!pull) return { ...(requester && { requester }), cause: { commit } };
   const { approvals } = wordsOf(await repository.reviews(pull.number), pull.head.sha);
   const { login, id, isBot } = pull.author;
-  const asked = requester ?? (isBot ? undefined : { login, id });
+  // Anybody writes what they like into a commit. Only what a bot opened has its requester there.
+  const asked = isBot ? requester : { login, id };
   return {
     pull,
     ...(asked && { requester: asked }),
