@@ -24,10 +24,11 @@ const FOR_TYPES: Readonly<Record<string, string>> = {
 };
 const PACKAGES = /^(?:@cdktf|cdktf|constructs)\//;
 
-/** Finds the module of a construct: in the portal's repository, from where it reaches the packages of infra/, or in the product. */
+/** Finds the module of a construct: in the product, or in the portal's repository, from where it reaches the packages of infra/. */
 export function constructModule(path: string, root: string): string {
-  const own = join(root, path);
-  if (!existsSync(own)) return infraModule(path);
+  const [shipped, own] = [infraModule(path), join(root, path)];
+  // A portal adds types, and changes none that the product brings.
+  if (existsSync(shipped) || !existsSync(own)) return shipped;
   if (!areOffered) offerInfra();
   return own;
 }
