@@ -468,7 +468,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
     const loaded: string[] = [];
     page.on('request', (request) => loaded.push(request.url()));
     await page.goto(new URL('teams/payments/', inject('example')).href, { waitUntil: 'networkidle' });
-    expect(loaded.filter((url) => /mermaid|topology|graph/i.test(url))).toEqual([]);
+    expect(loaded.filter((url) => /mermaid|topology|graph/.test(url))).toEqual([]);
     const height = () => page.evaluate(() => document.documentElement.scrollHeight);
     const before = await height();
     await page.locator('#graph').scrollIntoViewIfNeeded();
