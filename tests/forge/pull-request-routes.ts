@@ -20,6 +20,7 @@ const tellHeadsOfNow: Handler = async ([path = '', repository = ''], _, { asks, 
 };
 
 export interface PullCommit {
+  sha: string;
   commit: { author: { email: string }; committer: { email: string } };
   author: object | null;
   committer: object | null;

@@ -128,6 +128,14 @@ export class Lacking {
     ];
   }
 
+  /** GitHub lists those that the base has not; the emulator lists all since the base was there that it knows. */
+  async #ownCommits(path: string): Promise<ReadonlySet<string>> {
+    const { base, head } = (await this.#ask('GET', path)) as { base: { ref: string }; head: { sha: string } };
+    const repository = path.replace(/\/pulls\/\d+$/, '');
+    const answer = await this.#ask('GET', `${repository}/compare/${base.ref}...${head.sha}`);
+    return new Set((answer as { commits: { sha: string }[] }).commits.map(({ sha }) => sha));
+  }
+
   #ofWorkflows(): Route[] {
     return [
       {
@@ -135,7 +143,9 @@ export class Lacking {
         path: /^\/repos\/[^/]+\/[^/]+\/pulls\/\d+\/commits$/,
         answer: async ([path], { query }) => {
           const commits = (await this.#ask('GET', `${path}?${new URLSearchParams(query)}`)) as PullCommit[];
-          return { status: 200, body: await Promise.all(commits.map((commit) => withAccounts(commit, this.#account))) };
+          const own = await this.#ownCommits(path!.replace(/\/commits$/, ''));
+          const listed = commits.filter(({ sha }) => own.has(sha));
+          return { status: 200, body: await Promise.all(listed.map((commit) => withAccounts(commit, this.#account))) };
         },
       },
       {
