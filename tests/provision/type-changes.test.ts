@@ -20,7 +20,7 @@ let root: string;
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'waypost-type-changes-'));
   root = join(home, 'checkout');
-  await makeRepository(join(home, 'repositories'), undefined);
+  await makeRepository(join(home, 'repositories'), PRODUCT);
   await git(home, ['clone', '--quiet', join(home, 'repositories/acme/portal.git'), root]);
   for (const path of ['node_modules', 'infra/node_modules']) symlinkSync(join(PRODUCT, path), join(root, path));
 });

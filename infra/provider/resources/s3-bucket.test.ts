@@ -187,10 +187,12 @@ test('paths, parts, headers and signatures of a made user reach no other bucket'
     }),
   );
   const done = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  // What is put under an odd key is in its own bucket.
-  const own = ['PutObjectCommand', 'GetObjectCommand', 'ListObjectsV2Command'];
+  // What is put under an odd key is in its own bucket, and may be copied there.
+  const own = ['PutObjectCommand', 'GetObjectCommand', 'ListObjectsV2Command', 'CopyObjectCommand'];
   expect(done.filter(([name]) => !own.includes(String(name)))).toEqual([]);
   expect(JSON.stringify(done)).not.toMatch(/xyzzy|prey/);
+  const copied = await attacker.send(new GetObjectCommand({ ...mine, Key: 'copied' })).catch(() => undefined);
+  expect((await copied?.Body?.transformToString()) ?? '').not.toBe('xyzzy');
   expect(await textOf(victim, 'prey')).toBe('xyzzy');
   const endpoint = rig.server.env.WAYPOST_S3_ENDPOINT!;
   for (const path of [
