@@ -129,11 +129,17 @@ export class Lacking {
   }
 
   /** GitHub lists those that the base has not; the emulator lists all since the base was there that it knows. */
-  async #ownCommits(path: string): Promise<ReadonlySet<string>> {
+  async #ownCommits(path: string): Promise<ReadonlySet<string> | undefined> {
     const { base, head } = (await this.#ask('GET', path)) as { base: { ref: string }; head: { sha: string } };
     const repository = path.replace(/\/pulls\/\d+$/, '');
-    const answer = await this.#ask('GET', `${repository}/compare/${base.ref}...${head.sha}`);
-    return new Set((answer as { commits: { sha: string }[] }).commits.map(({ sha }) => sha));
+    // It does not compare with the commits of a fork.
+    const none = { commits: undefined };
+    const { commits } = (await this.#ask('GET', `${repository}/compare/${base.ref}...${head.sha}`).catch(
+      () => none,
+    )) as {
+      commits?: { sha: string }[];
+    };
+    return commits && new Set(commits.map(({ sha }) => sha));
   }
 
   #ofWorkflows(): Route[] {
@@ -144,7 +150,7 @@ export class Lacking {
         answer: async ([path], { query }) => {
           const commits = (await this.#ask('GET', `${path}?${new URLSearchParams(query)}`)) as PullCommit[];
           const own = await this.#ownCommits(path!.replace(/\/commits$/, ''));
-          const listed = commits.filter(({ sha }) => own.has(sha));
+          const listed = commits.filter(({ sha }) => own?.has(sha) ?? true);
           return { status: 200, body: await Promise.all(listed.map((commit) => withAccounts(commit, this.#account))) };
         },
       },
