@@ -62,7 +62,7 @@ test('a lease that nobody renews is taken over after it was watched for as long 
   await lease.release();
 });
 
-test('a lease that claims to last long is waited for no longer than any other: whoever may push can write it', async () => {
+test('a run waits for a lease of a long time no longer than for any other, as everybody who may push can write one', async () => {
   await plant({ lasts: 600_000 });
   const before = clock.elapsed();
   const lease = await take('a', { patience: 300_000 });

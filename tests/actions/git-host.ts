@@ -5,7 +5,7 @@ import { git } from '../../scripts/git/git.ts';
 import { LocalServer } from '../forge/local-server.ts';
 import { answerGit, gitAccess } from '../workflows/rig/git-http.ts';
 
-/** Serves bare repositories over HTTP to whoever has the token, as GitHub does. */
+/** Serves bare repositories over HTTP to those who have the token, as GitHub does. */
 export class GitHost extends LocalServer {
   /** Whether the door is open to a token. */
   readonly tokens = new Set<string>();

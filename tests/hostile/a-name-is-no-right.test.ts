@@ -55,6 +55,6 @@ test.each([
   [{ login: 'ines', id: 7 }, 'ines@acme.example', true],
   [null, '41+waypost[bot]@users.noreply.github.com', false],
   [{ login: 'waypost[bot]', id: 41 }, '41+waypost[bot]@users.noreply.github.com', true],
-])('whoever wrote a commit is known only by the word of GitHub: %j, %s', (user, email, isKnown) => {
+])('only GitHub says who wrote a commit: %j, %s', (user, email, isKnown) => {
   expect(contributorOf(user, email).isKnown).toBe(isKnown);
 });

@@ -26,7 +26,7 @@ test.each([
   ],
   ['near nobody, can be added', 'supply', `names \`supply\`, ${GONE}`, 'Add catalog/teams/supply.yaml.'],
   [
-    'a person who is named as if a team, is told apart',
+    'a person who is named like a team gets another sentence',
     'ines-okafor',
     `names \`ines-okafor\`, ${GONE}`,
     `${PERSON} Otherwise add catalog/teams/ines-okafor.yaml.`,
