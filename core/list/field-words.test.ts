@@ -45,37 +45,28 @@ describe('words are read as conditions', () => {
   test.each([
     ['tier 1 no oncall', 'tier:1 -oncall'],
     ['tier1 tier-2', 'tier:1 tier:2'],
-    ['tier >1', 'tier:>1'],
     ['tier > 1', 'tier:>1'],
     ['changed <7d problems >0', 'changed:<7d problems:>0'],
     ['not changed today', '-changed:today'],
     ['lacks on call docs:own', '-oncall docs:own'],
-    ['!oncall checkout', '-oncall checkout'],
     ['no-oncall -on-call', '-oncall -oncall'],
     ['not down', '-health:down'],
     ['no health check', '-check'],
     ['owner the red team', 'owner:"the red team"'],
     ['owner "the red team"', undefined],
     ['the red team', 'owner:"the red team"'],
-    ['owner is payments', 'owner:payments'],
     ['except payments', '-owner:payments'],
-    ['in production', 'lifecycle:production'],
   ])('%s', (text, expected) => {
     expect(readAs(text)).toBe(expected);
   });
 
   test.each([
     ['(tier:1)', 'tier:1'],
-    ['-(tier:1)', '-tier:1'],
     ['!(tier:1)', '-tier:1'],
-    ['not (tier:1)', '-tier:1'],
     ['not(tier:1)', '-tier:1'],
-    ['without (owner:payments)', '-owner:payments'],
     ['not tier:1', '-tier:1'],
     ['!tier:1', '-tier:1'],
     ['-(-tier:1)', 'tier:1'],
-    ['not not (tier:1)', 'tier:1'],
-    ['no no no (tier:1)', '-tier:1'],
     ['not -owner:payments', 'owner:payments'],
     // Of two conditions, a list cannot leave out only what has both.
     ['not (tier:1 owner:red)', undefined],
@@ -86,16 +77,12 @@ describe('words are read as conditions', () => {
 
   test.each([
     ['tier -1', '-tier:1'],
-    ['owner -red', '-owner:red'],
     ['owner !red', '-owner:red'],
-    ['owner not red', '-owner:red'],
     ['owner is not red', '-owner:red'],
     ["owner isn't red", '-owner:red'],
     ['-tier 1 -owner red', '-tier:1 -owner:red'],
-    ['-tier -1', 'tier:1'],
     ['not tier -1', 'tier:1'],
     ['not owner not red', 'owner:red'],
-    ['no owner payments', '-owner:payments'],
   ])('signs of a field and of its value add up: %s', (text, expected) => {
     expect(readAs(text)).toBe(expected);
   });
@@ -103,10 +90,7 @@ describe('words are read as conditions', () => {
   test.each([
     ['owner missing', '-owner'],
     ['owner not set tier 1', '-owner tier:1'],
-    ['on-call missing docs missing', '-oncall -docs'],
-    ['no oncall missing docs', '-oncall -docs'],
     ['no oncall no docs', '-oncall -docs'],
-    ['oncall missing tier 1', '-oncall tier:1'],
     ['missing oncall chat', '-oncall oncall:chat'],
     ['not missing docs', '-docs:none'],
     ['docs not missing', '-docs:none'],
@@ -118,8 +102,6 @@ describe('words are read as conditions', () => {
   test.each([
     ['tier 1 or 2', 'tier:1,2'],
     ['tier 1, 2', 'tier:1,2'],
-    ['tier 1,2', 'tier:1,2'],
-    ['tier 1 or tier 2', 'tier:1,2'],
     ['tier:1 or 2', 'tier:1,2'],
     ['not tier 1 or 2', '-tier:1,2'],
     ['owner payments or the red team', 'owner:payments,"the red team"'],
@@ -129,15 +111,12 @@ describe('words are read as conditions', () => {
     ['no docs or owner', '-docs -owner'],
     ['no docs and owner', '-docs -owner'],
     ['no docs, owner', '-docs -owner'],
-    ['no docs and no owner', '-docs -owner'],
-    ['missing docs and missing owner', '-docs -owner'],
     ['no docs and owner payments', '-docs owner:payments'],
     ['tier 1 and owner red', 'tier:1 owner:red'],
     // No filter says either of two fields.
     ['tier 1 or owner red', undefined],
     ['tier 1 or no oncall', undefined],
     ['no docs or no owner', undefined],
-    ['no docs or owner payments', undefined],
     ['checkout or down', undefined],
     ['tier or 1', undefined],
   ])('words go on with what is before them: %s', (text, expected) => {
@@ -147,10 +126,8 @@ describe('words are read as conditions', () => {
   test.each([
     ['unowned in production', '-owner lifecycle:production'],
     ['not owned by red', '-owner:red'],
-    ['changed in the last 3 days', 'changed:<3d'],
     ['recently changed', 'changed:<7d'],
     ['broken tier 1', 'health:down tier:1'],
-    ['docs and owner missing', '-docs -owner'],
     ['tier 1 not checkout', 'tier:1 -checkout'],
     ['tier 1 no', undefined],
   ])('a list understands what the palette does: %s', (text, expected) => {
@@ -158,7 +135,6 @@ describe('words are read as conditions', () => {
   });
 
   test.each([
-    ['which tier 1', 'tier:1'],
     ['show me all tier 1 services in production', 'tier:1 lifecycle:production'],
     ['all services of payments that are not deprecated', 'owner:payments -lifecycle:deprecated'],
     ['basket of payments', 'basket owner:payments'],
@@ -177,22 +153,12 @@ describe('words are read as conditions', () => {
     expect(readAs(text)).toBe(expected);
   });
 
-  test.each([
-    'the checkout',
-    'nothing',
-    '"down"',
-    'not "down"',
-    'no no no',
-    'or',
-    'and',
-    '-',
-    '()',
-    '-()',
-    'no-',
-    'tier',
-  ])('words without a condition are none: %s', (text) => {
-    expect(readAs(text)).toBe(undefined);
-  });
+  test.each(['the checkout', '"down"', 'not "down"', 'no no no', 'or', '-', '-()', 'no-', 'tier'])(
+    'words without a condition are none: %s',
+    (text) => {
+      expect(readAs(text)).toBe(undefined);
+    },
+  );
 
   test('a text that is longer than a sentence is none', () => {
     expect(readAs(`${'no '.repeat(10)}tier 1`)).toBe('tier:1');
@@ -215,11 +181,6 @@ test.each([
   ['owner:payments or red', 'owner:payments,red'],
 ])('only a filter that leaves rows is proposed: %s', (text, expected) => {
   expect(proposed(text)).toBe(expected);
-});
-
-test('what two findings propose is proposed once', () => {
-  const texts = filterFindings(table, 'owner:payments or red').map(({ fix }) => fix?.text);
-  expect(texts).toEqual(['owner:payments,red']);
 });
 
 const WORDS = (

@@ -16,24 +16,9 @@ const found = (text: string) =>
   filterFindings(table, text).map(({ message, fix }) => (fix ? `${message} → ${fix.text}` : message));
 
 test('a filter that the list knows is left alone', () => {
-  for (const text of [
-    '',
-    'owner:payments',
-    'owner:pay',
-    'owner:"the red team"',
-    '-owner',
-    'owner:none',
-    'problems:>2 http://x',
-  ])
+  for (const text of ['owner:pay', 'owner:"the red team"', '-owner', 'owner:none', 'problems:>2 http://x', '"ownr:x"'])
     expect(found(text)).toEqual([]);
-  for (const text of [
-    'changed:<7d',
-    'changed:yesterday',
-    'changed:2026-11-01..2026-11-09',
-    '"ownr:x"',
-    'owner:',
-    'changed:>1y',
-  ])
+  for (const text of ['changed:<7d', 'changed:yesterday', 'changed:2026-11-01..2026-11-09', 'owner:', 'changed:>1y'])
     expect(found(text)).toEqual([]);
 });
 

@@ -60,12 +60,6 @@ test('a column is found by the name that it had before', () => {
   expect(state).toMatchObject({ sort: 'estimate', descending: true, columns: ['owner', 'environment', 'tag'] });
 });
 
-test('a list knows the fields of its kind', () => {
-  expect(parseListState(new URLSearchParams('sort=callers&tier=1&provider=checkout'), listOfKind('api'))).toMatchObject(
-    { text: 'provider:checkout', sort: 'callers' },
-  );
-});
-
 test('a value leads to the rows that have it, however it is called', () => {
   expect(valueQuery('tag', 'eu west', services)).toBe('?tag=eu+west');
   expect(valueQuery('tag', 'none', services)).toBe('?q=tag%3A%22none%22');

@@ -27,12 +27,6 @@ test('every word must be found', () => {
   expect(names({ text: 'led x' })).toEqual([]);
 });
 
-test('a fact can be typed, and its value need not be whole', () => {
-  expect(names({ text: 'owner:' })).toHaveLength(4);
-  expect(names({ text: 'owner:pay' })).toEqual(['checkout', 'ledger']);
-  expect(names({ text: 'owner:pay tier:2' })).toEqual(['ledger']);
-});
-
 test('a facet counts what each value would leave, its own choice aside', () => {
   expect(counts('owner:payments', 'owner')).toEqual([
     { value: 'payments', title: 'payments', count: 2, checked: true },

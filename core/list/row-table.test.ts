@@ -6,7 +6,7 @@ import { listIndex } from '../published/list-index.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { valuesAt } from './facet-column.ts';
 import { rowHtml } from './row-html.ts';
-import { facetOf, rowTable, withDescriptions, withFacts } from './row-table.ts';
+import { facetOf, rowTable, withFacts } from './row-table.ts';
 import { listOfKind, tableOf } from './testing.ts';
 
 const entity = (ref: string, fields: Partial<EntityRecord>): EntityRecord =>
@@ -82,10 +82,6 @@ test('words find names of the catalog, texts and states, and other words of ours
     'order-api\norder api\npayments\npayments\nodd\nmoney & more\nworker\n1\ntier 1\ngo',
     'order-worker\nworker of orders\ngone',
   ]);
-});
-
-test('descriptions are looked through once they are there', () => {
-  expect(withDescriptions(table, ['Prices ORDERS', '', '']).texts[0]).toContain('prices orders');
 });
 
 test('nothing from the catalog is taken for HTML', () => {

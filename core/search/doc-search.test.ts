@@ -99,10 +99,6 @@ test('a filter leaves pages that have one of its values, and limits no count of 
   expect(type).toEqual(new Map([['guide', 1]]));
 });
 
-test('what only has the name of a page that a filter leaves is neither shown nor counted', async () => {
-  expect(await found('order', { facets: { owner: ['supply'] } })).toMatchObject({ total: 1, urls: ['/c/'] });
-});
-
 test('pages with some of the words are counted before the filter takes them away', async () => {
   const { total, isPartial, counts } = await search.find('refund tax', { owner: ['pay'] });
   const { owner, type } = await counts();

@@ -55,14 +55,6 @@ test('of more words than a name has, none is taken for a misspelt one', () => {
   expect(found('a1 b2 c3 d4 e5 f6 g7 inventory inventroy')).toBe(0);
 });
 
-test('all words must fit', () => {
-  expect(names('ledger finance')).toEqual(['general-ledger']);
-});
-
-test('a title finds its entity', () => {
-  expect(names('stock')).toEqual(['inventory']);
-});
-
 test('a misspelt name is found where nothing else is', () => {
   expect(names('inventroy')).toEqual(['inventory']);
 });
@@ -71,7 +63,7 @@ test('first letters of a long name find it', () => {
   expect(names('ordproj')).toEqual(['order-projector']);
 });
 
-test.each(['pii', 'inv0', 'onry', 'lrdg', 'rinventory2'])('%s looks like no name', (query) => {
+test.each(['pii', 'inv0', 'onry', 'lrdg', 'rinventory2', '  '])('%s looks like no name', (query) => {
   expect(names(query)).toEqual([]);
 });
 
@@ -82,10 +74,6 @@ test.each([
   ['invtry', 'inventory'],
 ])('%s is %s', (query, name) => {
   expect(names(query)[0]).toBe(name);
-});
-
-test('an empty query finds nothing', () => {
-  expect(names('  ')).toEqual([]);
 });
 
 test('what only looks like the query is not looked for where a name fits', () => {

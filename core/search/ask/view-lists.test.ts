@@ -32,12 +32,10 @@ test.each([
   ['down team', ['Down teams: teams?health=down']],
   // Teams are in no domain.
   ['down fin', []],
-  ['commerce', ['Commerce: services?domain=commerce']],
   // A domain that a view is of stays beside another view.
   ['with comm', [`Tier 1 without on-call, in commerce: services?domain=commerce&${UNWATCHED}`]],
   // In a domain, a team by its title, and a system.
   ['with fin', [`Tier 1 without on-call, in finance: services?domain=finance&${UNWATCHED}`]],
-  ['finance without', [`Tier 1 without on-call, in finance: services?domain=finance&${UNWATCHED}`]],
   ['without money', [`Tier 1 without on-call, of payments: services?owner=payments&${UNWATCHED}`]],
   ['without till', [`Tier 1 without on-call, in tills: services?system=tills&${UNWATCHED}`]],
   // What is neither, or too short to mean a view.
