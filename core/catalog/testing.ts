@@ -20,3 +20,10 @@ export function contextOf(texts: Record<string, string>, settings: Partial<Setti
 export function problemsOf(rule: Rule, texts: Record<string, string>, settings?: Partial<Settings>): string {
   return terminalReport(checkCatalog([rule], contextOf(texts, settings)));
 }
+
+/** The same as lines, without those between problems. */
+export function problemLines(...of: Parameters<typeof problemsOf>): string[] {
+  return problemsOf(...of)
+    .split('\n')
+    .filter(Boolean);
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { docsExist } from './docs-exist.ts';
 
 const service = (lines: string) => ({ 'catalog/payments/checkout.yaml': `kind: service\nname: checkout\n${lines}\n` });
@@ -37,7 +37,7 @@ test.each([
     why,
     'Add catalog/payments/checkout/README.md, or `docs: https://…`.',
   );
-  expect(problemsOf(docsExist, service(line)).split('\n')).toEqual(expected);
+  expect(problemLines(docsExist, service(line))).toEqual(expected);
 });
 
 test('services of one file are shown a place each', () => {
@@ -45,9 +45,8 @@ test('services of one file are shown a place each', () => {
   const hint = (name: string) =>
     `Add \`docs: ./${name}\` and catalog/payments/all/${name}/index.md, or \`docs: https://…\`.`;
   const files = { 'catalog/payments/all.yaml': `${entry('checkout')}---\n${entry('ledger')}` };
-  expect(problemsOf(docsExist, files).split('\n')).toEqual([
+  expect(problemLines(docsExist, files)).toEqual([
     ...missing('catalog/payments/all.yaml:2:7', inProduction('checkout'), hint('checkout')),
-    '',
     ...missing('catalog/payments/all.yaml:6:7', inProduction('ledger'), hint('ledger')),
   ]);
 });
@@ -73,7 +72,7 @@ test('a service that is not in production may be without docs', () => {
 test('a folder that `docs` names must be there, in any lifecycle', () => {
   const files = service('lifecycle: experimental\ndocs: ./docs');
   expect(problemsOf(docsExist, { ...files, 'catalog/payments/checkout/docs/index.md': '# Checkout\n' })).toBe('');
-  expect(problemsOf(docsExist, files).split('\n')).toEqual([
+  expect(problemLines(docsExist, files)).toEqual([
     'catalog/payments/checkout.yaml:4:7  warning  docs-exist',
     '  `docs` is `./docs`, and there is no such folder.',
     '  Add catalog/payments/checkout/docs/index.md, or write where the docs are.',
@@ -125,7 +124,7 @@ test.each([
   ],
 ])("a descriptor's docs lie beside it, where an annotation says so: %s", (annotation, place, why, hint) => {
   const expected = missing(`shop/catalog-info.yaml:${place}`, why, hint);
-  expect(problemsOf(docsExist, component(annotation)).split('\n')).toEqual(expected);
+  expect(problemLines(docsExist, component(annotation))).toEqual(expected);
   const docs = { 'shop/docs/index.md': '# Shop\n' };
   if (annotation.includes('dir:')) expect(problemsOf(docsExist, { ...component(annotation), ...docs })).toBe('');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { entryInOwnerFolder } from './entry-in-owner-folder.ts';
 
 const teams = {
@@ -29,7 +29,7 @@ test.each([
     "Run `git mv 'catalog/misc stuff/returns.yaml' catalog/supply/returns.yaml`.",
   ],
 ])('an entry in %s folder is shown the move', (_, file, hint) => {
-  expect(problemsOf(entryInOwnerFolder, at(file)).split('\n')).toEqual(moved(`${file}:3:8`, SUPPLY, hint));
+  expect(problemLines(entryInOwnerFolder, at(file))).toEqual(moved(`${file}:3:8`, SUPPLY, hint));
 });
 
 test('an entry moves with its material, and a later document of a file by hand', () => {
@@ -39,7 +39,7 @@ test('an entry moves with its material, and a later document of a file by hand',
   const own = 'kind: service\nname: ledger\nowner: payments\n';
   const second = at('catalog/payments/all.yaml', `${own}---\nkind: service\nname: returns\nowner: supply\n`);
   const byHand = moved('catalog/payments/all.yaml:7:8', SUPPLY, 'Move it to catalog/supply/returns.yaml.');
-  expect(problemsOf(entryInOwnerFolder, second).split('\n')).toEqual(byHand);
+  expect(problemLines(entryInOwnerFolder, second)).toEqual(byHand);
 });
 
 test.each([
@@ -49,7 +49,7 @@ test.each([
   const files = at('catalog/payments/ops.yaml', `kind: ${kind}\nname: ops\n`);
   const why = `\`kind\` is \`${kind}\`, so the entry belongs in catalog/${folder}/.`;
   const hint = `Run \`git mv catalog/payments/ops.yaml catalog/${folder}/ops.yaml\`.`;
-  expect(problemsOf(entryInOwnerFolder, files).split('\n')).toEqual(moved('catalog/payments/ops.yaml:1:7', why, hint));
+  expect(problemLines(entryInOwnerFolder, files)).toEqual(moved('catalog/payments/ops.yaml:1:7', why, hint));
 });
 
 test("what is in `catalog` itself, or elsewhere, is the platform team's to review", () => {
@@ -72,7 +72,7 @@ test('without an owner that is a team here, no folder is the right one', () => {
 test('an API of a service is where the service is', () => {
   const text = 'kind: service\nname: returns\nowner: supply\napis: [{ name: a, type: openapi }]\n';
   const expected = moved('catalog/payments/returns.yaml:3:8', SUPPLY, GIT_MV);
-  expect(problemsOf(entryInOwnerFolder, at('catalog/payments/returns.yaml', text)).split('\n')).toEqual(expected);
+  expect(problemLines(entryInOwnerFolder, at('catalog/payments/returns.yaml', text))).toEqual(expected);
 });
 
 const request = (file: string, more = '', kind = 'resource') => ({
@@ -88,7 +88,7 @@ test('a requested resource in the folder of its owner is fine, whether it names 
 
 test('a requested resource of another team is shown the move', () => {
   for (const file of ['infra/requests/payments/orders-db.yaml', 'infra/requests/orders-db.yaml'])
-    expect(problemsOf(entryInOwnerFolder, request(file, 'owner: supply\n')).split('\n')).toEqual([
+    expect(problemLines(entryInOwnerFolder, request(file, 'owner: supply\n'))).toEqual([
       `${file}:4:8  error  entry-in-owner-folder`,
       '  `owner` is `supply`, so the entry belongs in infra/requests/supply/.',
       `  Run \`git mv ${file} infra/requests/supply/orders-db.yaml\`.`,
@@ -96,7 +96,7 @@ test('a requested resource of another team is shown the move', () => {
 });
 
 test('a requested resource in a folder that no team has is shown the nearest team', () => {
-  expect(problemsOf(entryInOwnerFolder, request('infra/requests/suply/orders-db.yaml')).split('\n')).toEqual([
+  expect(problemLines(entryInOwnerFolder, request('infra/requests/suply/orders-db.yaml'))).toEqual([
     'infra/requests/suply/orders-db.yaml:2:7  error  entry-in-owner-folder',
     '  `infra/requests/suply` is not the folder of a team, so `orders-db` has no owner.',
     '  Did you mean `supply`? Then run `git mv infra/requests/suply/orders-db.yaml infra/requests/supply/orders-db.yaml`.',
@@ -128,7 +128,5 @@ test.each([
 ])('among requested resources there are only those of teams: %s %s', (owner, kind, place, why, hint) => {
   const people = { 'catalog/teams/ines.yaml': 'kind: person\nname: ines\n' };
   const files = { ...request('infra/requests/supply/a.yaml', owner, kind), ...people };
-  expect(problemsOf(entryInOwnerFolder, files).split('\n')).toEqual(
-    moved(`infra/requests/supply/a.yaml:${place}`, why, hint),
-  );
+  expect(problemLines(entryInOwnerFolder, files)).toEqual(moved(`infra/requests/supply/a.yaml:${place}`, why, hint));
 });

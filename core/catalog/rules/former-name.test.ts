@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { formerName } from './former-name.ts';
 
 const till = { 'catalog/payments/till.yaml': 'kind: service\nname: till\nformerly: [checkout]\n' };
@@ -14,11 +14,10 @@ test('a former name that nothing uses is fine', () => {
 
 test('a reference by a former name is reported where it is written, with the name of today', () => {
   const web = { 'catalog/shop/web.yaml': 'kind: service\nname: web\ndependsOn:\n  - checkout\n  - Service:Checkout\n' };
-  expect(problemsOf(formerName, { ...till, ...web }).split('\n')).toEqual([
+  expect(problemLines(formerName, { ...till, ...web })).toEqual([
     'catalog/shop/web.yaml:4:5  warning  former-name',
     '  `dependsOn[0]` names `checkout`, which is called `till` now.',
     '  Write `till`.',
-    '',
     'catalog/shop/web.yaml:5:5  warning  former-name',
     '  `dependsOn[1]` names `Service:Checkout`, which is called `Service:till` now.',
     '  Write `Service:till`.',
@@ -30,7 +29,7 @@ test('an owner that a service gives to its APIs is reported once', () => {
   const web = {
     'catalog/shop/web.yaml': 'kind: service\nname: web\nowner: eu/tills\napis: [{ name: web-http, type: openapi }]\n',
   };
-  expect(problemsOf(formerName, { ...team, ...web }).split('\n')).toEqual([
+  expect(problemLines(formerName, { ...team, ...web })).toEqual([
     'catalog/shop/web.yaml:3:8  warning  former-name',
     '  `owner` names `eu/tills`, which is called `eu/cash` now.',
     '  Write `eu/cash`.',
@@ -46,7 +45,7 @@ test('the folder of a resource that was requested is no place for a name', () =>
 test('a name that another has today is said of who claims it, since it leads to the other', () => {
   const checkout = { 'catalog/shop/checkout.yaml': 'kind: service\nname: checkout\n' };
   const web = { 'catalog/shop/web.yaml': 'kind: service\nname: web\ndependsOn: [checkout]\n' };
-  expect(problemsOf(formerName, { ...till, ...checkout, ...web }).split('\n')).toEqual([
+  expect(problemLines(formerName, { ...till, ...checkout, ...web })).toEqual([
     'catalog/payments/till.yaml:3:12  warning  former-name',
     '  `formerly[0]` names `checkout`, which another service is called now, in catalog/shop/checkout.yaml. References by this name lead there.',
     '  Delete `checkout` from `formerly`.',
@@ -54,15 +53,13 @@ test('a name that another has today is said of who claims it, since it leads to 
 });
 
 test('its own name, a name said twice and one of another kind say nothing', () => {
-  expect(problemsOf(formerName, formerly('[Till, checkout, Checkout, resource:desk]')).split('\n')).toEqual([
+  expect(problemLines(formerName, formerly('[Till, checkout, Checkout, resource:desk]'))).toEqual([
     'catalog/payments/till.yaml:3:12  warning  former-name',
     '  `formerly[0]` names `Till`, which is its name now.',
     '  Delete `Till` from `formerly`.',
-    '',
     'catalog/payments/till.yaml:3:28  warning  former-name',
     '  `formerly[2]` names `Checkout` a second time.',
     '  Delete `Checkout` from `formerly`.',
-    '',
     'catalog/payments/till.yaml:3:38  warning  former-name',
     '  `formerly[3]` names `resource:desk`, and an entry never had another kind.',
     '  Write the name alone: `desk`.',
@@ -76,11 +73,10 @@ test('in a descriptor the place is the annotation', () => {
   ].join('\n');
   const web =
     'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: web\nspec:\n  dependsOn: [component:checkout]\n';
-  expect(problemsOf(formerName, { 'a.yaml': component, 'b.yaml': web }).split('\n')).toEqual([
+  expect(problemLines(formerName, { 'a.yaml': component, 'b.yaml': web })).toEqual([
     'a.yaml:6:27  warning  former-name',
     '  `metadata.annotations["waypost.dev/formerly"]` names `Till`, which is its name now.',
     '  Delete `Till` from `metadata.annotations["waypost.dev/formerly"]`.',
-    '',
     'b.yaml:6:15  warning  former-name',
     '  `spec.dependsOn[0]` names `component:checkout`, which is called `component:till` now.',
     '  Write `component:till`.',

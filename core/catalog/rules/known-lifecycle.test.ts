@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { knownLifecycle } from './known-lifecycle.ts';
 
 const inLifecycle = (lifecycle: string) => ({
@@ -17,7 +17,7 @@ test.each([
   ['exp', 'experimental'],
   ['depreciated', 'deprecated'],
 ])('%s is meant to be %s', (lifecycle, meant) => {
-  expect(problemsOf(knownLifecycle, inLifecycle(lifecycle)).split('\n')).toEqual([
+  expect(problemLines(knownLifecycle, inLifecycle(lifecycle))).toEqual([
     'catalog/payments/checkout.yaml:3:12  warning  known-lifecycle',
     `  \`lifecycle\` is \`${lifecycle}\`, which no rule takes for \`${meant}\`.`,
     `  Did you mean \`${meant}\`?`,
@@ -27,7 +27,7 @@ test.each([
 test('the item of an API is reported at its own word, not at that of its service', () => {
   const entry =
     'kind: service\nname: checkout\nlifecycle: production\napis:\n  - { name: pay, lifecycle: depricated }\n';
-  expect(problemsOf(knownLifecycle, { 'catalog/payments/checkout.yaml': entry }).split('\n')).toEqual([
+  expect(problemLines(knownLifecycle, { 'catalog/payments/checkout.yaml': entry })).toEqual([
     'catalog/payments/checkout.yaml:5:29  warning  known-lifecycle',
     '  `apis[0].lifecycle` is `depricated`, which no rule takes for `deprecated`.',
     '  Did you mean `deprecated`?',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { nameFormat } from './name-format.ts';
 
 const named = (name: string) => ({
@@ -36,7 +36,7 @@ test.each([
   ['what was written as a title', 'Oops Service', 'has a space in it', 'oops-service'],
 ])('a name with %s is refused: %s', (_, name, what, fixed) => {
   const expected = problem('catalog/payments/checkout.yaml:2:7', 'name', name, what, fixed);
-  expect(problemsOf(nameFormat, named(name)).split('\n')).toEqual(expected);
+  expect(problemLines(nameFormat, named(name))).toEqual(expected);
 });
 
 const DESCRIPTOR = 'apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata:\n  name: shop\n';
@@ -47,5 +47,5 @@ test.each([
 ])('a name is pointed at where its author wrote it: %s', (lines, place, field, name, what, fixed) => {
   const kind = lines.startsWith('members') ? 'team' : 'service';
   const files = { 'ops.yaml': lines.startsWith('apiVersion') ? lines : `kind: ${kind}\nname: ops\n${lines}\n` };
-  expect(problemsOf(nameFormat, files).split('\n')).toEqual(problem(`ops.yaml:${place}`, field, name, what, fixed));
+  expect(problemLines(nameFormat, files)).toEqual(problem(`ops.yaml:${place}`, field, name, what, fixed));
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { noDependencyCycle } from './no-dependency-cycle.ts';
 
 /** Services by name, each with the lines that follow its name. */
@@ -10,6 +10,12 @@ const services = (lines: Record<string, string>) =>
       `kind: service\nname: ${name}\n${more}\n`,
     ]),
   );
+
+const circle = (place: string, route: string, field: string) => [
+  `${place}  warning  no-dependency-cycle`,
+  `  Dependencies go in a circle: ${route}.`,
+  `  Delete \`${field}\`, or another dependency on the way.`,
+];
 
 test('dependencies that meet again are no circle', () => {
   const diamond = {
@@ -23,28 +29,18 @@ test('dependencies that meet again are no circle', () => {
 
 test('a circle is reported once, at its first entity', () => {
   expect(
-    problemsOf(noDependencyCycle, services({ c: 'dependsOn: [a]', b: 'dependsOn: [c]', a: 'dependsOn: [x, b]' })).split(
-      '\n',
-    ),
-  ).toEqual([
-    'catalog/payments/a.yaml:3:16  warning  no-dependency-cycle',
-    '  Dependencies go in a circle: `a` → `b` → `c` → `a`.',
-    '  Delete `dependsOn[1]`, or another dependency on the way.',
-  ]);
+    problemLines(noDependencyCycle, services({ c: 'dependsOn: [a]', b: 'dependsOn: [c]', a: 'dependsOn: [x, b]' })),
+  ).toEqual(circle('catalog/payments/a.yaml:3:16', '`a` → `b` → `c` → `a`', 'dependsOn[1]'));
 });
 
 test('both directions count, and the one that was written down is pointed at', () => {
-  expect(
-    problemsOf(noDependencyCycle, services({ a: '', b: 'dependsOn: [a]\ndependencyOf: [a]' })).split('\n'),
-  ).toEqual([
-    'catalog/payments/b.yaml:4:16  warning  no-dependency-cycle',
-    '  Dependencies go in a circle: `a` → `b` → `a`.',
-    '  Delete `dependencyOf[0]`, or another dependency on the way.',
-  ]);
+  expect(problemLines(noDependencyCycle, services({ a: '', b: 'dependsOn: [a]\ndependencyOf: [a]' }))).toEqual(
+    circle('catalog/payments/b.yaml:4:16', '`a` → `b` → `a`', 'dependencyOf[0]'),
+  );
 });
 
 test('what depends on itself is a circle of one', () => {
-  expect(problemsOf(noDependencyCycle, services({ a: 'dependsOn: [b, a]', b: '' })).split('\n')).toEqual([
+  expect(problemLines(noDependencyCycle, services({ a: 'dependsOn: [b, a]', b: '' }))).toEqual([
     'catalog/payments/a.yaml:3:16  warning  no-dependency-cycle',
     '  `a` depends on itself.',
     '  Delete `dependsOn[1]`.',
@@ -53,24 +49,17 @@ test('what depends on itself is a circle of one', () => {
 
 test('of many ways around, the shortest is named', () => {
   const lines = { a: 'dependsOn: [b, d]', b: 'dependsOn: [c]', c: 'dependsOn: [a]', d: 'dependsOn: [a]' };
-  expect(problemsOf(noDependencyCycle, services(lines)).split('\n')).toEqual([
-    'catalog/payments/a.yaml:3:16  warning  no-dependency-cycle',
-    '  Dependencies go in a circle: `a` → `d` → `a`.',
-    '  Delete `dependsOn[1]`, or another dependency on the way.',
-  ]);
+  expect(problemLines(noDependencyCycle, services(lines))).toEqual(
+    circle('catalog/payments/a.yaml:3:16', '`a` → `d` → `a`', 'dependsOn[1]'),
+  );
 });
 
 test('two circles are two problems, and kinds are named where they differ', () => {
   const db = { 'catalog/payments/db.yaml': 'kind: resource\nname: db\ndependsOn: [service:c]\n' };
   const files = { ...services({ a: 'dependsOn: [b]', b: 'dependsOn: [a]', c: 'dependsOn: [resource:db]' }), ...db };
-  expect(problemsOf(noDependencyCycle, files).split('\n')).toEqual([
-    'catalog/payments/a.yaml:3:13  warning  no-dependency-cycle',
-    '  Dependencies go in a circle: `a` → `b` → `a`.',
-    '  Delete `dependsOn[0]`, or another dependency on the way.',
-    '',
-    'catalog/payments/db.yaml:3:13  warning  no-dependency-cycle',
-    '  Dependencies go in a circle: `resource:db` → `service:c` → `resource:db`.',
-    '  Delete `dependsOn[0]`, or another dependency on the way.',
+  expect(problemLines(noDependencyCycle, files)).toEqual([
+    ...circle('catalog/payments/a.yaml:3:13', '`a` → `b` → `a`', 'dependsOn[0]'),
+    ...circle('catalog/payments/db.yaml:3:13', '`resource:db` → `service:c` → `resource:db`', 'dependsOn[0]'),
   ]);
 });
 
@@ -81,11 +70,11 @@ test('a circle of ten thousand is found, and only its beginning named', { tags: 
     { length: count },
     (_, index) => `kind: service\nname: ${name(index)}\ndependsOn: [${name(index + 1)}]`,
   );
-  expect(problemsOf(noDependencyCycle, { 'catalog/payments/all.yaml': documents.join('\n---\n') }).split('\n')).toEqual(
-    [
-      'catalog/payments/all.yaml:3:13  warning  no-dependency-cycle',
-      '  Dependencies go in a circle: `s0000` → `s0001` → `s0002` → `s0003` → `s0004` → `s0005` → `s0006` → `s0007` → … (9992 more) → `s0000`.',
-      '  Delete `dependsOn[0]`, or another dependency on the way.',
-    ],
+  expect(problemLines(noDependencyCycle, { 'catalog/payments/all.yaml': documents.join('\n---\n') })).toEqual(
+    circle(
+      'catalog/payments/all.yaml:3:13',
+      '`s0000` → `s0001` → `s0002` → `s0003` → `s0004` → `s0005` → `s0006` → `s0007` → … (9992 more) → `s0000`',
+      'dependsOn[0]',
+    ),
   );
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { ownerExists } from './owner-exists.ts';
 import { refExists } from './ref-exists.ts';
 
@@ -38,7 +38,7 @@ test.each([
     'Write the name of a team, such as `payments-team`.',
   ],
 ])('an owner that is %s', (_, owner, what, hint) => {
-  expect(problemsOf(ownerExists, { ...team, ...ownedBy(owner) }).split('\n')).toEqual([
+  expect(problemLines(ownerExists, { ...team, ...ownedBy(owner) })).toEqual([
     'catalog/payments/checkout.yaml:3:8  error  owner-exists',
     `  \`owner\` ${what}`,
     `  ${hint}`,
@@ -77,7 +77,7 @@ test('an empty owner is left to the schema', () => {
 
 test('an API has the owner of its service, and is not reported with it', () => {
   const text = 'kind: service\nname: checkout\nowner: payment\napis: [{ name: checkout-http, type: openapi }]\n';
-  expect(problemsOf(ownerExists, { ...team, 'catalog/payments/checkout.yaml': text }).split('\n')).toEqual([
+  expect(problemLines(ownerExists, { ...team, 'catalog/payments/checkout.yaml': text })).toEqual([
     'catalog/payments/checkout.yaml:3:8  error  owner-exists',
     '  `owner` names `payment`, which is not in the catalog.',
     '  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
@@ -87,7 +87,7 @@ test('an API has the owner of its service, and is not reported with it', () => {
 test('in a descriptor, field and kind are called as Backstage calls them', () => {
   const component = (owner: string) =>
     `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: checkout\nspec:\n  owner: ${owner}\n`;
-  expect(problemsOf(ownerExists, { 'catalog-info.yaml': component('group:eu/Payments') }).split('\n')).toEqual([
+  expect(problemLines(ownerExists, { 'catalog-info.yaml': component('group:eu/Payments') })).toEqual([
     'catalog-info.yaml:6:10  warning  owner-exists',
     '  `spec.owner` names `group:eu/Payments`, which is not in the catalog.',
     '  If a portal has it, add `--against` with the folder of that portal or the address of its `/api/catalog.json`. Otherwise add an entry of kind `Group` with the name `Payments` in the namespace `eu`.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { refExists } from './ref-exists.ts';
 
 const others = {
@@ -64,7 +64,7 @@ test.each([
   ],
 ])('%s', (_, refs, place, index, what, hint) => {
   const expected = problem(place, `dependsOn[${index}]`, what, hint);
-  expect(problemsOf(refExists, checkout(`dependsOn: ${refs}`)).split('\n')).toEqual(expected);
+  expect(problemLines(refExists, checkout(`dependsOn: ${refs}`))).toEqual(expected);
 });
 
 test.each([
@@ -86,21 +86,19 @@ test.each([
   // The owner is left to its own rule.
   ['owner: x\ndependencyOf: [ledgr]', '4:16', 'dependencyOf[0]', absent('ledgr'), meant('ledger', 'service', 'ledgr')],
 ])('each relation is checked, from both sides: %s', (lines, place, field, what, hint) => {
-  expect(problemsOf(refExists, checkout(lines)).split('\n')).toEqual(problem(place, field, what, hint));
+  expect(problemLines(refExists, checkout(lines))).toEqual(problem(place, field, what, hint));
 });
 
 test('a reference of a kind that does not exist names the kinds, or the one that is meant', () => {
   const kinds = 'Kinds are `service`, `api`, `resource`, `system`, `domain`, `team`, `person`, `scorecard`.';
-  expect(problemsOf(refExists, checkout('dependsOn: [foo:bar, servce:bar, resorce:checkout-db]')).split('\n')).toEqual([
+  expect(problemLines(refExists, checkout('dependsOn: [foo:bar, servce:bar, resorce:checkout-db]'))).toEqual([
     ...problem('3:13', 'dependsOn[0]', 'is `foo:bar`, and there is no kind `foo`.', kinds),
-    '',
     ...problem(
       '3:22',
       'dependsOn[1]',
       'is `servce:bar`, and there is no kind `servce`.',
       'Did you mean `service:bar`?',
     ),
-    '',
     ...problem('3:34', 'dependsOn[2]', 'is `resorce:checkout-db`, and there is no kind `resorce`.', RESOURCE),
   ]);
 });
@@ -110,11 +108,10 @@ test('an external needs no entry, only to be among the externals', () => {
 });
 
 test('an external that is misspelt, or that nobody has listed, is an error', () => {
-  expect(problemsOf(refExists, checkout('dependsOn: [external:strpe, external:dhl]'), externals).split('\n')).toEqual([
+  expect(problemLines(refExists, checkout('dependsOn: [external:strpe, external:dhl]'), externals)).toEqual([
     'catalog/payments/checkout.yaml:3:13  error  ref-exists',
     '  `dependsOn[0]` names `external:strpe`, which is not among the externals.',
     '  Did you mean `external:stripe`? Otherwise add `strpe` to `externals` in catalog/portal.yaml.',
-    '',
     'catalog/payments/checkout.yaml:3:29  error  ref-exists',
     '  `dependsOn[1]` names `external:dhl`, which is not among the externals.',
     '  Add `dhl` to `externals` in catalog/portal.yaml.',
@@ -130,7 +127,7 @@ test('in a descriptor, a reference without a namespace means its own', () => {
   const component = (name: string, more: string) =>
     `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: ${name}\n  namespace: eu\nspec:\n  type: service\n${more}`;
   const files = { 'a.yaml': component('a', '  dependsOn: [component:billing]\n'), 'b.yaml': component('billng', '') };
-  expect(problemsOf(refExists, files).split('\n')).toEqual([
+  expect(problemLines(refExists, files)).toEqual([
     'a.yaml:8:15  warning  ref-exists',
     '  `spec.dependsOn[0]` names `component:billing`, which is not in the catalog.',
     '  Did you mean `component:billng`? If a portal has it, add `--against` with the folder of that portal or the address of its `/api/catalog.json`. Otherwise add an entry of kind `Component` with the name `billing` in the namespace `eu`.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { schema } from './schema.ts';
 
 const checkout = (lines: string) => ({ 'catalog/payments/checkout.yaml': `kind: service\nname: checkout\n${lines}\n` });
@@ -63,14 +63,13 @@ test.each([
     'Write two spaces before each of them.',
   ],
 ])('a field %s', (_, lines, place, what, hint) => {
-  expect(problemsOf(schema, checkout(lines)).split('\n')).toEqual(problem(place, what, hint));
+  expect(problemLines(schema, checkout(lines))).toEqual(problem(place, what, hint));
 });
 
 test('a missing field whose name is misspelt is reported at that name', () => {
   const lines = 'ownr: payments\nhealth: { ulr: https://a.example }';
-  expect(problemsOf(schema, checkout(lines)).split('\n')).toEqual([
+  expect(problemLines(schema, checkout(lines))).toEqual([
     ...problem('3:1', '`owner` is missing, and nothing reads the field `ownr`.', 'Did you mean `owner`?'),
-    '',
     ...problem('4:11', '`health.url` is missing, and nothing reads the field `ulr`.', 'Did you mean `url`?'),
   ]);
 });
@@ -79,16 +78,16 @@ test('every error of an entry is reported, in the order of its lines', () => {
   const lines = 'owner: [payments]\ntags: go\nhealth: { degradedAbove: soon }';
   const url = 'Add `url: https://api.acme.example/checkout/healthz`.';
   const form = '`health.degradedAbove` is `soon`, which has the wrong form.';
-  expect(problemsOf(schema, checkout(lines)).split('\n')).toEqual([
-    ...[...problem('3:8', '`owner` must be a text, but it is a list.', 'Write `owner: payments`.'), ''],
-    ...[...problem('4:7', '`tags` must be a list, but it is the text `go`.', 'Write `tags: [ go ]`.'), ''],
-    ...[...problem('5:9', '`health.url` is missing.', url), ''],
+  expect(problemLines(schema, checkout(lines))).toEqual([
+    ...problem('3:8', '`owner` must be a text, but it is a list.', 'Write `owner: payments`.'),
+    ...problem('4:7', '`tags` must be a list, but it is the text `go`.', 'Write `tags: [ go ]`.'),
+    ...problem('5:9', '`health.url` is missing.', url),
     ...problem('5:26', form, 'For example `degradedAbove: 800ms`.'),
   ]);
 });
 
 test("a descriptor is held to what Backstage insists on, by Backstage's names", () => {
-  expect(problemsOf(schema, descriptor('Component', 'spec:\n  type: service\n  owner: payments')).split('\n')).toEqual([
+  expect(problemLines(schema, descriptor('Component', 'spec:\n  type: service\n  owner: payments'))).toEqual([
     'catalog-info.yaml:6:3  error  schema',
     '  `spec.lifecycle` is missing.',
     '  Add `lifecycle: production`.',
@@ -102,7 +101,7 @@ test('an API needs a definition, unless it is a server of tools or models', () =
   ).toBe('');
   expect(problemsOf(schema, descriptor('API', `${lines('ai-model-server')}\n  serverUrl: https://a.example`))).toBe('');
   expect(problemsOf(schema, descriptor('API', lines('mcp-server')))).toContain('`spec.remotes` is missing.');
-  expect(problemsOf(schema, descriptor('API', lines('openapi'))).split('\n')).toEqual([
+  expect(problemLines(schema, descriptor('API', lines('openapi')))).toEqual([
     'catalog-info.yaml:6:3  error  schema',
     '  `spec.definition` is missing.',
     '  Add `definition: …`.',
@@ -132,10 +131,10 @@ test('a requested resource with fields of a wrong form has a problem at each', (
     problem(place, what, hint, 'infra/requests/payments/orders-db.yaml');
   const size = '`environments.production.size` must be a text, but it is the number `3`.';
   const dev = '`environments.dev` must be a map, but it is the text `small`.';
-  expect(problemsOf(schema, request(lines)).split('\n')).toEqual([
-    ...[...at('1:1', '`type` is missing.', 'Add `type: http-api`.'), ''],
-    ...[...at('3:10', '`service` must be a text, but it is a list.', 'Write `service: checkout`.'), ''],
-    ...[...at('5:8', dev, 'For example `dev: { size: small }`.'), ''],
+  expect(problemLines(schema, request(lines))).toEqual([
+    ...at('1:1', '`type` is missing.', 'Add `type: http-api`.'),
+    ...at('3:10', '`service` must be a text, but it is a list.', 'Write `service: checkout`.'),
+    ...at('5:8', dev, 'For example `dev: { size: small }`.'),
     ...at('6:23', size, 'Put it in quotes, as it is written: `size: "3"`.'),
   ]);
 });
@@ -156,7 +155,7 @@ test('what Backstage does not take of a descriptor is an error', () => {
 
 test('Backstage takes a kind only with its own versions', () => {
   const text = 'apiVersion: backstage.io/v2\nkind: System\nmetadata: { name: a }\nspec: { owner: b }\n';
-  expect(problemsOf(schema, { 'a.yaml': text }).split('\n')).toEqual([
+  expect(problemLines(schema, { 'a.yaml': text })).toEqual([
     'a.yaml:1:13  error  schema',
     '  `apiVersion` is `backstage.io/v2`, which is not one of `backstage.io/v1alpha1`, `backstage.io/v1beta1`.',
     '  For example `apiVersion: backstage.io/v1alpha1`.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { specReadable } from './spec-readable.ts';
 
 /** A service whose one API has this type, and a description in a file of the service's own. */
@@ -45,138 +45,102 @@ const MULTIPLIED = [
   ...[...'abcdefg'].map((name, at) => `${'bcdefgh'[at]}: &${'bcdefgh'[at]} [${Array(9).fill(`*${name}`).join(', ')}]`),
 ].join('\n');
 
-/** What a description is, the file that it is in, what is said of it, where, and what to do. */
+/** What a description is, what is said of it and where, and what to do. */
 test.each([
   [
     openapi('openapi: 3.1.0\ninfo: [\npaths: {}\n'),
-    'OpenAPI',
-    `it is not YAML (flow sequence in block collection ${FLOW} ])`,
-    'openapi.yaml:3:1',
+    `OpenAPI: it is not YAML (flow sequence in block collection ${FLOW} ]), at openapi.yaml:3:1`,
     'Correct that line.',
   ],
   [
     described('openapi', 'openapi.json', '{\n  "openapi": "3.1.0",\n  "info": {]\n}'),
-    'OpenAPI',
-    `it is not YAML (flow map in block collection ${FLOW} })`,
-    'openapi.json:3:12',
+    `OpenAPI: it is not YAML (flow map in block collection ${FLOW} }), at openapi.json:3:12`,
     'Correct that line.',
   ],
   [
     openapi('- a\n- b\n'),
-    'OpenAPI',
-    'it is not a map of fields',
-    'openapi.yaml:1:1',
+    'OpenAPI: it is not a map of fields, at openapi.yaml:1:1',
     'Begin it with the version of its format.',
   ],
   [
     openapi(`# ours\nasyncapi: 3.0.0\n${info}`),
-    'OpenAPI',
-    'it has neither `openapi` nor `swagger`',
-    'openapi.yaml:2:1',
+    'OpenAPI: it has neither `openapi` nor `swagger`, at openapi.yaml:2:1',
     "Begin it with `openapi: '3.1.0'`.",
   ],
   [
     openapi(`openapi: 4.0.0\n${info}paths: {}\n`),
-    'OpenAPI',
-    '`openapi` is neither 2 nor 3',
-    'openapi.yaml:1:10',
+    'OpenAPI: `openapi` is neither 2 nor 3, at openapi.yaml:1:10',
     "Write `openapi: '3.1.0'`.",
   ],
   [
     asyncapi(`asyncapi: 1.2.0\n${info}channels: {}\n`),
-    'AsyncAPI',
-    '`asyncapi` is neither 2 nor 3',
-    'events.yaml:1:11',
+    'AsyncAPI: `asyncapi` is neither 2 nor 3, at events.yaml:1:11',
     "Write `asyncapi: '3.0.0'`.",
   ],
   [
     openapi('openapi: 3.1.0\ninfo:\n  title: Checkout\npaths: {}\n'),
-    'OpenAPI',
-    '`info.version` is missing',
-    'openapi.yaml:3:3',
+    'OpenAPI: `info.version` is missing, at openapi.yaml:3:3',
     "Add `version: '1.0.0'` below `info`.",
   ],
   [
     openapi('openapi: 3.1.0\npaths: {}\n'),
-    'OpenAPI',
-    '`info.title` is missing',
-    'openapi.yaml:1:1',
+    'OpenAPI: `info.title` is missing, at openapi.yaml:1:1',
     'Add `title: Checkout` below `info`.',
   ],
   [
     openapi(`openapi: 3.1.0\n${info}`),
-    'OpenAPI',
-    '`paths` is missing',
-    'openapi.yaml:1:1',
+    'OpenAPI: `paths` is missing, at openapi.yaml:1:1',
     'Add `paths: {}` with the operations below it.',
   ],
   [
     asyncapi(`asyncapi: 3.0.0\n${info}channels:\n`),
-    'AsyncAPI',
-    '`channels` is missing',
-    'events.yaml:5:10',
+    'AsyncAPI: `channels` is missing, at events.yaml:5:10',
     'Add `channels: {}` with the messages below it.',
   ],
   [
     graphql('type Query {\n  order(id: ID!) String\n}\n'),
-    'a GraphQL schema',
-    'expected `:`, found Name `String`',
-    'schema.graphql:2:18',
+    'a GraphQL schema: expected `:`, found Name `String`, at schema.graphql:2:18',
     'Correct that line.',
   ],
   [
     graphql('# Mine\nquery Mine { order }'),
-    'a GraphQL schema',
-    'it asks for something and defines no type',
-    'schema.graphql:2:1',
+    'a GraphQL schema: it asks for something and defines no type, at schema.graphql:2:1',
     'Add the types, such as `type Query { order(id: ID!): Order }`.',
   ],
   [
     openapi('{"message": "Not Found", "status": "404"}'),
-    'OpenAPI',
-    'it is an error that a server answered, `Not Found`',
-    'openapi.yaml:1:1',
+    'OpenAPI: it is an error that a server answered, `Not Found`, at openapi.yaml:1:1',
     AGAIN,
   ],
   [
     openapi('error: { code: 401, message: Log in first }'),
-    'OpenAPI',
-    'it is an error that a server answered, `Log in first`',
-    'openapi.yaml:1:1',
+    'OpenAPI: it is an error that a server answered, `Log in first`, at openapi.yaml:1:1',
     AGAIN,
   ],
   [
     graphql('{"errors": [{"message": "No."}]}'),
-    'a GraphQL schema',
-    'it is an error that a server answered, `No.`',
-    'schema.graphql:1:1',
+    'a GraphQL schema: it is an error that a server answered, `No.`, at schema.graphql:1:1',
     AGAIN,
   ],
   [
     grpc('service Orders {}\n'),
-    'Protocol Buffers',
-    'it has neither `syntax` nor `edition`',
-    'checkout.proto:1:1',
+    'Protocol Buffers: it has neither `syntax` nor `edition`, at checkout.proto:1:1',
     `Begin it with \`syntax = "proto3";\`. ${BUF}`,
   ],
   [
     grpc('syntax = "proto3";\n/* service Orders {} */\n'),
-    'Protocol Buffers',
-    'it has no `service`',
-    'checkout.proto:1:1',
+    'Protocol Buffers: it has no `service`, at checkout.proto:1:1',
     `Add \`service Checkout { … }\`, or set another \`type\`. ${BUF}`,
   ],
   [
     openapi(MULTIPLIED),
-    'OpenAPI',
-    'its aliases multiply it beyond what can be read',
-    'openapi.yaml:1:1',
+    'OpenAPI: its aliases multiply it beyond what can be read, at openapi.yaml:1:1',
     'Write the values out.',
   ],
-])('%j cannot be read as %s: %s', (files, format, what, place, hint) => {
-  expect(problemsOf(specReadable, files).split('\n')).toEqual([
+])('%j cannot be read as %s', (files, what, hint) => {
+  expect(problemLines(specReadable, files)).toEqual([
     'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-    `  \`apis[0].spec\` cannot be read as ${format}: ${what}, at catalog/payments/checkout/${place}.`,
+    `  \`apis[0].spec\` cannot be read as ${what.replace(/(?<= at )(?=\S+$)/, 'catalog/payments/checkout/')}.`,
     `  ${hint}`,
   ]);
 });
@@ -184,7 +148,7 @@ test.each([
 test('a description that is not there is shown the nearest file', () => {
   const files = openapi(`openapi: 3.1.0\n${info}paths: {}\n`);
   const entry = files['catalog/payments/checkout.yaml']!.replace('openapi.yaml', 'openapi.yml');
-  expect(problemsOf(specReadable, { ...files, 'catalog/payments/checkout.yaml': entry }).split('\n')).toEqual([
+  expect(problemLines(specReadable, { ...files, 'catalog/payments/checkout.yaml': entry })).toEqual([
     'catalog/payments/checkout.yaml:6:11  error  spec-readable',
     '  `apis[0].spec` leads to `./openapi.yml`, and there is no such file in catalog/payments/checkout/.',
     '  Did you mean `./openapi.yaml`?',
@@ -193,7 +157,7 @@ test('a description that is not there is shown the nearest file', () => {
 
 test('a description that is near nothing can be added', () => {
   const text = 'kind: api\nname: a\ntype: openapi\nspec: ./openapi.yaml\n';
-  expect(problemsOf(specReadable, { 'catalog/payments/a.yaml': text }).split('\n')).toEqual([
+  expect(problemLines(specReadable, { 'catalog/payments/a.yaml': text })).toEqual([
     'catalog/payments/a.yaml:4:7  error  spec-readable',
     '  `spec` leads to `./openapi.yaml`, and there is no such file in catalog/payments/a/.',
     '  Add catalog/payments/a/openapi.yaml.',
@@ -202,7 +166,7 @@ test('a description that is near nothing can be added', () => {
 
 test('a description that is written out is shown its line there', () => {
   const text = 'kind: api\nname: a\ntype: graphql\ndefinition: |\n  type Query {\n    order(id: ID!) String\n  }\n';
-  expect(problemsOf(specReadable, { 'catalog/payments/a.yaml': text }).split('\n')).toEqual([
+  expect(problemLines(specReadable, { 'catalog/payments/a.yaml': text })).toEqual([
     'catalog/payments/a.yaml:4:13  error  spec-readable',
     '  `definition` cannot be read as a GraphQL schema: expected `:`, found Name `String`, at line 2, column 18 of its text.',
     '  Correct that line.',
@@ -212,7 +176,7 @@ test('a description that is written out is shown its line there', () => {
 test("a descriptor's definition may be in a file", () => {
   const head = 'apiVersion: backstage.io/v1alpha1\nkind: API\nmetadata:\n  name: a\nspec:\n  type: openapi\n';
   const files = { 'api.yaml': `${head}  definition:\n    $text: ./oas.yaml\n`, 'oas.yaml': 'openapi: 3.1.0\n' };
-  expect(problemsOf(specReadable, files).split('\n')).toEqual([
+  expect(problemLines(specReadable, files)).toEqual([
     'api.yaml:8:5  error  spec-readable',
     '  `spec.definition` cannot be read as OpenAPI: `info.title` is missing, at oas.yaml:1:1.',
     '  Add `title: Checkout` below `info`.',
@@ -226,7 +190,7 @@ test('a placeholder that leads nowhere is reported by target-exists alone', () =
 });
 
 test('a description whose values would fill the memory is not read', { tags: 'slow' }, () => {
-  const said = (description: Record<string, string>) => problemsOf(specReadable, description).split('\n').slice(1);
+  const said = (description: Record<string, string>) => problemLines(specReadable, description).slice(1);
   expect(said(openapi(`openapi: 3.1.0\n${info}paths: {}\nx: [${'a,'.repeat(50_001)}]\n`))).toEqual([
     '  `apis[0].spec` cannot be read as OpenAPI: it has more than 50,000 lines and values of YAML, at catalog/payments/checkout/openapi.yaml:1:1.',
     '  Write it as JSON, or split it.',
@@ -251,7 +215,7 @@ test.each(['../../../../../etc/passwd', 'api/../../passwd', '/etc/passwd'])(
     const service = (path: string) => ({
       'catalog/payments/a.yaml': `kind: service\nname: a\nrepo: https://github.com/acme/a\napis: [{ name: b, type: openapi, spec: ${path} }]\n`,
     });
-    expect(problemsOf(specReadable, service(spec)).split('\n')).toEqual([
+    expect(problemLines(specReadable, service(spec))).toEqual([
       'catalog/payments/a.yaml:4:40  error  spec-readable',
       `  \`apis[0].spec\` is \`${spec}\`, which is outside the repository.`,
       "  Write a path from the root of the service's repository, such as `api/openapi.yaml`, or put the file into catalog/payments/a/.",

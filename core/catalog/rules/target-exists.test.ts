@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { targetExists } from './target-exists.ts';
 
 const location = (spec: string) => ({
@@ -30,12 +30,12 @@ test.each([
   ['  targets: [../../a.yaml]', '6:13', 'targets[0]', 'leads to `../../a.yaml`, above the folder that is read.', ABOVE],
 ])('a target that leads to nothing is reported: %s', (spec, place, field, what, hint) => {
   const expected = [`shop/all.yaml:${place}  error  target-exists`, `  \`spec.${field}\` ${what}`, `  ${hint}`];
-  expect(problemsOf(targetExists, location(spec)).split('\n')).toEqual(expected);
+  expect(problemLines(targetExists, location(spec))).toEqual(expected);
 });
 
 test('of many targets that are not there the first hundred are compared with the files', () => {
   const targets = Array.from({ length: 101 }, () => './chekout.yaml');
-  const said = problemsOf(targetExists, location(`  targets: ${JSON.stringify(targets)}`)).split('\n');
+  const said = problemLines(targetExists, location(`  targets: ${JSON.stringify(targets)}`));
   expect(said.filter((line) => line === '  Did you mean `./checkout.yaml`?').length).toBe(100);
   expect(said.at(-1)).toBe('  Add shop/chekout.yaml, or delete the reference.');
 });
@@ -46,9 +46,7 @@ test('patterns beyond a hundred in one file are not read, and the first of each 
   const of = (targets: readonly string[]) => location(`  targets: ${JSON.stringify(targets)}`)['shop/all.yaml']!;
   const files = (...targets: string[][]) => ({ ...location(''), 'shop/all.yaml': targets.map(of).join('---\n') });
   expect(problemsOf(targetExists, files(patterns(0, 60), patterns(60, 40)))).toBe('');
-  expect(
-    problemsOf(targetExists, files(patterns(0, 60), [...patterns(60, 43), './checkout.yaml'])).split('\n'),
-  ).toEqual([
+  expect(problemLines(targetExists, files(patterns(0, 60), [...patterns(60, 43), './checkout.yaml']))).toEqual([
     'shop/all.yaml:13:973  error  target-exists',
     '  `spec.targets[40]` is `./{checkout,100}*.yaml`, and this file has more than 100 patterns. The rest is not read.',
     '  Write fewer patterns that match more, such as `./**/catalog-info.yaml`, or name the files.',
@@ -60,7 +58,7 @@ test('a target that may be missing may be missing', () => {
 });
 
 test('a placeholder is pointed at by its path in the document', () => {
-  expect(problemsOf(targetExists, api('$openapi: ./openapi.yml')).split('\n')).toEqual([
+  expect(problemLines(targetExists, api('$openapi: ./openapi.yml'))).toEqual([
     'shop/api.yaml:7:15  error  target-exists',
     '  `spec.definition.$openapi` leads to `./openapi.yml`, and there is no such file here.',
     '  Did you mean `./openapi.yaml`?',
@@ -69,7 +67,7 @@ test('a placeholder is pointed at by its path in the document', () => {
 
 test("Waypost's own form may have one in a definition, and elsewhere the word is free", () => {
   const text = 'kind: api\nname: shop\ntype: openapi\nnote: { $text: ./x }\ndefinition: { $yaml: ./shop.json }\n';
-  expect(problemsOf(targetExists, { 'catalog/shop/shop.yaml': text }).split('\n')).toEqual([
+  expect(problemLines(targetExists, { 'catalog/shop/shop.yaml': text })).toEqual([
     'catalog/shop/shop.yaml:5:22  error  target-exists',
     '  `definition.$yaml` leads to `./shop.json`, and there is no such file here.',
     '  Add catalog/shop/shop.json, or delete the reference.',
@@ -81,7 +79,7 @@ test('a placeholder that leads to what cannot be read is reported, and one that 
     'apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: shop, labels: { $json: ./l.json } }\nspec: { $yaml: ./spec.yaml }\n';
   const files = (json: string) => ({ 'shop/shop.yaml': text, 'shop/spec.yaml': 'owner: a\n', 'shop/l.json': json });
   expect(problemsOf(targetExists, files('{ "a": "b" }'))).toBe('');
-  expect(problemsOf(targetExists, files('{')).split('\n')).toEqual([
+  expect(problemLines(targetExists, files('{'))).toEqual([
     'shop/shop.yaml:3:42  error  target-exists',
     '  `metadata.labels.$json` leads to `./l.json`, which cannot be read as JSON.',
     '  Correct shop/l.json: it must be one document of JSON.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { teamHasMembers } from './team-has-members.ts';
 
 const payments = { 'catalog/teams/payments.yaml': 'kind: team\nname: payments\n' };
@@ -9,7 +9,7 @@ test('a team with members is fine', () => {
 });
 
 test('a team of nobody is shown how to add somebody', () => {
-  expect(problemsOf(teamHasMembers, payments).split('\n')).toEqual([
+  expect(problemLines(teamHasMembers, payments)).toEqual([
     'catalog/teams/payments.yaml:2:7  warning  team-has-members',
     '  `payments` has no members, and there is no team below it.',
     '  Add `members: […]` with their logins.',
@@ -29,14 +29,13 @@ test('a person who names the team is a member', () => {
 test('a team above others needs no members of its own, whichever side says so', () => {
   const below = { 'catalog/teams/a.yaml': 'kind: team\nname: a\nparent: payments\nmembers: [ines]\n' };
   expect(problemsOf(teamHasMembers, { ...payments, ...below })).toBe('');
-  expect(problemsOf(teamHasMembers, { 'catalog/teams/b.yaml': 'kind: team\nname: b\nchildren: [payments]\n' })).toBe(
-    '',
-  );
+  const above = { 'catalog/teams/b.yaml': 'kind: team\nname: b\nchildren: [payments]\n' };
+  expect(problemsOf(teamHasMembers, above)).toBe('');
 });
 
 test("a descriptor's team is shown Backstage's fields", () => {
   const group = 'apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata:\n  name: payments\n';
-  expect(problemsOf(teamHasMembers, { 'group.yaml': group }).split('\n')).toEqual([
+  expect(problemLines(teamHasMembers, { 'group.yaml': group })).toEqual([
     'group.yaml:4:9  warning  team-has-members',
     '  `payments` has no members, and there is no team below it.',
     '  Add `spec.members`, or `memberOf` at a `User`.',

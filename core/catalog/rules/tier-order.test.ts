@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { tierOrder } from './tier-order.ts';
 
 const pair = (checkout: string, tax: string) => ({
@@ -18,7 +18,7 @@ test('an entity without a tier is held to nothing', () => {
 });
 
 test('an entity that depends on something less critical is reported at the dependency', () => {
-  expect(problemsOf(tierOrder, pair('tier: 1', 'tier: 3')).split('\n')).toEqual([
+  expect(problemLines(tierOrder, pair('tier: 1', 'tier: 3'))).toEqual([
     'catalog/payments/checkout.yaml:4:13  warning  tier-order',
     '  `dependsOn[0]` makes `checkout`, of tier 1, depend on `tax`, of tier 3.',
     '  Set `tier: 1` in catalog/payments/tax.yaml, or remove the dependency and delete `tax` from `dependsOn`.',
@@ -28,7 +28,7 @@ test('an entity that depends on something less critical is reported at the depen
 test('the other direction is reported where it is written', () => {
   const files = pair('tier: 3', 'tier: 3\ndependencyOf: [web]');
   const web = { 'catalog/payments/web.yaml': 'kind: service\nname: web\ntier: 1\n' };
-  expect(problemsOf(tierOrder, { ...files, ...web }).split('\n')).toEqual([
+  expect(problemLines(tierOrder, { ...files, ...web })).toEqual([
     'catalog/payments/tax.yaml:4:16  warning  tier-order',
     '  `dependencyOf[0]` makes `web`, of tier 1, depend on `tax`, of tier 3.',
     '  Set `tier: 1` in catalog/payments/tax.yaml, or remove the dependency and delete `web` from `dependencyOf`.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { uniqueFormerName } from './unique-former-name.ts';
 
 const service = (name: string, formerly: string) => ({
@@ -16,14 +16,11 @@ test('one name that two kinds had, or two namespaces, is fine', () => {
 
 test('a former name that two claim is reported at both', () => {
   expect(
-    problemsOf(uniqueFormerName, { ...service('desk', '[shop, Checkout]'), ...service('till', '[checkout]') }).split(
-      '\n',
-    ),
+    problemLines(uniqueFormerName, { ...service('desk', '[shop, Checkout]'), ...service('till', '[checkout]') }),
   ).toEqual([
     'catalog/payments/desk.yaml:3:18  error  unique-former-name',
     '  `formerly[1]` names `Checkout`, which `till` claims as its former name, too, in catalog/payments/till.yaml.',
     '  Keep it where the service was called `Checkout`, and delete it from the other.',
-    '',
     'catalog/payments/till.yaml:3:12  error  unique-former-name',
     '  `formerly[0]` names `checkout`, which `desk` claims as its former name, too, in catalog/payments/desk.yaml.',
     '  Keep it where the service was called `checkout`, and delete it from the other.',

