@@ -14,14 +14,11 @@ export interface AccessProblem {
 
 const NAMED = 5;
 
-interface Head {
-  files: Files;
-  entities: readonly Entity[];
-  settings: Settings;
-}
-
 /** What a change leaves without anyone to decide about it: entries, files and roles of teams that it removes. */
-export function orphans(rules: AccessRules, { files, entities, settings }: Head): AccessProblem[] {
+export function orphans(
+  rules: AccessRules,
+  { files, entities, settings }: { files: Files; entities: readonly Entity[]; settings: Settings },
+): AccessProblem[] {
   const there = new Set(entities.map(({ ref }) => ref));
   const gone = rules.teams.filter(({ ref }) => !there.has(ref));
   if (gone.length === 0) return [];

@@ -19,7 +19,7 @@ export function apiSections(reviews: readonly ReviewedApi[]): PartSection[] {
     const folded = {
       title: `Compatible changes of ${shortRef(review.ref)}`,
       folded: true,
-      lines: changeLines(compatible),
+      lines: few(compatible.map(sentenceOf)).map((text) => ({ text })),
     };
     return [{ title, lines }, ...(compatible.length > 0 ? [folded] : [])];
   });
@@ -47,10 +47,6 @@ function ratedLines({ ref, compared, reason, file }: ReviewedApi): Line[] {
 
 function ratedLine(text: string, changes: readonly ApiChange[]): Line[] {
   return changes.length === 0 ? [] : [{ text, below: few(changes.map(sentenceOf)) }];
-}
-
-function changeLines(changes: readonly ApiChange[]): Line[] {
-  return few(changes.map(sentenceOf)).map((text) => ({ text }));
 }
 
 function sentenceOf({ where, sentence, at }: ApiChange): string {

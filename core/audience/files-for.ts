@@ -1,6 +1,5 @@
 import { addressOf } from '../catalog/address.ts';
 import type { Entity } from '../catalog/entity.ts';
-import type { Files } from '../catalog/files.ts';
 import { PLUGINS_FOLDER } from '../catalog/settings/plugin.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import type { Desired } from '../desired/desired.ts';
@@ -49,15 +48,8 @@ export function sightFor(all: Desired, audiences: Audiences, audience: string): 
   };
 }
 
-export interface AudienceFiles {
-  files: Files;
-  onDisk: ReadonlyMap<string, string>;
-  kept: ReadonlySet<string>;
-  whole: ReadonlySet<string>;
-}
-
 /** Makes the files that an audience may see, each without what it may not. A file from which a name cannot be taken is not there. */
-export function filesFor(sight: AudienceSight): AudienceFiles {
+export function filesFor(sight: AudienceSight) {
   const { all, visible, paths, maySee, hasSection } = sight;
   const isVisible = (entity: Entity) => visible.entities.has(entity);
   const fragments = hiddenFragments(sight);

@@ -11,17 +11,12 @@ export interface GuessedApi {
   spec: string;
 }
 
-export interface GuessedApis {
-  apis: readonly GuessedApi[];
-  why: readonly string[];
-}
-
 /** Guesses the APIs of a service from the descriptions in its repository. */
 export function guessApis(
   { files, texts }: Pick<FoundRepository, 'files' | 'texts'>,
   name: string,
   isTaken: (name: string) => boolean,
-): GuessedApis {
+) {
   const apis: GuessedApi[] = [];
   const why: string[] = [];
   for (const { path, type } of apiFiles(files)) {

@@ -1,9 +1,8 @@
 import type { Entity, Team } from '../catalog/entity.ts';
 import { shortRef } from '../catalog/ref.ts';
-import type { RequestFields } from '../request/request.ts';
 import { isMap } from '../text/is-map.ts';
 import { unfitCharacter } from '../text/unfit-text.ts';
-import type { FoundRepository, Guess, Reason } from './found-repository.ts';
+import type { FoundRepository, Guess } from './found-repository.ts';
 import { guessApis } from './guess-apis.ts';
 import { spoken } from './guess-name.ts';
 import { guessType } from './guess-type.ts';
@@ -13,18 +12,10 @@ const MOST_TAGS = 10;
 /** Topics that say that nobody should rely on it yet. */
 const EARLY = new Set(['experimental', 'experiment', 'prototype', 'poc', 'proof-of-concept', 'sandbox', 'spike']);
 
-export interface GuessedFields {
-  fields: RequestFields;
-  reasons: readonly Reason[];
-}
-
-export interface GuessedBefore {
-  name: string;
-  owner: { team: Team; why: string };
-  isTakenApi(name: string): boolean;
-}
-
-export function guessFields(repository: FoundRepository, { name, owner, isTakenApi }: GuessedBefore): GuessedFields {
+export function guessFields(
+  repository: FoundRepository,
+  { name, owner, isTakenApi }: { name: string; owner: { team: Team; why: string }; isTakenApi(name: string): boolean },
+) {
   const title = spoken(name);
   const { apis, why } = guessApis(repository, name, isTakenApi);
   const guesses: [field: string, guess: Guess<unknown> | undefined][] = [

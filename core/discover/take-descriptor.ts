@@ -84,16 +84,11 @@ function hasControl(value: unknown): boolean {
   return Object.entries(value).some(([key, item]) => hasControl(key) || hasControl(item));
 }
 
-interface Surroundings {
-  repository: FoundRepository;
-  teams: Pick<Context, 'catalog'>;
-}
-
 /** Names places in the repository with an address, since the entry is in another place. */
 function describe(
   entity: Entity,
   fields: Readonly<Record<string, unknown>>,
-  { repository, teams }: Surroundings,
+  { repository, teams }: { repository: FoundRepository; teams: Pick<Context, 'catalog'> },
 ): Described {
   const { file } = entity.origin;
   // Making a repository is what a template's request asks for.

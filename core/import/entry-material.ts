@@ -48,14 +48,10 @@ function copied({ ref }: Api, spec: string, files: Files): Material {
       continue;
     }
     texts.set(file.slice(folder.length), text);
-    for (const next of referencedFiles(file, text, files)) queue.add(next);
+    for (const next of mentionedFiles(text, file).filter((path) => files.has(path))) queue.add(next);
   }
   const sources = [...texts.keys()].map((path) => folder + path);
   return { files: texts, sources, fields: { spec: `./${spec.slice(folder.length)}` }, remarks };
-}
-
-function referencedFiles(file: string, text: string, files: Files): string[] {
-  return mentionedFiles(text, file).filter((path) => files.has(path));
 }
 
 /** The Markdown that documents an entity, as files in the entry's folder: what `dir:` names goes to `docs`. */

@@ -10,16 +10,11 @@ const UNOWNED = 'unowned';
 const NO_FOLDER = /^plugins$|\.(?:ya?ml|json|md)$/i;
 const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
-export interface Places {
-  files: ReadonlyMap<Entity, string>;
-  remarks: readonly Remark[];
-}
-
 /**
  * Gives each entity a file of its own where its owner looks for it: `catalog/<owner team>/<name>.yaml`. Of several with one name, services
  * come first, and the others' files say their kind.
  */
-export function placeEntries(entities: readonly Entity[], people: readonly Entity[]): Places {
+export function placeEntries(entities: readonly Entity[], people: readonly Entity[]) {
   const teamsOf = membershipIndex(people);
   const folders = new Map(entities.map((entity) => [entity, folderOf(entity, teamsOf)] as const));
   // A file with the name of a folder would turn the files in that folder into its own material.

@@ -2,7 +2,7 @@ import { parseRef, type Ref } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
 import { needOf } from '../graph/need.ts';
 import type { Left } from '../graph/part-neighbours.ts';
-import { type RelatedEntity, type Topology, topologyOfRecords } from '../graph/topology.ts';
+import { type RelatedEntity, topologyOfRecords } from '../graph/topology.ts';
 import { defined } from '../text/defined.ts';
 import type { EntityDetail } from './entity-shapes.ts';
 
@@ -18,13 +18,8 @@ export interface LeftTargets {
   count: number;
 }
 
-interface NearTopology {
-  topology: Topology;
-  left: Left[];
-}
-
 /** The relations of one entity, with those that they lead to. What these need themselves is not in it. */
-export function nearTopology({ ref, kind, title, type, tier, owner, relations }: NearDetail): NearTopology {
+export function nearTopology({ ref, kind, title, type, tier, owner, relations }: NearDetail) {
   const targets = new Map(relations.flatMap(({ targets }) => targets.map((target) => [target.ref, target] as const)));
   targets.delete(ref);
   const by = owner === null ? undefined : parseRef(owner, 'team');

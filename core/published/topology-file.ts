@@ -44,11 +44,6 @@ export interface TopologyFile {
   formerly?: [row: number, refs: readonly Ref[]][];
 }
 
-export interface Unpacked {
-  topology: Topology;
-  probed: ReadonlySet<Ref>;
-}
-
 /** People who own nothing stay out: no picture has them. @param probed services that probes know */
 export function packTopology(whole: Topology, probed: ReadonlySet<Ref> = new Set()): TopologyFile {
   const entities = whole.entities.filter(({ ref, kind }) => kind !== 'person' || whole.ownedBy(ref).length > 0);
@@ -101,7 +96,7 @@ export function packTopology(whole: Topology, probed: ReadonlySet<Ref> = new Set
   };
 }
 
-export function unpackTopology(file: TopologyFile): Unpacked {
+export function unpackTopology(file: TopologyFile) {
   const { values, columns, others, relations, probed, through = [], formerly = [] } = file;
   const refs = columns.name.map((name, row) =>
     makeRef({ kind: values.kind[columns.kind[row]!]!, namespace: values.namespace[columns.namespace[row]!]!, name }),

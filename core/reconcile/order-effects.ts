@@ -29,7 +29,7 @@ export function orderEffects(plans: Iterable<Plan>): Order {
   for (const [name, circle] of circlesOf(rest)) refused.set(name, circleSentence(circle));
   const level = (effect: Effect) => levels.get(effect.name) ?? Number.POSITIVE_INFINITY;
   const ordered = [...effects.values()].sort((a, b) =>
-    level(a) === level(b) ? byName(a, b) : level(a) < level(b) ? -1 : 1,
+    level(a) === level(b) ? (a.name < b.name ? -1 : 1) : level(a) < level(b) ? -1 : 1,
   );
   return { effects: ordered, refused };
 }
@@ -85,8 +85,4 @@ function circlesOf(waiting: ReadonlyMap<string, readonly string[]>): Map<string,
 function circleSentence(circle: readonly string[]): string {
   const names = [...circle, circle[0]!].map((name) => `\`${name}\``);
   return `It waits for itself: ${names.join(' after ')}.`;
-}
-
-function byName(a: Effect, b: Effect): number {
-  return a.name < b.name ? -1 : 1;
 }

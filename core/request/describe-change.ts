@@ -23,7 +23,7 @@ export function describeChange(changes: readonly FileChange[]): FileDescription[
 }
 
 function readable(change: FileChange): Pick<FileDescription, 'lines' | 'isDiff'> {
-  if (change.do === 'add') return { lines: linesOf(change.text) };
+  if (change.do === 'add') return { lines: change.text.trimEnd().split('\n') };
   const edit = change.do === 'edit' ? change : change.do === 'move' ? change.edit : undefined;
   return edit ? diff(edit) : {};
 }
@@ -43,10 +43,6 @@ export const FILE_VERBS: Readonly<Record<FileChange['do'], string>> = {
   move: 'Moves',
   remove: 'Removes',
 };
-
-function linesOf(text: string): string[] {
-  return text.trimEnd().split('\n');
-}
 
 function diff({ base, text }: { base: string; text: string }): Pick<FileDescription, 'lines' | 'isDiff'> {
   const { hunks } = structuredPatch('', '', base, text, '', '', { context: CONTEXT });

@@ -59,13 +59,10 @@ function kindOf(schema: JsonSchema): string | undefined {
   return picker && kindPicked(picker);
 }
 
-interface Picked {
-  field: string;
-  value: unknown;
-  kind: string | undefined;
-}
-
-function unknown({ field, value, kind }: Picked, { catalog, externals }: Names): RequestProblem[] {
+function unknown(
+  { field, value, kind }: { field: string; value: unknown; kind: string | undefined },
+  { catalog, externals }: Names,
+): RequestProblem[] {
   if (kind === undefined || typeof value !== 'string' || value.trim() === '') return [];
   const ref = parseRef(value, kind);
   const named = ref && refParts(ref);

@@ -85,7 +85,7 @@ function fieldOf(pointer: string): string {
 function hiddenEntries(
   { path }: Composition,
   changes: readonly FileChange[],
-  { before, after }: Sides,
+  { before, after }: { before: Files; after: Files },
 ): JudgedProblem[] {
   const moved = new Map(changes.flatMap((one) => (one.do === 'move' ? [[one.from, one.path]] : [])));
   const left = new Set(entryFiles(after, SCOPE));
@@ -105,9 +105,4 @@ function hiddenEntries(
       file: path,
     },
   ];
-}
-
-interface Sides {
-  before: Files;
-  after: Files;
 }

@@ -2,11 +2,6 @@ import { encodeUri, encodeUriPart } from '../text/encode-uri.ts';
 /** GitHub refuses addresses of about 8 KiB; the rest is room for what its log-in page adds. In characters. */
 export const LONGEST_ADDRESS = 7168;
 
-export interface Destination {
-  repository: string;
-  branch: string;
-}
-
 export interface NewFileLink {
   href: string;
   /** Whether the text is in it; else it is to be pasted. */
@@ -19,7 +14,7 @@ export interface NewFileLink {
  * @see https://docs.github.com/en/repositories/working-with-files/managing-files/creating-new-files
  */
 export function newFileLink(
-  { repository, branch }: Destination,
+  { repository, branch }: { repository: string; branch: string },
   { path, text }: { path: string; text: string },
 ): NewFileLink {
   const page = `https://github.com/${encodeUri(repository)}/new/${branch.split('/').map(encodeUriPart).join('/')}`;

@@ -18,12 +18,6 @@ const CHANNELS: Readonly<Record<Channel, string>> = {
   portal: 'as the next step of an earlier request',
 };
 
-export interface PullRequestText {
-  title: string;
-  body: string;
-  labels: readonly string[];
-}
-
 export interface AskedRequest extends Omit<Request, 'fields' | 'kind'> {
   kind: RequestKind;
 }
@@ -38,7 +32,7 @@ export interface AskedRequest extends Omit<Request, 'fields' | 'kind'> {
 export function pullRequestText(
   { kind, requester, channel, issue }: AskedRequest,
   { change, problems, commit }: { change: Composition; problems: readonly RequestProblem[]; commit: string },
-): PullRequestText {
+) {
   const body = [
     `Requested by ${code(requester.login)} ${CHANNELS[channel]}.`,
     ...shownFiles(describeChange(fileChanges(change))),

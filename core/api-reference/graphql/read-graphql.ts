@@ -8,7 +8,7 @@ import { isMap } from '../../text/is-map.ts';
 import { parseJson } from '../../text/parse-json.ts';
 import { plainTags } from '../description/plain-tags.ts';
 import { httpServer } from '../openapi/servers.ts';
-import type { Finding, ReadOptions, ReadReference, ReferenceProblem } from '../reference.ts';
+import type { ReadOptions, ReadReference, ReferenceProblem } from '../reference.ts';
 import { fieldOperations } from './field-operations.ts';
 import { schemaErrors } from './schema-errors.ts';
 import { SchemaTypes } from './schema-types.ts';
@@ -32,7 +32,7 @@ export function readGraphql(text: string, { endpoint, findings = [] }: ReadOptio
     problems: [
       ...unknownTypes(types, written === text ? text : ''),
       ...schemaErrors(document, written === text ? text : ''),
-      ...findings.map(withoutPointer),
+      ...findings.map(({ pointer, ...problem }) => problem),
     ],
     // Only texts of a schema can have tags.
     drawn: plainTags(written),
@@ -61,10 +61,6 @@ function unknownTypes(types: SchemaTypes, text: string): ReferenceProblem[] {
     message: `The type \`${name}\` is not defined.`,
     ...placeAt(text, offset),
   }));
-}
-
-function withoutPointer({ pointer, ...problem }: Finding): ReferenceProblem {
-  return problem;
 }
 
 function parsed(text: string): DocumentNode | ReferenceProblem {

@@ -37,7 +37,7 @@ export class CallMaker {
     if (server === undefined || !/^[A-Za-z-]{1,20}$/.test(written.method)) return undefined;
     const parameters = parametersOf(written, { refs: this.#around.refs, sampler: this.#sampler });
     const around = { data: this.#around.data, refs: this.#around.refs, sampler: this.#sampler, parameters };
-    const body = bodyOf(written, around);
+    const body = 'swagger' in around.data ? swaggerBody(written, around) : contentBody(written, around);
     const credential = this.#credential(written.operation);
     const text = curl({
       method: written.method.toUpperCase(),
@@ -99,10 +99,6 @@ interface BodySource {
 
 const FORM = 'application/x-www-form-urlencoded';
 const PARTS = 'multipart/form-data';
-
-function bodyOf(written: WrittenOperation, around: BodySource): CurlBody | undefined {
-  return 'swagger' in around.data ? swaggerBody(written, around) : contentBody(written, around);
-}
 
 function contentBody({ operation, at }: WrittenOperation, { refs, sampler }: BodySource): CurlBody | undefined {
   const body =

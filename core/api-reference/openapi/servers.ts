@@ -48,14 +48,10 @@ export function absoluteUrl(url: string, endpoint: string | undefined): string |
   const whole = URL.canParse(url)
     ? url
     : endpoint !== undefined && URL.canParse(url, endpoint)
-      ? endpointPath(url, endpoint)
+      ? new URL(url, endpoint.endsWith('/') ? endpoint : `${endpoint}/`).href
       : '';
   if (!URL.canParse(whole)) return undefined;
   const { protocol, href, username, password } = new URL(whole);
   if (!/^https?:$/.test(protocol) || username || password) return undefined;
   return href.replace(/[?#].*$/, '').replace(/\/+$/, '');
-}
-
-function endpointPath(url: string, endpoint: string): string {
-  return new URL(url, endpoint.endsWith('/') ? endpoint : `${endpoint}/`).href;
 }

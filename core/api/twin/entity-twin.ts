@@ -2,7 +2,7 @@ import { REFERENCE_SLOT } from '../../api-reference/reference-record.ts';
 import { DOCS_ADDRESS, DOCS_SLOT } from '../../docs/doc-record.ts';
 import { valueWords } from '../../fact/fact-words.ts';
 import { factsOfKind } from '../../fact/list-views.ts';
-import type { EntityRecord, RelationRecord } from '../../part/entity-record.ts';
+import type { EntityRecord } from '../../part/entity-record.ts';
 import type { Fact } from '../../part/fact.ts';
 import type { EntityIndex } from '../../published/entity-index.ts';
 import type { Lists } from '../../snapshot/lists.ts';
@@ -15,7 +15,7 @@ export function entityTwin(entity: EntityRecord, index: EntityIndex, lists: List
     entity.description.trim(),
     list(facts(entity, index, lists)),
     ...entity.relations
-      .filter(isNoFact)
+      .filter(({ relation, direction }) => relation !== 'ownedBy' || direction !== 'forward')
       .map(({ heading, refs, hidden }) =>
         section(heading, [
           ...refs.map((ref) => `- ${named(ref, index)}`),
@@ -55,10 +55,6 @@ function wordsOf(
       ? fact.value(entity, lists.source).map((ref) => named(ref, index))
       : (fact.lines?.(entity) ?? valueWords(fact, fact.value(entity, lists.source))).map(plain);
   return words.join(', ') || undefined;
-}
-
-function isNoFact({ relation, direction }: RelationRecord): boolean {
-  return relation !== 'ownedBy' || direction !== 'forward';
 }
 
 function list(facts: readonly [name: string, value: string | undefined][]): string {

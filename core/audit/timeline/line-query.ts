@@ -28,21 +28,15 @@ const VALUES: Readonly<Record<string, (of: Filterable) => readonly string[]>> = 
 };
 const LINE_FIELDS = Object.keys(VALUES);
 
-interface LineQuery {
-  words: string;
-  matches(of: Filterable): boolean;
-  findings: string[];
-}
-
 /** Reads what is typed into the filter of the audit, in the grammar of lists. @param now milliseconds since 1970 */
-export function lineQuery(text: string, now: number): LineQuery {
+export function lineQuery(text: string, now: number) {
   const { words, conditions } = parseFieldQuery(text, (name) => LINE_FIELDS.includes(name));
   const plain = words.filter(({ isExcluded, isLiteral }) => !isExcluded && !isLiteral);
   const others = words.filter(({ isExcluded, isLiteral }) => isExcluded || isLiteral);
   const tests = [...others.map(wordTest), ...conditions.map((condition) => conditionTest(condition, now))];
   return {
     words: plain.map(({ text }) => text).join(' '),
-    matches: (of) => tests.every((test) => test(of)),
+    matches: (of: Filterable) => tests.every((test) => test(of)),
     findings: [
       ...queryHabits(text, LINE_FIELDS).map(({ message, fix }) =>
         [message, ...(fix ? [suggestion(fix.written)] : [])].join(' '),

@@ -5,13 +5,8 @@ export const DISPLAYED = '\ue000';
 /** Rounds of reading: each unmatched sign may change what the next one opens. Few documents need a second. */
 const ROUNDS = 5;
 
-interface Prepared {
-  markdown: string;
-  hasFormulas: boolean;
-}
-
 /** Finds the dollars that are formulas, and escapes the others: `$5 and $10` are prices. As on GitHub, no word or number touches a formula. */
-export function prepareFormulas(markdown: string): Prepared {
+export function prepareFormulas(markdown: string) {
   if (!/\$|^ *[~`]{3,} *math/m.test(markdown)) return { markdown, hasFormulas: false };
   let text = markdown.replaceAll(DISPLAYED, '\ufffd');
   for (let round = 0; round < ROUNDS; round++) {

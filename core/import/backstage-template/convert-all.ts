@@ -11,13 +11,8 @@ interface Given {
   catalog: CatalogInfo | undefined;
 }
 
-export interface Converted {
-  files: readonly ConvertedFile[];
-  notes: readonly Note[];
-}
-
 /** Converts all files that steps fetch, in the order of the steps, and reports the differences of each. */
-export function convertAll(template: BackstageTemplate, found: readonly FetchedFolder[], given: Given): Converted {
+export function convertAll(template: BackstageTemplate, found: readonly FetchedFolder[], given: Given) {
   const steps = found.map((one) => convertFolder(template, one, given));
   const { files, notes } = placeFiles(steps.flatMap(({ made }) => made));
   return { files, notes: [...steps.flatMap((step) => step.notes), ...notes] };

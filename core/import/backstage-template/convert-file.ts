@@ -87,16 +87,11 @@ interface FileContents {
   notes: Note[];
 }
 
-interface TargetFile {
-  shown: string;
-  isForGithub: boolean;
-}
-
 /** Reads the text of a file that a step fills: text that cannot be written in Waypost stays as it is, and is reported. */
 function fileContents(
   text: string,
   { fetch, scope, asked }: Conversion,
-  { shown, isForGithub }: TargetFile,
+  { shown, isForGithub }: { shown: string; isForGithub: boolean },
 ): FileContents {
   const tell = tellerOf(shown);
   const parsed = parseTemplate(text, fetch.filled!.syntax);

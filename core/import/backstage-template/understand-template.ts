@@ -5,17 +5,10 @@ import { ORGANISATION, SERVICE } from './name-parameters.ts';
 import type { Scope } from './nunjucks/bind.ts';
 import { type Expression, textLiteral } from './nunjucks/syntax-tree.ts';
 import { type Questions, readQuestions } from './questions.ts';
-import { readSteps, type Steps } from './read-steps.ts';
+import { readSteps } from './read-steps.ts';
 import type { BackstageTemplate } from './read-template.ts';
 
-export interface Understood {
-  questions: Questions;
-  carried: ReadonlyMap<string, Carried>;
-  steps: Steps;
-  scope: Scope;
-}
-
-export function understand(template: BackstageTemplate): Understood {
+export function understand(template: BackstageTemplate) {
   const questions = readQuestions(template);
   const carried = new Map([...questions.asked].map(([name, question]) => [name, carryQuestion(question, template)]));
   const scope = stepScope(questions, carried);

@@ -45,18 +45,13 @@ export function changeFields(
   };
 }
 
-interface OfType {
-  type: ResourceType;
-  provisioning: Provisioning;
-}
-
 /** What a request says of an environment beside the size: what people change most often comes first. */
 const IN_ENVIRONMENT = ['expiresAt', 'life', 'rotate', 'adopt', 'platform', 'region', 'ignoreDrift'];
 
 function inEnvironments(
   { additionalProperties, ...environments }: JsonSchema,
   written: RequestFields,
-  { type, provisioning }: OfType,
+  { type, provisioning }: { type: ResourceType; provisioning: Provisioning },
 ): JsonSchema {
   const { properties: known } = additionalProperties as { properties: Readonly<Record<string, JsonSchema>> };
   const fields = Object.fromEntries(IN_ENVIRONMENT.flatMap((name) => (known[name] ? [[name, known[name]]] : [])));

@@ -1,9 +1,8 @@
-import type { Price } from '../../price/price.ts';
 import { sumOf } from '../../price/price.ts';
 import type { RequestedResource } from '../../scaffold/request/requested-resources.ts';
 import { defined } from '../../text/defined.ts';
 import { platformOf } from '../policy/environment-policy.ts';
-import type { AskedUse, PolicyAnswer } from '../policy/policy-answer.ts';
+import type { AskedUse } from '../policy/policy-answer.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
 import { priceOf } from '../price/price-of.ts';
 import type { KnownTypes } from './change-form.ts';
@@ -14,16 +13,11 @@ interface Asker {
   matches(pattern: string, text: string): boolean;
 }
 
-export interface RequestedTrial {
-  monthly: readonly Price[];
-  answers: readonly PolicyAnswer[];
-}
-
 /** Tries the resources that a template requests with what a browser knows. The portal checks everything again. */
 export function tryRequested(
   requested: readonly Pick<RequestedResource, 'name' | 'resource'>[],
   known: KnownTypes & Asker,
-): RequestedTrial {
+) {
   const uses = requested.flatMap((one) => usesOf(one, known));
   const { sums } = sumOf(uses.map(({ price }) => price));
   return { monthly: sums, answers: uses.flatMap(policyAnswers) };

@@ -110,17 +110,9 @@ function usesOf(given: RequestFields, team: string, known: KnownPortal): AskedUs
       team,
       usage: usageIn(provisioning, team, policy.name),
       ...defined({ price, name: typeof name === 'string' ? name : undefined, today: known.today }),
-      ...defined({ life: lifeIn(given, policy.name), expiresAt: expiresIn(given, policy.name) }),
+      ...defined({ life: textIn(given, lifeField(policy.name)), expiresAt: textIn(given, expiresField(policy.name)) }),
     };
   });
-}
-
-function lifeIn(given: RequestFields, environment: string): string | undefined {
-  return textIn(given, lifeField(environment));
-}
-
-function expiresIn(given: RequestFields, environment: string): string | undefined {
-  return textIn(given, expiresField(environment));
 }
 
 function adoptIn(given: RequestFields, environment: string): string | undefined {

@@ -12,7 +12,6 @@ import type { Composed, RefusedFields, RequestKind } from '../../request/request
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import { expiryWords } from '../expiry/expiry.ts';
-import type { PolicyAnswer } from '../policy/policy-answer.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
 import { type ResourceUse, resourceUses } from '../resource/resource-uses.ts';
 import { policyFinding, resourcePolicy } from '../rules/resource-policy.ts';
@@ -135,12 +134,8 @@ function outlookOf(uses: readonly ResourceUse[]): string[] {
     ...uses.flatMap(({ environment }) => expiryWords(environment).map((words) => `In ${environment.name}: ${words}`)),
     ...uses.flatMap(({ asked }) =>
       policyAnswers(asked)
-        .filter(isMet)
+        .filter(({ state }) => state !== 'refused')
         .map(({ message }) => message),
     ),
   ];
-}
-
-function isMet({ state }: PolicyAnswer): boolean {
-  return state !== 'refused';
 }

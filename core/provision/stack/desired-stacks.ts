@@ -93,15 +93,11 @@ function refusedFor(stack: Stack, other: string): RefusedStack {
 export function unclearRequest({ unreadable, skipped, catalog }: Desired): string | undefined {
   const others = catalog.entities.filter((entity) => !isSoundRequest(entity));
   const files = [...unreadable, ...skipped, ...others.map(({ origin }) => origin)].map(({ file }) => file);
-  return files.find(isRequestFile);
+  return files.find((path) => path.startsWith(`${REQUESTS_ROOT}/`));
 }
 
 export function keptSentence(stack: string, file: string): string {
   return `Nobody asks for ${quoted(stack)} any more, but ${file} cannot be read as a request, and may do so. Nothing was deleted. Fix that file.`;
-}
-
-function isRequestFile(path: string): boolean {
-  return path.startsWith(`${REQUESTS_ROOT}/`);
 }
 
 function isSoundRequest(entity: Entity): entity is Resource {
@@ -179,7 +175,7 @@ function stackOf({ resource, environment }: EnvironmentRequest, setting: Setting
     title: type.title,
     platform,
     construct: `${TYPES_FOLDER}/${type.name}/${made.construct}`,
-    secrets: secretsOf(there),
+    secrets: Object.entries(there.outputs).flatMap(([name, { secret }]) => (secret ? [name] : [])),
     owner: resource.owner ? shortRef(resource.owner) : '',
     ...defined({ aws, costCentre }),
     size: environment.size!,
@@ -204,10 +200,6 @@ function placeOnAws({ name, region }: Environment, { aws }: EnvironmentPolicy, {
 function unfitSwitch(written: Resource['written']): string | undefined {
   const name = ['protect', 'deleteContent'].find((one) => !['undefined', 'boolean'].includes(typeof written[one]));
   return name && `\`${name}\` must be \`true\` or \`false\`.`;
-}
-
-function secretsOf({ outputs }: ResourceType): string[] {
-  return Object.entries(outputs).flatMap(([name, { secret }]) => (secret ? [name] : []));
 }
 
 function listed(what: string, names: readonly string[]): string {

@@ -31,13 +31,10 @@ export function applyWords(name: string, environment: string): string {
   return `\`npx portal provision apply ${name} --env ${environment}\` applies its request. Until then, only the credentials of before work.`;
 }
 
-export interface Made {
-  isTakenOver?: boolean;
-  at?: Time | undefined;
-  portal?: string | undefined;
-}
-
-export function madeComment(stack: Reported, { isTakenOver, at, portal }: Made = {}): string {
+export function madeComment(
+  stack: Reported,
+  { isTakenOver, at, portal }: { isTakenOver?: boolean; at?: Time | undefined; portal?: string | undefined } = {},
+): string {
   const page = portal && `[Open its page](${portal.replace(/\/+$/, '')}/${addressOf(stack.resource)}/)`;
   const when = at && `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
   const end = [when, page].filter(Boolean).join(' · ');

@@ -102,13 +102,10 @@ export const change = {
   },
 } satisfies RequestKind;
 
-interface Drafting {
-  draft: ChangeDraft;
-  desired: Context;
-  outlook: string[];
-}
-
-function changeEntry(asked: AskedFields, { draft, desired, outlook }: Drafting): RequestProblem[] {
+function changeEntry(
+  asked: AskedFields,
+  { draft, desired, outlook }: { draft: ChangeDraft; desired: Context; outlook: string[] },
+): RequestProblem[] {
   const { fields, problems } = changedFields(asked, desired);
   if (problems.length > 0 || Object.keys(fields).length === 0) return problems;
   const { entity, set } = asked;

@@ -50,23 +50,14 @@ const TYPES: Readonly<Partial<Record<RegistrationField, (teams: readonly string[
   apiType: () => ({ enum: Object.keys(API_TYPES) }),
 };
 
-interface Wording {
-  label: string;
-  hint: string;
-  example: string;
-}
-
-function registrationWords(field: RegistrationField): Wording {
-  const { description = '', examples = [] } = properties()[field] ?? {};
+function registrationWords(field: RegistrationField) {
+  const { description = '', examples = [] } =
+    (register.schema.properties as Readonly<Record<string, JsonSchema>>)[field] ?? {};
   return {
     label: LABELS[field],
     hint: HINTS[field] ?? String(description),
     example: EXAMPLES[field] ?? String((examples as unknown[])[0] ?? ''),
   };
-}
-
-function properties(): Readonly<Record<string, JsonSchema>> {
-  return register.schema.properties as Readonly<Record<string, JsonSchema>>;
 }
 
 const LABELS: Readonly<Record<RegistrationField, string>> = {

@@ -4,13 +4,10 @@ import { nameEntries } from '../entry/find-entry.ts';
 import type { User } from './named-by.ts';
 import { isNeed } from './needed-problems.ts';
 
-interface Left {
-  isArchived: boolean;
-  gone: readonly Entity[];
-  users: readonly User[];
-}
-
-export function followUps(entity: Entity, { isArchived, gone, users }: Left): string[] {
+export function followUps(
+  entity: Entity,
+  { isArchived, gone, users }: { isArchived: boolean; gone: readonly Entity[]; users: readonly User[] },
+): string[] {
   const { name, repo, docs } = entity;
   const made = users.filter(
     ({ entity: user, references }) => isResource(user) && references.some(({ field }) => field[0] === 'service'),

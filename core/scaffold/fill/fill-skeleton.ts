@@ -5,13 +5,8 @@ import type { Template } from '../template/template.ts';
 import { filledLength, fillText, fillWord, PLACE, type Values } from './fill.ts';
 import { fileText, type RawFile, RENDER_LIMITS } from './rendered-file.ts';
 
-export interface Filled {
-  files: RawFile[];
-  problems: RequestProblem[];
-}
-
 /** Fills the values into a skeleton; binary and verbatim files stay. Files with a problem, and those beyond the limit, are left out. */
-export function fillSkeleton(template: Template, skeleton: readonly RawFile[], values: Values): Filled {
+export function fillSkeleton(template: Template, skeleton: readonly RawFile[], values: Values) {
   const globs = template.files.verbatim.flatMap((glob) => globTest(glob, { dot: true }) ?? []);
   const isVerbatim = (path: string) => globs.some((matches) => matches(path));
   const sorted = [...skeleton].sort((a, b) => compareText(a.path, b.path));

@@ -12,7 +12,7 @@ import { judgeValues, type ParameterSchema } from '../values/judge-values.ts';
 import { unknownPicks } from '../values/unknown-picks.ts';
 import { fillForgeTeam } from './fill-forge-team.ts';
 import { asGiven } from './given-field.ts';
-import { type RequestedResource, requestedResources, unusableNames } from './requested-resources.ts';
+import { requestedResources, unusableNames } from './requested-resources.ts';
 
 export interface KnownTemplate {
   template: Template;
@@ -25,15 +25,8 @@ export interface KnownTemplate {
   };
 }
 
-export interface ScaffoldTrial {
-  values: Values;
-  entry: { path: string | undefined; text: string };
-  resources: readonly RequestedResource[];
-  problems: readonly RequestProblem[];
-}
-
 /** Tries values of a template in a browser: the same entry as a request makes, and what can be judged there. */
-export function tryScaffold(given: unknown, { template, skeleton, schema, portal }: KnownTemplate): ScaffoldTrial {
+export function tryScaffold(given: unknown, { template, skeleton, schema, portal }: KnownTemplate) {
   const { forgeTeams } = portal;
   const whole = forgeTeams && isMap(given) ? fillForgeTeam(template, given, forgeTeams) : given;
   const { values, problems } = judgeValues(template, whole, schema);

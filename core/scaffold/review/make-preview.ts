@@ -32,17 +32,11 @@ export interface PreviewError {
   finding: Finding;
 }
 
-interface Making {
-  head: ReviewSide;
-  left: Left;
-  renderer?: Renderer;
-}
-
 /** Shows the effect of a new template on an entry, with the files if there is a renderer. */
 export async function makePreview(
   entity: Entity,
   block: ScaffoldBlock,
-  { head, left, renderer }: Making,
+  { head, left, renderer }: { head: ReviewSide; left: Left; renderer?: Renderer },
 ): Promise<Made> {
   const { files } = head;
   const { ref, origin, repo } = entity;

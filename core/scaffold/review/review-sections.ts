@@ -6,11 +6,6 @@ import { count } from '../../text/count.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { PreviewFile, ScaffoldChange, Unshown } from './scaffold-change.ts';
 
-interface NotedPath {
-  path: string;
-  note: string;
-}
-
 const LONG = 16_384;
 
 /** What is made of services from templates, what others now record of theirs, and last what is in the files of new services. */
@@ -127,7 +122,7 @@ function bytes(size: number): string {
 }
 
 /** Lines of a tree: folders once, their content below, two blanks deeper. @param files sorted by path */
-function fileTree(files: readonly NotedPath[]): string[] {
+function fileTree(files: readonly { path: string; note: string }[]): string[] {
   const lines: string[] = [];
   let open: readonly string[] = [];
   for (const { path, note } of files) {

@@ -24,13 +24,10 @@ export function checkTemplates({ files, catalog, settings }: Context): Problem[]
   ];
 }
 
-interface PeopleContext {
-  files: Files;
-  catalog: Catalog;
-  roles: readonly string[];
-}
-
-function unknownPeople(template: Template, { files, catalog, roles }: PeopleContext): Problem[] {
+function unknownPeople(
+  template: Template,
+  { files, catalog, roles }: { files: Files; catalog: Catalog; roles: readonly string[] },
+): Problem[] {
   const { owner, use, file } = template;
   const named = [
     { path: ['owner'], text: owner, also: [] as readonly string[] },

@@ -13,12 +13,6 @@ import {
   type UpdatedFile,
 } from './template-update.ts';
 
-export interface UpdateText {
-  title: string;
-  body: string;
-  labels: readonly string[];
-}
-
 /** Where an update is proposed, and of which versions of the template. */
 export function updateBranch({ template, to }: Pick<TemplateUpdate, 'template' | 'to'>): string {
   return `waypost/update-${template}-${to}`;
@@ -46,7 +40,7 @@ export function updateMessage(update: TemplateUpdate): string {
 }
 
 /** Shows what the template changed, what conflicts and why, and what to do. Texts from files appear as text. */
-export function updateText(update: TemplateUpdate): UpdateText {
+export function updateText(update: TemplateUpdate) {
   const marked = markedConflicts(update);
   const kept = update.conflicts.filter((each) => !marked.includes(each));
   const pieces: Piece[] = [

@@ -52,7 +52,7 @@ function made(schema: JsonSchema): unknown {
   if (type === 'boolean') return false;
   if (type === 'integer' || type === 'number') return schema.minimum ?? schema.maximum ?? 1;
   if (type === 'array') return listed(schema);
-  if (type === 'object') return mapped(schema);
+  if (type === 'object') return Object.fromEntries(fieldsOf(schema).map(([name, field]) => [name, made(field)]));
   if (pickerOf(schema) === 'forge-team') return 'acme/payments';
   const text = FORMAT_WORDS[String(schema.format)]?.example ?? 'sample';
   return text.padEnd(Number(schema.minLength ?? 0), 'x').slice(0, Number(schema.maxLength ?? Number.POSITIVE_INFINITY));
@@ -60,10 +60,6 @@ function made(schema: JsonSchema): unknown {
 
 function listed({ items, minItems = 0 }: JsonSchema): unknown[] {
   return Array.from({ length: Number(minItems) }, () => made(isMap(items) ? items : {}));
-}
-
-function mapped(schema: JsonSchema): Record<string, unknown> {
-  return Object.fromEntries(fieldsOf(schema).map(([name, field]) => [name, made(field)]));
 }
 
 function fieldsOf({ properties, required = [] }: JsonSchema): [string, JsonSchema][] {

@@ -55,7 +55,7 @@ export function apacheConfig(host: Host): string {
       '# mod_auth_openidc answers another name of the host with an error of the server.',
       `RewriteCond "%{HTTP_HOST}" "!^(?:${literal(url.hostname)}(?::[0-9]+)?)?$" [NC]`,
       'RewriteRule ^ - [R=400,L]',
-      `RewriteRule "^${literal(base)}${OWN.signOut}$" "${base}${APACHE_CALLBACK}?logout=${signedOutAddress(host)}" [R=302,NE,L]`,
+      `RewriteRule "^${literal(base)}${OWN.signOut}$" "${base}${APACHE_CALLBACK}?logout=${percentEncoded(`${host.url.origin}${baseOf(host)}${OWN.signedOut}`).replaceAll('%', '\\%')}" [R=302,NE,L]`,
       `RewriteRule "^${literal(base)}${literal(OWN.me)}$" "${base}${APACHE_CALLBACK}?info=json" [R=302,L]`,
       `RewriteRule "^${literal(base)}${OWN.signedOut}$" - [R=200,L]`,
       ...(base === '/' ? [] : [`RewriteRule "^/$" "${base}" [R=302,L]`]),
@@ -164,11 +164,6 @@ function requires({ signIn }: Host, groups: readonly string[]): string[] {
     ...groups.map((group) => `  Require claim ${apacheExpression(`${signIn.claims.groups}~^${literal(group)}\\z`)}`),
     '</RequireAny>',
   ];
-}
-
-function signedOutAddress(host: Host): string {
-  // A bare `%` means something to RewriteRule.
-  return percentEncoded(`${host.url.origin}${baseOf(host)}${OWN.signedOut}`).replaceAll('%', '\\%');
 }
 
 function seconds(milliseconds: number): number {

@@ -2,11 +2,6 @@ import { bindNodes } from './bind.ts';
 import { type AskedByName, javascript } from './javascript.ts';
 import { type Branch, bodiesOf, type Expression, partsOf, type TemplateNode } from './syntax-tree.ts';
 
-export interface Settled {
-  nodes: TemplateNode[];
-  notes: SettledNote[];
-}
-
 /** A place that stays as it was: `left` with why, as the end of a sentence, or kept for GitHub's runners. */
 export type SettledNote = { offset: number } & ({ outcome: 'left'; why: string } | { outcome: 'kept' });
 
@@ -21,7 +16,7 @@ export interface Source {
 const CONTEXTS = 'github secrets env vars matrix runner job jobs steps needs inputs strategy'.split(' ');
 
 /** Leaves in a template, whose names are bound, what cannot be written in Waypost, and folds what is known already. */
-export function settle(nodes: readonly TemplateNode[], source: Source): Settled {
+export function settle(nodes: readonly TemplateNode[], source: Source) {
   let bound = [...nodes];
   const broken = new Set<string>();
   // A variable that could not be set is not there for what comes after it.

@@ -12,14 +12,10 @@ export interface TrustNeed {
   workflow: string;
 }
 
-interface RoleJobs {
-  account: string;
-  region: string;
-  repository: string;
-  subject: string;
-}
-
-export function trustNeed(role: AwsRole, { account, region, repository, subject }: RoleJobs): TrustNeed {
+export function trustNeed(
+  role: AwsRole,
+  { account, region, repository, subject }: { account: string; region: string; repository: string; subject: string },
+): TrustNeed {
   const workflow = `${repository}/.github/workflows/${WORKFLOWS[role]}@refs/heads/main`;
   return { partition: partitionOf(region), account, subject, workflow };
 }

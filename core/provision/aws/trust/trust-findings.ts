@@ -4,11 +4,6 @@ import type { TrustNeed } from './aws-role.ts';
 import { type AllowStatement, allowStatements, type Condition, fits, listOf } from './policy-statements.ts';
 import { claimsOf, ISSUER, type NeededClaim, providerArn } from './trust-policy.ts';
 
-export interface TrustFindings {
-  tooWide: readonly string[];
-  missing: readonly string[];
-}
-
 const ASSUME = 'sts:assumerolewithwebidentity';
 
 /**
@@ -17,7 +12,7 @@ const ASSUME = 'sts:assumerolewithwebidentity';
  *
  * @param policy as AWS gives it, parsed
  */
-export function trustFindings(policy: unknown, need: TrustNeed): TrustFindings {
+export function trustFindings(policy: unknown, need: TrustNeed) {
   const statements = allowStatements(policy);
   if (!statements) return { tooWide: [], missing: ['This is no policy of AWS: it has no `Statement`.'] };
   const tooWide = statements.flatMap((statement) => [

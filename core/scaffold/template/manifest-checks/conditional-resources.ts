@@ -23,13 +23,10 @@ export function* conditionalResources({ data, parameters }: Manifest): Iterable<
   }
 }
 
-interface Condition {
-  name: string;
-  value: unknown;
-  parameters: Parameters;
-}
-
-function* conditionFindings(path: readonly (string | number)[], { name, value, parameters }: Condition) {
+function* conditionFindings(
+  path: readonly (string | number)[],
+  { name, value, parameters }: { name: string; value: unknown; parameters: Parameters },
+) {
   const names = Object.keys(parameters.properties);
   const schema = parameters.properties[name];
   if (!names.includes(name)) {
