@@ -12,9 +12,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+const called = callName(process.argv[1], process.env);
 // Set, not called: output that waits in a pipe is still written.
 process.exitCode = await runPortal(process.argv.slice(2), {
-  program: callName(process.argv[1], process.env),
+  program: called,
+  portal: called,
   verbs: verbsFor,
   terminal: makeTerminal(process.stdout, process.stderr, process.env),
   repository: ownRoot(process.cwd()),

@@ -11,6 +11,8 @@ import type { ExitCode, Verb } from './verb.ts';
 interface Surroundings {
   /** What people type before the verb; `portal` where nothing is given. */
   program?: string;
+  /** What people type in place of `npx portal`, where that is another. */
+  portal?: string;
   /** All of them, or what finds those that the words may mean. */
   verbs: readonly Verb[] | ((words: readonly string[]) => Promise<readonly Verb[]>);
   terminal: Terminal;
@@ -56,11 +58,11 @@ export async function runPortal(words: readonly string[], surroundings: Surround
 
 /** A terminal that shows commands as this call is. JSON is for programs, so it stays as it is. */
 function terminalFor(
-  { program, terminal }: Pick<Surroundings, 'program' | 'terminal'>,
+  { portal, terminal }: Pick<Surroundings, 'portal' | 'terminal'>,
   words: readonly string[],
   called: () => Called,
 ): Terminal {
-  const shown = (text: string) => pasteable(still(text, terminal.colour), { ...called(), program });
+  const shown = (text: string) => pasteable(still(text, terminal.colour), { ...called(), program: portal });
   const print = words.includes('--json') ? terminal.print : (text: string) => terminal.print(shown(text));
   return { ...terminal, print, say: (text) => terminal.say(shown(text)) };
 }
