@@ -15,7 +15,12 @@ export function repositoryFiles({ name, title, dependency }: Repository): Map<st
     private: true,
     type: 'module',
     engines: { node: '>=24' },
-    scripts: { start: 'waypost start', validate: 'waypost validate' },
+    scripts: {
+      start: 'waypost start',
+      validate: 'waypost validate',
+      // Of a package from git npm makes no other command.
+      ...(dependency.startsWith('git+') && { prepare: `node node_modules/waypost/${LINK_COMMAND}` }),
+    },
     dependencies: { waypost: dependency },
   };
   return new Map([
@@ -23,6 +28,7 @@ export function repositoryFiles({ name, title, dependency }: Repository): Map<st
     ['README.md', readme(title)],
     ['.gitignore', '.portal/\nnode_modules/\ndist/\n# Keys of Apps, as GitHub downloads them.\n*.pem\n'],
     ['.nvmrc', '24\n'],
+    ['.npmrc', NPMRC],
     ['.github/dependabot.yml', DEPENDABOT],
     ['.github/zizmor.yml', ZIZMOR],
   ]);
@@ -59,6 +65,12 @@ function readme(title: string): string {
     '',
   ].join('\n');
 }
+
+const LINK_COMMAND = 'scripts/package/link-command.js';
+
+const NPMRC = `; Until \`npm ci\` ran, npx would fetch a package of the registry that has the name of the command.
+yes=false
+`;
 
 const DEPENDABOT = `# Wait a week: packages and actions that an attacker took over are usually found within days.
 version: 2

@@ -5,7 +5,7 @@ import { compareText } from '#core/text/compare-text.ts';
 const DATA = [
   ...['LICENSE', 'README.md', 'CHANGELOG.md', 'SECURITY.md', 'rulesets/*.json'],
   ...['actions/*/{action.yml,README.md}', 'scripts/init/example-files.json', 'scripts/create/starter/**/*.*'],
-  ...['scripts/sandbox/enclose.sh', 'scripts/doctor/tools/*.txt'],
+  ...['scripts/sandbox/enclose.sh', 'scripts/doctor/tools/*.txt', 'scripts/package/link-command.js'],
   ...[
     'infra/{,aws/}{package,package-lock}.json',
     'infra/types/*/*.{yaml,md}',

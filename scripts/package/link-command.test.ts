@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { expect, onTestFinished, test } from 'vitest';
 import { $ } from 'zx/core';
+import { repositoryFiles } from '../create/repository-files.ts';
 
 const PRODUCT = join(import.meta.dirname, '../..');
 const { prepare } = JSON.parse(readFileSync(join(PRODUCT, 'package.json'), 'utf8')).scripts as { prepare: string };
@@ -23,8 +24,8 @@ async function checkout() {
   cpSync(join(import.meta.dirname, 'link-command.js'), join(folder, 'scripts/package/link-command.js'));
   const launch = join(folder, 'scripts/launch.js');
   writeFileSync(launch, '#!/usr/bin/env node\nconsole.log(...process.argv.slice(2));\n', { mode: 0o755 });
-  const own = { name: 'own', version: '1.0.0', type: 'module', scripts: { prepare } };
-  const lock = { name: 'own', version: '1.0.0', lockfileVersion: 3, packages: { '': own } };
+  const own = { name: 'waypost', version: '1.0.0', type: 'module', scripts: { prepare } };
+  const lock = { name: 'waypost', version: '1.0.0', lockfileVersion: 3, packages: { '': own } };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(own));
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(lock));
   writeFileSync(join(folder, 'infra/package.json'), JSON.stringify({ name: 'infra', version: '1.0.0' }));
@@ -75,7 +76,7 @@ test('before `npm ci`, npx runs no package of a registry that is called portal, 
   expect(asked).toEqual(['/portal']);
 });
 
-test('as a git dependency it is packed with what packing makes, and has a command', async () => {
+test('as a git dependency it is packed with what packing makes, and has its commands', async () => {
   const { folder, run } = await checkout();
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, bin: { waypost: 'scripts/launch.js' } }));
@@ -87,8 +88,11 @@ test('as a git dependency it is packed with what packing makes, and has a comman
   const portal = mkdtempSync(join(tmpdir(), 'waypost-portal-'));
   onTestFinished(() => rmSync(portal, { recursive: true }));
   cpSync(join(folder, '.npmrc'), join(portal, '.npmrc'));
-  writeFileSync(join(portal, 'package.json'), JSON.stringify({ name: 'acme-portal', private: true }));
-  await run('npm', 'install', '--no-audit', '--no-strict-allow-scripts', '--prefix', portal, `git+file://${folder}`);
-  expect(readdirSync(join(portal, 'node_modules/own'))).toContain('made.js');
-  expect((await run(join(portal, 'node_modules/.bin/waypost'), 'help')).stdout).toBe('help');
+  const dependency = `git+file://${folder}`;
+  const files = repositoryFiles({ name: 'acme', title: 'Acme', dependency });
+  writeFileSync(join(portal, 'package.json'), files.get('package.json')!);
+  await run('npm', 'install', '--no-audit', '--no-strict-allow-scripts', '--prefix', portal);
+  expect(readdirSync(join(portal, 'node_modules/waypost'))).toContain('made.js');
+  expect((await run('sh', '-c', `cd ${portal} && npx waypost help`)).stdout).toBe('help');
+  expect((await run('sh', '-c', `cd ${portal} && npx portal help`)).stdout).toBe('help');
 });

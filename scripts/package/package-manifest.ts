@@ -25,7 +25,7 @@ const FILES = [
     'sbom.cdx.json',
   ],
   ...['infra/node_modules', 'infra/aws/node_modules', 'infra/requests'].map((folder) => `!${folder}`),
-  ...['!infra/**/tsconfig.json', '!scripts/package/link-command.js'],
+  ...['!infra/**/tsconfig.json'],
 ];
 
 /** package.json of the package: what an adopter installs has exactly the versions that this was tested with. */

@@ -99,7 +99,7 @@ function messageOf({ from, to, migrated, failed, edited }: Omit<Upgrade & { stat
 
 function isCopy(): CannotRun {
   return new CannotRun('This repository is a copy of Waypost, and a portal installs it as a package.', {
-    fix: 'Run `npx waypost@latest upgrade --from-copy` once. It is one commit, and lists what you changed.',
+    fix: 'Run `npx --yes waypost@latest upgrade --from-copy` once. It is one commit, and lists what you changed.',
   });
 }
 

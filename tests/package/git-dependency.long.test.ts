@@ -30,6 +30,13 @@ test('a portal that it creates installs the same commit', async () => {
   expect(ownDependency(installed.root)).toBe(lock.packages['node_modules/waypost'].resolved);
 });
 
+test('a script of package.json makes `npx portal`', async () => {
+  const link = 'node node_modules/waypost/scripts/package/link-command.js';
+  await installed.run('npm', 'pkg', 'set', `scripts.prepare=${link}`);
+  await installed.run('npm', 'install', '--no-audit', '--no-fund');
+  expect(await installed.run('npx', 'portal', 'validate')).toMatchObject({ code: 0 });
+});
+
 test('`npx waypost` validates, serves and builds', async () => {
   expect(await installed.run('npx', 'waypost', 'validate')).toMatchObject({
     code: 0,
