@@ -1,5 +1,5 @@
-import { text } from '../catalog/kinds/properties.ts';
-import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import { word } from '../catalog/kinds/descriptor-schema.ts';
+import { mapOf, text } from '../catalog/kinds/properties.ts';
 import { writtenObject } from '../catalog/schema/with-defaults.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
 import {
@@ -23,12 +23,8 @@ export interface OncallSettings {
 /** The host is fixed: an entry, which anybody may change, does not choose where people are sent. */
 const PATTERN = /^https?:\/\/[^/{}?#\s]+\/[^\s{}]*\{id\}[^\s{}]*$/;
 
-const patterns = (description: string, system: string, example: string): JsonSchema => ({
-  type: 'object',
-  description,
-  examples: [{ [system]: example }],
-  additionalProperties: { type: 'string', minLength: 1, examples: [example] },
-});
+const patterns = (description: string, system: string, example: string) =>
+  mapOf(word(example), description, { [system]: example });
 
 const PAGERDUTY = 'https://acme.pagerduty.com/service-directory/{id}';
 const NOW = 'https://oncall.acme.example/now.json';

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../schema/json-schema.ts';
+import { map } from '../schema/shapes.ts';
 import type { Kind } from './kind.ts';
 import { LIFECYCLE_FIX } from './properties.ts';
 
@@ -97,9 +98,5 @@ const METADATA: JsonSchema = {
 };
 
 function textMap(key: string, value: string): JsonSchema {
-  return {
-    type: 'object',
-    examples: [{ [key]: value }],
-    additionalProperties: { type: 'string', examples: [value] },
-  };
+  return { ...map({ type: 'string', examples: [value] }), examples: [{ [key]: value }] };
 }

@@ -21,6 +21,14 @@ export const textList = (description: string, example: string, title?: string) =
   examples: [[example]],
 });
 
+/** A map whose names are anybody's. */
+export const mapOf = (values: JsonSchema, description: string, example: object): JsonSchema => ({
+  type: 'object',
+  description,
+  examples: [example],
+  additionalProperties: values,
+});
+
 /** A text that a regular expression has to fit. */
 export const patterned = (pattern: string, description: string, example: string) => ({
   ...string,
@@ -77,6 +85,8 @@ const DEFAULTS = {
   dependencyOf: 'only those that name it themselves',
 };
 
+const PLAIN = { type: ['string', 'number', 'boolean'] };
+
 const WRITTEN = {
   kind: text('The kind of the entry.', 'service'),
   name: text('Other entries refer to it by this name.', 'checkout'),
@@ -112,18 +122,10 @@ const WRITTEN = {
       { title: 'the address', type: 'no type' },
     ),
   },
-  annotations: {
-    type: 'object',
-    description: 'Facts for other tools, as text.',
-    examples: [{ 'grafana/dashboard': 'https://grafana.acme.example/d/checkout' }],
-    additionalProperties: { type: ['string', 'number', 'boolean'] },
-  },
-  labels: {
-    type: 'object',
-    description: 'Words for other tools to select by.',
-    examples: [{ region: 'eu' }],
-    additionalProperties: { type: ['string', 'number', 'boolean'] },
-  },
+  annotations: mapOf(PLAIN, 'Facts for other tools, as text.', {
+    'grafana/dashboard': 'https://grafana.acme.example/d/checkout',
+  }),
+  labels: mapOf(PLAIN, 'Words for other tools to select by.', { region: 'eu' }),
   oncall: {
     type: 'object',
     title: 'On call',
@@ -168,9 +170,4 @@ export const REPLACES: JsonSchema = {
 /** How long things take, as people write it: `800ms`, `5s`, `1.5m`. */
 const DURATION = String.raw`^[0-9]+(?:\.[0-9]+)?(?:ms|s|m)$`;
 
-export const duration = (description: string, example: string): JsonSchema => ({
-  type: 'string',
-  pattern: DURATION,
-  description,
-  examples: [example],
-});
+export const duration = (description: string, example: string) => patterned(DURATION, description, example);

@@ -1,4 +1,4 @@
-import { flag, oneOf, patterned, text, whole } from '../kinds/properties.ts';
+import { flag, mapOf, oneOf, patterned, text, textList, whole } from '../kinds/properties.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { withDefaults } from '../schema/with-defaults.ts';
 
@@ -44,13 +44,7 @@ export const PLUGIN_SCHEMA: JsonSchema = {
   properties: withDefaults(
     {
       title: { ...text('The heading of the panel.', 'Runbook'), maxLength: 40 },
-      kinds: {
-        type: 'array',
-        minItems: 1,
-        description: 'Kinds of entities whose pages show the panel.',
-        items: { type: 'string', minLength: 1 },
-        examples: [['service']],
-      },
+      kinds: { ...textList('Kinds of entities whose pages show the panel.', 'service'), minItems: 1 },
       place: { ...oneOf(['tab', 'rail'], 'A section of the page, or a panel beside it.', 'tab'), default: 'tab' },
       needs: text('The annotation that an entity must have.', 'grafana/dashboard'),
       height: { ...whole([40, 2000], 'Height of the frame of an HTML panel, in pixels.', 240), default: 240 },
@@ -71,12 +65,7 @@ export const PLUGIN_SCHEMA: JsonSchema = {
                 ...oneOf(['choice', 'number', 'percent', 'date', 'text'], 'The type of its values.', 'percent'),
                 default: 'choice',
               },
-              values: {
-                type: 'object',
-                additionalProperties: { type: 'string' },
-                description: 'Titles of its values, where these differ.',
-                examples: [{ pii: 'Personal data' }],
-              },
+              values: mapOf({ type: 'string' }, 'Titles of its values, where these differ.', { pii: 'Personal data' }),
               show: {
                 ...oneOf(
                   ['usual', 'more', 'filter'],

@@ -1,21 +1,13 @@
 import { LIST_NAMES } from '../kinds/kind-words.ts';
-import { flag, oneOf, patterned, text } from '../kinds/properties.ts';
+import { flag, mapOf, oneOf, patterned, text, textList } from '../kinds/properties.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { withDefaults, writtenObject } from '../schema/with-defaults.ts';
 import { COLOURS, HOME_PANELS } from './settings.ts';
 
-const hex = (description: string, example: string): JsonSchema => ({
-  type: 'string',
-  pattern: '^#(?:[0-9a-fA-F]{3}){1,2}$',
-  description,
-  examples: [example],
-});
+const hex = (description: string, example: string) => patterned('^#(?:[0-9a-fA-F]{3}){1,2}$', description, example);
 
 const visibility: JsonSchema = {
-  type: 'string',
-  minLength: 1,
-  description: 'Who may see it: one of the `audiences`.',
-  examples: ['public'],
+  ...text('Who may see it: one of the `audiences`.', 'public'),
   'x-without': 'the audience `internal`, if the portal has audiences',
 };
 
@@ -47,7 +39,7 @@ export const SETTINGS_SCHEMA: JsonSchema = writtenObject(
         examples: [{ accent: '#3b5bdb' }],
       },
       {
-        accent: patterned('^#(?:[0-9a-fA-F]{3}){1,2}$', 'The main colour of the interface.', '#3b5bdb'),
+        accent: hex('The main colour of the interface.', '#3b5bdb'),
         logo: patterned(
           '^(?:\\./)?[\\w-][\\w.-]*\\.(?:svg|png)$',
           'An SVG or PNG file beside portal.yaml. It is also the icon of pages in tabs and bookmarks, where a square picture is best.',
@@ -73,18 +65,10 @@ export const SETTINGS_SCHEMA: JsonSchema = writtenObject(
         colors: 'the colours that ship with Waypost',
       },
     ),
-    rules: {
-      type: 'object',
-      description: 'The severity of each rule.',
-      examples: [{ 'docs-exist': 'error' }],
-      additionalProperties: { enum: ['off', 'warning', 'error'], examples: ['warning'] },
-    },
-    externals: {
-      type: 'array',
-      description: 'Names that `external:` may use.',
-      items: { type: 'string', minLength: 1 },
-      examples: [['stripe']],
-    },
+    rules: mapOf({ enum: ['off', 'warning', 'error'], examples: ['warning'] }, 'The severity of each rule.', {
+      'docs-exist': 'error',
+    }),
+    externals: textList('Names that `external:` may use.', 'stripe'),
     views: {
       type: 'array',
       description: 'Saved views: filters of lists that have a name.',
@@ -143,17 +127,14 @@ export const SETTINGS_SCHEMA: JsonSchema = writtenObject(
     ),
     local: writtenObject(
       { description: 'Settings of the local forge only.', examples: [{ autoApprove: true }] },
-      {
-        autoApprove: flag('Whether `local-policy` approves there in place of people.', true),
-      },
+      { autoApprove: flag('Whether `local-policy` approves there in place of people.', true) },
       { autoApprove: '`false`' },
     ),
-    roles: {
-      type: 'object',
-      description: 'Who has a role, as references to teams and people.',
-      examples: [{ platform: ['team:platform'] }],
-      additionalProperties: { type: 'array', items: { type: 'string' }, examples: [['team:platform']] },
-    },
+    roles: mapOf(
+      { type: 'array', items: { type: 'string' }, examples: [['team:platform']] },
+      'Who has a role, as references to teams and people.',
+      { platform: ['team:platform'] },
+    ),
   },
   {
     title: '`Waypost`',
