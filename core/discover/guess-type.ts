@@ -1,4 +1,5 @@
 import { isMap } from '../text/is-map.ts';
+import { jsonIn } from '../text/json-in.ts';
 import type { FoundRepository, Guess } from './found-repository.ts';
 import { apiFiles } from './key-files.ts';
 
@@ -33,8 +34,8 @@ function fromApis({ files }: Facts): Guess<string> | undefined {
 }
 
 function fromPackage(text: string | undefined, paths: ReadonlySet<string>): Guess<string> | undefined {
-  const data = parsed(text);
-  if (!data) return undefined;
+  const data = jsonIn(text ?? '');
+  if (!isMap(data)) return undefined;
   const needed = isMap(data.dependencies) ? data.dependencies : {};
   for (const [value, names] of PACKAGES) {
     const name = names.find((each) => Object.hasOwn(needed, each));
@@ -64,13 +65,4 @@ function fromLanguage(paths: ReadonlySet<string>): Guess<string> | undefined {
   const program = [...paths].find((path) => PROGRAMS.test(path));
   if (program) return { value: 'cli', why: `It has ${file} and ${program}, and no Dockerfile.` };
   return { value: 'library', why: `It has ${file}, and no Dockerfile.` };
-}
-
-function parsed(text: string | undefined): Record<string, unknown> | undefined {
-  try {
-    const data: unknown = text === undefined ? undefined : JSON.parse(text);
-    return isMap(data) ? data : undefined;
-  } catch {
-    return undefined;
-  }
 }

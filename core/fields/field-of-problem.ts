@@ -1,4 +1,5 @@
 import type { Problem } from '../catalog/problem.ts';
+import { keysOf } from '../catalog/yaml/written-path.ts';
 import { RULES } from '../parts.ts';
 import { addressOfField } from './explanation.ts';
 import type { Field } from './field.ts';
@@ -32,8 +33,7 @@ export function aboutField(problem: Pick<Problem, 'rule' | 'file' | 'pointer'>, 
 /** The field that a problem is in, or the nearest above it that is known. */
 function fieldOfProblem({ file, pointer }: Pick<Problem, 'file' | 'pointer'>, kind?: string): Field | undefined {
   const chapter = CHAPTER_OF.find(([path]) => path.test(file))?.[1] ?? kind;
-  const path = pointer.split('/').slice(1);
-  const keys = path.filter((key) => !/^\d+$/.test(key)).map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = keysOf(pointer).filter((key) => !/^\d+$/.test(key));
   return chapter === undefined ? undefined : nearestField([chapter, ...keys].join('.'));
 }
 

@@ -1,4 +1,4 @@
-import { type Ref, refParts } from '../catalog/ref.ts';
+import type { Ref } from '../catalog/ref.ts';
 import type { Topology } from './topology.ts';
 
 /** `impactOf` without its list, for ten thousand pages. Entities and owners are numbers, so that a walk touches no object. */
@@ -46,7 +46,7 @@ export class Affected {
       this.#seen[place] = walk;
       reached[end++] = place;
     };
-    for (const start of [ref, ...this.#inside(ref)]) {
+    for (const start of [ref, ...this.#topology.insideOf(ref).map((part) => part.ref)]) {
       const place = this.#places.get(start);
       if (place !== undefined) reach(place);
     }
@@ -69,12 +69,5 @@ export class Affected {
       counts.owners++;
     }
     return counts;
-  }
-
-  #inside(ref: Ref): Ref[] {
-    const { kind } = refParts(ref);
-    return kind === 'system' || kind === 'domain'
-      ? this.#topology.membersOf(ref, kind).map((member) => member.ref)
-      : [];
   }
 }

@@ -1,5 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
 import { compareText } from '../text/compare-text.ts';
+import { countBy } from '../text/count-by.ts';
 import { type AreaBox, type AreaPlan, type AreaTie, drawPlan, type MapLimits } from './area-plan.ts';
 import { byWeight } from './make-node.ts';
 import { isContainment, type Need } from './need.ts';
@@ -54,9 +55,7 @@ function needsOf(topology: Topology, refs: readonly Ref[]): Need[] {
 }
 
 function byTies(refs: readonly Ref[]): Ref[] {
-  const counts = new Map<Ref, number>();
-  for (const ref of refs) counts.set(ref, (counts.get(ref) ?? 0) + 1);
-  return [...counts].sort(([a, m], [b, n]) => n - m || compareText(a, b)).map(([ref]) => ref);
+  return [...countBy(refs)].sort(([a, m], [b, n]) => n - m || compareText(a, b)).map(([ref]) => ref);
 }
 
 interface End {

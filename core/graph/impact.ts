@@ -1,4 +1,4 @@
-import { type Ref, refParts } from '../catalog/ref.ts';
+import type { Ref } from '../catalog/ref.ts';
 import { compareText } from '../text/compare-text.ts';
 import { facts } from './make-node.ts';
 import type { GraphEntity, Topology } from './topology.ts';
@@ -23,7 +23,7 @@ const LAST = Number.POSITIVE_INFINITY;
 
 /** Finds all that needs an entity, at any distance. A system or a domain breaks with all that is in it, which is not listed. */
 export function impactOf(topology: Topology, ref: Ref): Impact {
-  const parts = insideOf(topology, ref);
+  const parts = topology.insideOf(ref).map((part) => part.ref);
   const reached = walk(topology, [ref, ...parts], { side: 'down' });
   const dependants = [...reached.values()]
     .flatMap(({ ref, distance, by }): Dependant[] =>
@@ -43,11 +43,6 @@ export function impactPaths({ dependants }: Impact): (dependant: Ref) => Ref[] {
     for (let at = by.get(dependant); at !== undefined; at = by.get(at)) path.push(at);
     return path;
   };
-}
-
-function insideOf(topology: Topology, ref: Ref): Ref[] {
-  const { kind } = refParts(ref);
-  return kind === 'system' || kind === 'domain' ? topology.membersOf(ref, kind).map((member) => member.ref) : [];
 }
 
 function ownersOf(dependants: readonly Dependant[]): Impact['owners'] {

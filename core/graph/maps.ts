@@ -11,7 +11,7 @@ function systemArea(topology: Topology, system: Ref): Area {
     groups: [{ ref: system, inside: refsOf(topology.membersOf(system, 'system')) }],
     nodeFor: (ref) => ref,
     nodeOutside: (ref) => topology.homeOf(ref, 'system') ?? ref,
-    membersOf: (ref) => membersIn(topology, ref),
+    membersOf: (ref) => topology.insideOf(ref).length,
   };
   return withItself(area, system);
 }
@@ -21,7 +21,7 @@ function domainArea(topology: Topology, domain: Ref): Area {
     groups: [{ ref: domain, inside: refsOf(topology.membersOf(domain, 'domain').filter(isPartOfMap)) }],
     nodeFor: (ref) => topology.homeOf(ref, 'system') ?? ref,
     nodeOutside: (ref) => topology.homeOf(ref, 'domain') ?? topology.homeOf(ref, 'system') ?? ref,
-    membersOf: (ref) => membersIn(topology, ref),
+    membersOf: (ref) => topology.insideOf(ref).length,
   };
   return withItself(area, domain);
 }
@@ -67,19 +67,13 @@ function inRows(topology: Topology, level: MapLevel): Area {
 function homes(topology: Topology, level: Level): Area {
   const homes = [...new Set(topology.entities.flatMap(({ ref }) => topology.homeOf(ref, level) ?? []))];
   const insideOf = (home: Ref) => [home, ...refsOf(topology.membersOf(home, level))];
-  const frames =
-    level === 'domain'
-      ? homes.map((home) => [undefined, home] as const)
-      : homes.map((home) => [topology.homeOf(home, 'domain'), home] as const);
-  const groups = [...Map.groupBy(frames, ([frame]) => frame)].map(([frame, framed]) => ({
-    ref: frame,
-    inside: framed.flatMap(([, home]) => insideOf(home)),
-  }));
+  const frameOf = (home: Ref) => (level === 'domain' ? undefined : topology.homeOf(home, 'domain'));
+  const groups = [...Map.groupBy(homes, frameOf)].map(([ref, framed]) => ({ ref, inside: framed.flatMap(insideOf) }));
   return {
     groups,
     nodeFor: (ref) => topology.homeOf(ref, level) ?? ref,
     nodeOutside: (ref) => ref,
-    membersOf: (ref) => membersIn(topology, ref),
+    membersOf: (ref) => topology.insideOf(ref).length,
   };
 }
 
@@ -147,11 +141,6 @@ function isPartOfMap({ kind }: GraphEntity): boolean {
 function withItself(area: Area, ref: Ref): Area {
   const isEmpty = area.groups.every(({ inside }) => inside.length === 0);
   return isEmpty ? { ...area, groups: [{ ref, inside: [ref] }], focus: ref } : { ...area, focus: ref };
-}
-
-function membersIn(topology: Topology, ref: Ref): number {
-  const { kind } = refParts(ref);
-  return kind === 'system' || kind === 'domain' ? topology.membersOf(ref, kind).length : 0;
 }
 
 function teamsBelow({ graph }: Topology, owner: Ref): Set<Ref> {

@@ -44,15 +44,8 @@ export function neighbourhood(
   const room = { left: limits.limit - 1 - sides.length };
   const cuts = sides.map((side, index) => {
     const share = Math.ceil(room.left / (sides.length - index));
-    const cut = spread({
-      topology,
-      ref,
-      side,
-      limits,
-      shown,
-      room: share,
-      left: left.filter((of) => of.side === side),
-    });
+    const uncounted = left.filter((of) => of.side === side);
+    const cut = spread({ topology, ref, side, limits, shown, room: share, left: uncounted });
     room.left -= cut.used;
     return cut;
   });
@@ -74,17 +67,14 @@ export function neighbourhood(
   for (const { node, by } of cuts.flatMap((cut) => moreNodes(cut, { shown, topology }))) {
     nodes.push(node);
     for (const [at, count] of by) {
-      edges.push(node.id.startsWith('more:up') ? tie(at, node.id, count) : tie(node.id, at, count));
+      const [needer, needed] = node.id.startsWith('more:up') ? [at, node.id] : [node.id, at];
+      edges.push(tieEdge({ needer, needed, count }));
     }
   }
   const tree = new Set(cuts.flatMap((cut) => [...cut.tree]));
   const isFirst = ({ from, to }: PictureEdge) => tree.has(`${from} ${to}`) || tree.has(`${to} ${from}`);
   const kept = keepLegible(edges, { nodes: nodes.length, isFirst });
   return { nodes, edges: kept.edges, groups: [], undrawn: kept.undrawn + passing };
-}
-
-function tie(needer: string, needed: string, count: number): PictureEdge {
-  return tieEdge({ needer, needed, count });
 }
 
 interface Cut {
@@ -146,17 +136,11 @@ function spread({ topology, ref, side, limits, shown, room, left }: Spread): Cut
       else cut.rest.set(at, next);
       continue;
     }
-    const { parts, beyond } = partNeighbours(next, {
-      topology,
-      breadth: limits.breadth,
-      isApart,
-      isOpened,
-      free,
-      left: uncounted,
-    });
+    const { breadth } = limits;
+    const { parts, beyond } = partNeighbours(next, { topology, breadth, isApart, isOpened, free, left: uncounted });
     // One more is as easily drawn as "+1 more".
-    const fits = beyond === 0 && parts.length <= limits.breadth + 1 && parts.length <= free;
-    const places = fits ? parts.length : Math.max(0, Math.min(limits.breadth, free - 1));
+    const fits = beyond === 0 && parts.length <= breadth + 1 && parts.length <= free;
+    const places = fits ? parts.length : Math.max(0, Math.min(breadth, free - 1));
     for (const part of parts.slice(0, places)) {
       if ('team' in part) {
         cut.more.push({ of: at, ...part });

@@ -96,6 +96,12 @@ export class Topology {
     return this.#members[level].get(ref) ?? [];
   }
 
+  /** What breaks with a system or a domain; nothing is in anything else. */
+  insideOf(ref: Ref): readonly GraphEntity[] {
+    const { kind } = refParts(ref);
+    return kind === 'system' || kind === 'domain' ? this.membersOf(ref, kind) : [];
+  }
+
   ownedBy(owner: Ref): readonly GraphEntity[] {
     return this.#owned.get(owner) ?? [];
   }

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { keysOf, valueAt } from '../catalog/yaml/written-path.ts';
+import { jsonIn } from '../text/json-in.ts';
 import { comparedWords, durationWords } from '../text/time.ts';
 import type { Expectations, Target } from './target.ts';
 import type { Outcome, Verdict } from './verdict.ts';
@@ -33,9 +35,9 @@ function bodyError({ body, cut }: Outcome & { kind: 'answered' }, expect: Expect
   const pointers = Object.entries(expect.json);
   if (pointers.length === 0) return undefined;
   if (cut) return 'The body is larger than the limit, so it cannot be read as JSON.';
-  const data = parsed(body);
+  const data = jsonIn(body);
   if (data === undefined) return 'Answered with a body that is not JSON.';
-  const missed = pointers.find(([pointer, value]) => !isDeepStrictEqual(atJsonPointer(data, pointer), value));
+  const missed = pointers.find(([pointer, value]) => !isDeepStrictEqual(valueAt(data, keysOf(pointer)), value));
   return (
     missed && `Answered with another value at \`${missed[0]}\` than \`${JSON.stringify(missed[1]).slice(0, 60)}\`.`
   );
@@ -51,23 +53,4 @@ function ageError(end: number | undefined, { certificateWarning }: Target, now: 
   return end !== undefined && end - now < certificateWarning
     ? `Its certificate expires in ${durationWords(Math.max(0, end - now))}.`
     : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** What a JSON pointer (RFC 6901) leads to in parsed JSON: undefined when it leads nowhere. */
-function atJsonPointer(data: unknown, pointer: string): unknown {
-  let value = data;
-  for (const part of pointer.split('/').slice(1)) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<string, unknown>)[key];
-  }
-  return value;
 }

@@ -3,6 +3,7 @@ import { compareText } from '../text/compare-text.ts';
 import { count } from '../text/count.ts';
 import { defined } from '../text/defined.ts';
 import { isMap } from '../text/is-map.ts';
+import { jsonIn } from '../text/json-in.ts';
 import { quoted } from '../text/quoted.ts';
 import { type Time, timeOf } from '../text/time.ts';
 import { LONGEST_NAME, type Shift, type Shifts } from './oncall-file.ts';
@@ -28,7 +29,7 @@ const NAMED = 3;
  * @param answer any text: nobody here wrote it
  */
 export function readShifts(answer: string, known: KnownRotas): ReadShifts | { refused: string } {
-  const data = parsed(answer);
+  const data = jsonIn(answer);
   if (data === undefined) return { refused: 'The address of `oncall.now` answers with what is not JSON.' };
   if (!isMap(data)) return { refused: 'The address of `oncall.now` answers with JSON that is not an object.' };
   const pairs = Object.entries(data);
@@ -93,12 +94,4 @@ function shown(text: string): string {
     .toWellFormed()
     .replace(/[\p{Cc}\p{Bidi_Control}`]/gu, '\uFFFD')
     .slice(0, 60);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { compareText } from '../text/compare-text.ts';
+import { countBy } from '../text/count-by.ts';
 import type { EntitySummary } from './entity-shapes.ts';
 
 export const FACETS = ['owner', 'domain', 'system', 'type', 'lifecycle', 'tier', 'tag'] as const;
@@ -17,11 +18,7 @@ export function facetValues(summary: EntitySummary, facet: Facet): readonly stri
 }
 
 function counts(summaries: readonly EntitySummary[], facet: Facet): { value: string; count: number }[] {
-  const found = new Map<string, number>();
-  for (const summary of summaries) {
-    for (const value of facetValues(summary, facet)) found.set(value, (found.get(value) ?? 0) + 1);
-  }
-  return [...found]
+  return [...countBy(summaries.flatMap((summary) => facetValues(summary, facet)))]
     .map(([value, count]) => ({ value, count }))
     .sort((a, b) => b.count - a.count || compareText(a.value, b.value));
 }

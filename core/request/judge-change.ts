@@ -3,7 +3,7 @@ import type { Files } from '../catalog/files.ts';
 import { materialFolder } from '../catalog/material.ts';
 import type { Problem } from '../catalog/problem.ts';
 import { entryFiles } from '../catalog/reading/catalog-layout.ts';
-import { dotted } from '../catalog/yaml/written-path.ts';
+import { dotted, keysOf } from '../catalog/yaml/written-path.ts';
 import type { Desired } from '../desired/desired.ts';
 import { readDesired } from '../desired/read-desired.ts';
 import { defined } from '../text/defined.ts';
@@ -75,10 +75,7 @@ function otherProblem({ file, message, hint }: Problem): JudgedProblem {
 
 /** `/apis/0/name` is `apis[0].name`. */
 function fieldOf(pointer: string): string {
-  const steps = pointer.split('/').slice(1);
-  return dotted(
-    steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~'))),
-  );
+  return dotted(keysOf(pointer).map((key) => (/^\d+$/.test(key) ? Number(key) : key)));
 }
 
 /** Entries that would be in the folder that is named like a file, and count as that file's material. */

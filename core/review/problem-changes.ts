@@ -7,6 +7,7 @@ import { Locator } from '../catalog/yaml/locator.ts';
 import { jsonPointer } from '../catalog/yaml/written-path.ts';
 import type { ReviewSide } from '../part/part-review.ts';
 import { RULES } from '../parts.ts';
+import { countBy } from '../text/count-by.ts';
 
 export interface ProblemChanges {
   /** Made by the change, also in files that it does not touch. */
@@ -109,10 +110,4 @@ function touchedBy(paths: readonly string[]): (entity: Entity) => boolean {
 function foldersAbove(path: string): string[] {
   const parts = path.split('/');
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
-}
-
-function countBy(keys: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
 }

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import type { FieldPath } from '../entity.ts';
-import { valueAt } from '../yaml/written-path.ts';
+import { keysOf, valueAt } from '../yaml/written-path.ts';
 import { fieldSentence } from './schema-sentences.ts';
 
 /** What a schema finds, placed by path in the document as written. */
@@ -32,8 +32,7 @@ const MISSING = new Set(['required', 'dependentRequired']);
 function pathOf({ instancePath, keyword, params, propertyName }: ErrorObject, data: unknown): FieldPath {
   const path: (string | number)[] = [];
   let value = data;
-  for (const part of instancePath.split('/').slice(1)) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const key of keysOf(instancePath)) {
     path.push(Array.isArray(value) ? Number(key) : key);
     value = (value as Record<string, unknown>)[key];
   }

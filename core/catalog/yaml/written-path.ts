@@ -48,6 +48,11 @@ export function jsonPointer(path: FieldPath): string {
   return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
+export function keysOf(pointer: string): string[] {
+  const keys = pointer.split('/').slice(1);
+  return keys.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
 export function valueAt(value: unknown, path: FieldPath): unknown {
   let current = value;
   for (const key of path) {
