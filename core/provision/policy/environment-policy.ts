@@ -1,37 +1,14 @@
-import { AWS, type AwsSettings } from '../aws/aws-settings.ts';
+import { AWS } from '../aws/aws-settings.ts';
 import type { Platform, ResourceType } from '../type/resource-type.ts';
-import type { SharedServers } from './environments-schema.ts';
+import type { WrittenEnvironment } from './environments-schema.ts';
 
-export interface EnvironmentPolicy {
-  name: string;
-  /** Undefined where all are allowed; so are the lists below. */
-  platforms?: readonly string[];
-  types?: readonly string[];
-  /** For all types, or by type. */
-  sizes?: readonly string[] | Readonly<Record<string, readonly string[]>>;
-  regions?: readonly string[];
-  quota?: number | Readonly<Record<string, number>>;
-  naming?: string;
-  approvals: readonly string[];
-  budget?: number;
-  approveAbove?: { monthly: number; by: string };
-  /** Whether resources that do not say otherwise are protected from deletion. */
-  protect: boolean;
-  /** As written: `30d`. */
-  longestLife?: string;
-  prices: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** When these were last compared with what is paid: `2026-11-01`. */
-  pricesDate?: string;
-  servers: SharedServers;
-  /** Label of the runner whose jobs provision; undefined for GitHub's own. */
-  runner?: string;
-  /** Where the values of secrets are; undefined is on the machine that provisions. */
-  secrets?: SecretsPlace;
-  aws?: AwsSettings;
-}
+/** What its settings allow in an environment: lists that are absent allow everything. */
+export type EnvironmentPolicy = Omit<WrittenEnvironment, Always> &
+  Required<Pick<WrittenEnvironment, Always>> & { name: string };
+type Always = 'approvals' | 'protect' | 'prices' | 'servers';
 
 /** Where the values of secrets are. `files`: on the machine that provisions. `github-environment`: in the repository of their service. */
-export type SecretsPlace = 'files' | 'github-environment' | 'aws-secrets-manager';
+export type SecretsPlace = NonNullable<WrittenEnvironment['secrets']>;
 
 /** The platform of resources that name none, where the environment names none either. */
 export const DEFAULT_PLATFORM = 'shared';

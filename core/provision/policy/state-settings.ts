@@ -1,72 +1,8 @@
-import { patterned, text } from '../../catalog/kinds/properties.ts';
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { flag, oneOf, patterned, text } from '../../catalog/kinds/properties.ts';
+import type { Of } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { isMap } from '../../text/is-map.ts';
 import { variable } from './environments-schema.ts';
-
-/**
- * Where the states of stacks are. What holds a secret is the name of a variable. Where none is named, the cloud's own identity is
- * used: a file of OpenID Connect, or the machine's role.
- */
-export type StateBackend = LocalState | S3State | GcsState | AzureState | HttpState;
-
-export interface LocalState {
-  backend: 'local';
-}
-
-export interface S3State {
-  backend: 's3';
-  bucket: string;
-  region: string;
-  /** Undefined for AWS itself. */
-  endpoint?: string;
-  prefix: string;
-  accessKeyId?: string;
-  secretAccessKey?: string;
-  /** Whether people say that the place encrypts what it holds at rest. OpenTofu encrypts states itself. */
-  encrypted?: boolean;
-}
-
-export interface GcsState {
-  backend: 'gcs';
-  bucket: string;
-  prefix: string;
-  /** Undefined for Google itself. */
-  endpoint?: string;
-  /** A service account's key as JSON, or a token of OAuth. */
-  credentials?: string;
-  accessToken?: string;
-}
-
-export interface AzureState {
-  backend: 'azurerm';
-  storageAccount: string;
-  container: string;
-  prefix: string;
-  accessKey?: string;
-  sasToken?: string;
-  /** How to sign in where no key is named; undefined for what the variables `ARM_…` say. */
-  identity?: 'oidc' | 'managed' | 'cli';
-  tenant?: string;
-  client?: string;
-  subscription?: string;
-}
-
-export interface HttpState {
-  backend: 'http';
-  /** With `{stack}` in the place of the name of a stack, as the other addresses. */
-  address: string;
-  lockAddress: string;
-  unlockAddress: string;
-  updateMethod: string;
-  lockMethod: string;
-  unlockMethod: string;
-  username?: string;
-  password?: string;
-  encrypted?: boolean;
-}
-
-export const LOCAL_STATE: LocalState = { backend: 'local' };
 
 const stackAddress = (description: string, example: string) =>
   patterned('^https?://[^?#]*[{]stack[}]', description, example);
@@ -75,14 +11,14 @@ const method = (description: string, example: string) => patterned('^[A-Z]+$', d
 
 const GITLAB = 'https://gitlab.example/api/v4/projects/42/terraform/state/{stack}';
 
-const NEEDED: Readonly<Record<Exclude<StateBackend['backend'], 'local'>, readonly string[]>> = {
+const NEEDED: Readonly<Record<'s3' | 'gcs' | 'azurerm' | 'http', readonly string[]>> = {
   s3: ['bucket'],
   gcs: ['bucket'],
   azurerm: ['storageAccount', 'container'],
   http: ['address'],
 };
 
-export const STATE_SCHEMA: JsonSchema = writtenObject(
+export const STATE_SCHEMA = writtenObject(
   {
     description: 'Where the state of resources is.',
     examples: [{ backend: 'local' }],
@@ -120,11 +56,7 @@ export const STATE_SCHEMA: JsonSchema = writtenObject(
     container: text('For `azurerm`: the container with the states.', 'state'),
     accessKey: variable('For `azurerm`: the variable with the key of the storage account.', 'STATE_AZURE_KEY'),
     sasToken: variable('For `azurerm`: the variable with a shared access signature.', 'STATE_AZURE_SAS'),
-    identity: {
-      enum: ['oidc', 'managed', 'cli'],
-      description: 'For `azurerm` without a key: how to sign in to Azure.',
-      examples: ['oidc'],
-    },
+    identity: oneOf(['oidc', 'managed', 'cli'], 'For `azurerm` without a key: how to sign in to Azure.', 'oidc'),
     tenant: text('For `azurerm`: the id of the tenant.', '00000000-0000-0000-0000-000000000000'),
     client: text('For `azurerm`: the id of the application.', '00000000-0000-0000-0000-000000000000'),
     subscription: text('For `azurerm`: the id of the subscription.', '00000000-0000-0000-0000-000000000000'),
@@ -136,12 +68,10 @@ export const STATE_SCHEMA: JsonSchema = writtenObject(
     unlockMethod: method('For `http`: the method that unlocks.', 'DELETE'),
     username: variable('For `http`: the variable with the user.', 'STATE_HTTP_USER'),
     password: variable('For `http`: the variable with the password or token.', 'STATE_HTTP_PASSWORD'),
-    encrypted: {
-      type: 'boolean',
-      description:
-        'Whether the place encrypts what it holds at rest. Terraform needs that; OpenTofu encrypts states itself.',
-      examples: [true],
-    },
+    encrypted: flag(
+      'Whether the place encrypts what it holds at rest. Terraform needs that; OpenTofu encrypts states itself.',
+      true,
+    ),
   },
   {
     bucket: 'none; `s3` and `gcs` need it',
@@ -171,6 +101,25 @@ export const STATE_SCHEMA: JsonSchema = writtenObject(
     encrypted: '`false`',
   },
 );
+
+/** A place of states: settings that it always has, and those that it may have. What holds a secret is the name of a variable. */
+type PlaceOf<Name, Always extends keyof Written, Some extends keyof Written> = { backend: Name } & Required<
+  Pick<Written, Always>
+> &
+  Pick<Written, Some>;
+type Written = Of<typeof STATE_SCHEMA>;
+
+type OfS3 = 'endpoint' | 'accessKeyId' | 'secretAccessKey' | 'encrypted';
+export type S3State = PlaceOf<'s3', 'bucket' | 'region' | 'prefix', OfS3>;
+export type GcsState = PlaceOf<'gcs', 'bucket' | 'prefix', 'endpoint' | 'credentials' | 'accessToken'>;
+type OfAzure = 'accessKey' | 'sasToken' | 'identity' | 'tenant' | 'client' | 'subscription';
+export type AzureState = PlaceOf<'azurerm', 'storageAccount' | 'container' | 'prefix', OfAzure>;
+type Addresses = 'address' | 'lockAddress' | 'unlockAddress' | 'updateMethod' | 'lockMethod' | 'unlockMethod';
+export type HttpState = PlaceOf<'http', Addresses, 'username' | 'password' | 'encrypted'>;
+
+/** Where no key is named, the cloud's own identity is used: a file of OpenID Connect, or the machine's role. */
+export type StateBackend = typeof LOCAL_STATE | S3State | GcsState | AzureState | HttpState;
+export const LOCAL_STATE = { backend: 'local' } as const;
 
 /** Reads `provision.state`. What is missing, or has a wrong form, is as by default; what lacks something needed is local. */
 export function stateOf(written: unknown): StateBackend {

@@ -1,37 +1,20 @@
+import { flag, text } from '../../catalog/kinds/properties.ts';
 import { ADOPT, EXPIRES_AT, IGNORE_DRIFT, RESOURCE_LIFE, ROTATE } from '../../catalog/kinds/resource.ts';
+
+const word = (title: string, example: string) => ({ type: 'string', minLength: 1, title, examples: [example] });
 
 export const PROVISION_SCHEMA = {
   type: 'object',
   required: ['type', 'name', 'service', 'environments'],
   properties: {
-    type: {
-      type: 'string',
-      minLength: 1,
-      title: 'Type',
-      description: 'The name of a resource type: its folder in infra/types/.',
-      examples: ['postgresql'],
-    },
-    name: {
-      type: 'string',
-      minLength: 1,
-      title: 'Name',
-      description: 'Small letters, digits and hyphens.',
-      examples: ['checkout-orders'],
-    },
+    type: text('The name of a resource type: its folder in infra/types/.', 'postgresql', 'Type'),
+    name: text('Small letters, digits and hyphens.', 'checkout-orders', 'Name'),
     service: {
-      type: 'string',
-      minLength: 1,
-      title: 'Service',
-      description: 'The service that gets the connection.',
-      examples: ['checkout'],
+      ...text('The service that gets the connection.', 'checkout', 'Service'),
       'x-waypost': { picker: 'service' },
     },
     team: {
-      type: 'string',
-      minLength: 1,
-      title: 'Team',
-      description: 'The team that owns it. Without it, the owner of the service.',
-      examples: ['payments'],
+      ...text('The team that owns it. Without it, the owner of the service.', 'payments', 'Team'),
       'x-waypost': { picker: 'owner' },
     },
     environments: {
@@ -45,9 +28,9 @@ export const PROVISION_SCHEMA = {
         required: ['size'],
         additionalProperties: false,
         properties: {
-          size: { type: 'string', minLength: 1, title: 'Size', examples: ['small'] },
-          platform: { type: 'string', minLength: 1, title: 'Platform', examples: ['shared'] },
-          region: { type: 'string', minLength: 1, title: 'Region', examples: ['eu-west-1'] },
+          size: word('Size', 'small'),
+          platform: word('Platform', 'shared'),
+          region: word('Region', 'eu-west-1'),
           life: { type: 'string', pattern: RESOURCE_LIFE, title: 'Life', examples: ['14d'] },
           ignoreDrift: IGNORE_DRIFT,
           expiresAt: EXPIRES_AT,
@@ -71,10 +54,8 @@ export const PROVISION_SCHEMA = {
       examples: ['Orders and their payments.'],
     },
     protect: {
-      type: 'boolean',
+      ...flag('Whether deleting it is refused. Without it, the environment decides.', true),
       title: 'Protected from deletion',
-      description: 'Whether deleting it is refused. Without it, the environment decides.',
-      examples: [true],
     },
   },
 };
