@@ -1,3 +1,4 @@
+import { oneOf, text } from '../../catalog/kinds/properties.ts';
 import { map, type Of } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 
@@ -6,18 +7,12 @@ const meaning = (description: string) =>
   writtenObject(
     { additionalProperties: false, description, examples: [{ means: 'restart' }] },
     {
-      means: {
-        enum: ['nothing', 'restart', 'replacement'],
-        description: 'Whether nothing is interrupted, it restarts, or it is deleted and created again.',
-        examples: ['restart'],
-      },
-      note: {
-        type: 'string',
-        minLength: 1,
-        maxLength: 300,
-        description: 'What else people should know, in one sentence.',
-        examples: ['Open sessions stay.'],
-      },
+      means: oneOf(
+        ['nothing', 'restart', 'replacement'],
+        'Whether nothing is interrupted, it restarts, or it is deleted and created again.',
+        'restart',
+      ),
+      note: { ...text('What else people should know, in one sentence.', 'Open sessions stay.'), maxLength: 300 },
     },
     { note: 'nothing else' },
   );

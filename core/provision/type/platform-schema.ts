@@ -1,7 +1,6 @@
-import { patterned, text } from '../../catalog/kinds/properties.ts';
+import { patterned, text, textList } from '../../catalog/kinds/properties.ts';
 import { ATTRIBUTE_NAME } from '../../catalog/kinds/resource.ts';
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { map, number, type Of } from '../../catalog/schema/shapes.ts';
+import { choice, list, map, number, string } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { RIGHTS_SCHEMA } from '../aws/aws-rights.ts';
 import { AWS_NEEDS } from '../aws/aws-settings.ts';
@@ -9,7 +8,6 @@ import { DATE } from '../policy/environments-schema.ts';
 import { MEANINGS_SCHEMA } from './meanings-schema.ts';
 import { env, outputs, values } from './type-fields.ts';
 
-export type Adoption = Of<typeof ADOPTION>;
 const ADOPTION = writtenObject(
   {
     additionalProperties: false,
@@ -27,7 +25,6 @@ const ADOPTION = writtenObject(
   },
 );
 
-export type PriceTable = Of<typeof PRICES>;
 const PRICES = writtenObject(
   {
     additionalProperties: false,
@@ -46,59 +43,48 @@ const PRICES = writtenObject(
   },
 );
 
-export const PLATFORM_SCHEMA: JsonSchema = writtenObject(
+export const PLATFORM_SCHEMA = writtenObject(
   { additionalProperties: false, examples: [{ construct: 'shared.ts' }] },
   {
     construct: patterned('^[\\w][\\w.-]*\\.ts$', 'The file beside type.yaml that makes it there.', 'shared.ts'),
-    regions: {
-      type: 'array',
-      items: { type: 'string', minLength: 1, examples: ['eu-west-1'] },
-      description: 'Where one may be, if there is a choice.',
-      examples: [['eu-west-1']],
-    },
+    regions: textList('Where one may be, if there is a choice.', 'eu-west-1'),
     changes: MEANINGS_SCHEMA,
     leaves: text(
       'What is left of one that was deleted, in one sentence.',
       'A final snapshot stays until you delete it.',
     ),
     drift: {
-      type: 'object',
+      ...map({
+        ...string,
+        pattern: '^(?:(?:size|config)\\.[A-Za-z][A-Za-z0-9_]{0,62}|none|itself)$',
+        examples: ['size.connection_limit'],
+      }),
       description:
         'Attributes that people can change by hand, and where a request says each: a value of the size, a field of `config`, or `none`. `itself` is what changes by itself.',
       examples: [{ connection_limit: 'size.connection_limit', extensions: 'config.extensions' }],
       propertyNames: { pattern: ATTRIBUTE_NAME },
-      additionalProperties: {
-        type: 'string',
-        pattern: '^(?:(?:size|config)\\.[A-Za-z][A-Za-z0-9_]{0,62}|none|itself)$',
-        examples: ['size.connection_limit'],
-      },
     },
     adopt: ADOPTION,
     sizes: {
-      type: 'object',
+      ...map(
+        writtenObject(
+          { additionalProperties: false, examples: [{ summary: 'db.t4g.micro' }] },
+          { summary: text('What one gets, in a few words.', 'db.t4g.micro'), values },
+          { summary: 'that of the size', values: 'those of the size' },
+        ),
+      ),
       description: 'What differs there of a size, in place of that in `sizes`.',
       examples: [{ small: { summary: 'db.t4g.micro', values: { class: 'db.t4g.micro' } } }],
-      additionalProperties: writtenObject(
-        { additionalProperties: false, examples: [{ summary: 'db.t4g.micro' }] },
-        { summary: text('What one gets, in a few words.', 'db.t4g.micro'), values },
-        { summary: 'that of the size', values: 'those of the size' },
-      ),
     },
     outputs: outputs('What one has there, in place of `outputs` of the type.'),
     env: env('Names and outputs there, in place of `env` of the type.'),
     needs: {
-      type: 'array',
-      items: { enum: [...AWS_NEEDS], examples: ['subnets'] },
+      ...list({ ...choice(AWS_NEEDS), examples: ['subnets'] }),
       description: 'Settings of the environment for this platform that it needs.',
       examples: [['subnets', 'securityGroups']],
     },
     rights: RIGHTS_SCHEMA,
-    without: {
-      type: 'array',
-      items: { type: 'string', minLength: 1, examples: ['extensions'] },
-      description: 'Properties of `config` that a request may not set there.',
-      examples: [['extensions']],
-    },
+    without: textList('Properties of `config` that a request may not set there.', 'extensions'),
     prices: PRICES,
   },
   {

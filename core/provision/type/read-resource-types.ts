@@ -1,18 +1,9 @@
 import type { Files } from '../../catalog/files.ts';
 import type { Problem } from '../../catalog/problem.ts';
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { readDataFile } from '../../catalog/settings/data-file.ts';
-import { Fields } from '../../catalog/yaml/fields.ts';
-import { defined } from '../../text/defined.ts';
-import {
-  type Output,
-  type Platform,
-  type ResourceSize,
-  type ResourceType,
-  TYPE_ICONS,
-  TYPES_FOLDER,
-} from './resource-type.ts';
+import { type Output, type Platform, type ResourceType, TYPES_FOLDER } from './resource-type.ts';
 import { typeFindings } from './type-findings.ts';
+import type { WrittenType } from './type-schema.ts';
 
 export interface TypesRead {
   /** Sorted by name. */
@@ -44,7 +35,7 @@ function readResourceType(files: Files, folder: string): { type?: ResourceType; 
   const path = `${TYPES_FOLDER}/${folder}/type.yaml`;
   const findings = (data: unknown) => typeFindings(data, folder);
   const { data, problems } = readDataFile(files, { path, missing: NO_TYPE, findings });
-  return data ? { type: typeOf(data, path), problems } : { problems };
+  return data ? { type: typeOf(data as unknown as WrittenType, path), problems } : { problems };
 }
 
 const NO_TYPE = {
@@ -52,39 +43,27 @@ const NO_TYPE = {
   hint: 'Add one that starts with `name:` and the name of the folder, or move the folder out of `infra/types/`.',
 };
 
-function typeOf(data: Readonly<Record<string, unknown>>, file: string): ResourceType {
-  const fields = new Fields(data, 'waypost');
-  const quota = fields.number('policy', 'quota');
-  const naming = fields.text('policy', 'naming');
-  const reserved = fields.texts('policy', 'reserved');
+function typeOf({ visibility: _, ...written }: WrittenType, file: string): ResourceType {
   return {
-    name: fields.text('name')!,
-    title: fields.text('title')!,
-    summary: fields.text('summary')!,
-    ...defined({ icon: TYPE_ICONS.find((icon) => icon === fields.text('icon')) }),
-    config: data.config as JsonSchema,
-    sizes: mapped(data.sizes, (size) => ({ values: {}, ...size }) as unknown as ResourceSize),
-    outputs: mapped(data.outputs, outputOf),
-    env: fields.textMap('env'),
-    platforms: mapped(data.platforms, platformOf),
-    policy: defined({ quota, naming, reserved: reserved.length > 0 ? reserved : undefined }),
+    ...written,
+    sizes: mapped(written.sizes, (size) => ({ values: {}, ...size })),
+    outputs: mapped(written.outputs, outputOf),
+    env: written.env ?? {},
+    platforms: mapped(written.platforms, platformOf),
+    policy: written.policy ?? {},
     file,
   };
 }
 
-function platformOf(written: Record<string, unknown>): Platform {
-  const { outputs, ...fields } = written as unknown as Partial<Platform>;
-  return {
-    ...({ regions: [], sizes: {}, needs: [], rights: [], without: [], ...fields } as Platform),
-    ...(outputs && { outputs: mapped(outputs, outputOf) }),
-  };
+function platformOf({ outputs, ...written }: WrittenType['platforms'][string]): Platform {
+  const none = { regions: [], sizes: {}, needs: [], rights: [], without: [] };
+  return { ...none, ...written, ...(outputs && { outputs: mapped(outputs, outputOf) }) };
 }
 
-function outputOf(written: Record<string, unknown>): Output {
-  return { secret: false, ...written } as unknown as Output;
+function outputOf(written: WrittenType['outputs'][string]): Output {
+  return { secret: false, ...written };
 }
 
-function mapped<Value>(maps: unknown, make: (map: Record<string, unknown>) => Value): Record<string, Value> {
-  const entries = Object.entries(maps as Record<string, Record<string, unknown>>);
-  return Object.fromEntries(entries.map(([name, map]) => [name, make(map)]));
+function mapped<Written, Value>(maps: Readonly<Record<string, Written>>, make: (map: Written) => Value) {
+  return Object.fromEntries(Object.entries(maps).map(([name, map]) => [name, make(map)]));
 }

@@ -1,42 +1,40 @@
-import { text } from '../../catalog/kinds/properties.ts';
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { list, type Of, string } from '../../catalog/schema/shapes.ts';
+import { flag, text, textList } from '../../catalog/kinds/properties.ts';
+import { integer, map, string, typed } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 
 export const FIELD = '^[a-z][A-Za-z0-9_]{0,62}$';
 const VARIABLE = '^[A-Z][A-Z0-9_]{0,62}$';
 
-export const outputs = (description: string): JsonSchema => ({
-  type: 'object',
+const OUTPUT = writtenObject(
+  { additionalProperties: false, examples: [{ title: 'Host' }] },
+  {
+    title: text('What people call it.', 'Host'),
+    secret: flag('Whether only the secret store may have it.', true),
+  },
+  { secret: '`false`' },
+);
+
+export const outputs = (description: string) => ({
+  ...map(OUTPUT),
   minProperties: 1,
   description,
   examples: [{ host: { title: 'Host' }, password: { title: 'Password', secret: true } }],
   propertyNames: { pattern: FIELD },
-  additionalProperties: writtenObject(
-    { additionalProperties: false, examples: [{ title: 'Host' }] },
-    {
-      title: text('What people call it.', 'Host'),
-      secret: { type: 'boolean', description: 'Whether only the secret store may have it.', examples: [true] },
-    },
-    { secret: '`false`' },
-  ),
 });
 
-export const env = (description: string): JsonSchema => ({
-  type: 'object',
+export const env = (description: string) => ({
+  ...map({ ...string, examples: ['host'] }),
   description,
   examples: [{ DATABASE_HOST: 'host' }],
   propertyNames: { pattern: VARIABLE },
-  additionalProperties: { type: 'string', examples: ['host'] },
 });
 
-export const values: JsonSchema = {
+export const values = typed<Readonly<Record<string, unknown>>>({
   type: 'object',
   description: 'What the construct makes of it.',
   examples: [{ limit: 20 }],
-};
+});
 
-export type TypePolicy = Of<typeof POLICY_SCHEMA>;
 export const POLICY_SCHEMA = writtenObject(
   {
     additionalProperties: false,
@@ -45,17 +43,8 @@ export const POLICY_SCHEMA = writtenObject(
   },
   {
     naming: text('The pattern of names.', '^[a-z][a-z0-9-]*$'),
-    reserved: {
-      ...list({ ...string, minLength: 1, examples: ['postgres'] }),
-      description: 'Names that the server uses itself.',
-      examples: [['postgres']],
-    },
-    quota: {
-      type: 'integer',
-      minimum: 0,
-      description: 'How many a team may have in one environment.',
-      examples: [10],
-    },
+    reserved: textList('Names that the server uses itself.', 'postgres'),
+    quota: { ...integer, minimum: 0, description: 'How many a team may have in one environment.', examples: [10] },
   },
   { naming: 'any name', reserved: 'no names', quota: 'no limit' },
 );

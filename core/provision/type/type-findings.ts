@@ -4,16 +4,15 @@ import type { SettingsFinding } from '../../catalog/settings/settings-block.ts';
 import { dotted, spelled } from '../../catalog/yaml/written-path.ts';
 import { boundedPatterns } from '../../scaffold/template/manifest-checks/bounded-patterns.ts';
 import { jsonSchema } from '../../scaffold/template/manifest-checks/json-schema.ts';
-import type { Parameters } from '../../scaffold/template/manifest-checks/manifest-check.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { isMap } from '../../text/is-map.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
-import { TYPE_SCHEMA } from './type-schema.ts';
+import { TYPE_SCHEMA, type WrittenType } from './type-schema.ts';
 
 export function typeFindings(data: unknown, folder: string): SettingsFinding[] {
   const inForm = checkSchema(TYPE_SCHEMA, data);
   if (inForm.length > 0 || !isMap(data)) return inForm;
-  const type = data as unknown as TypeFile;
+  const type = data as unknown as WrittenType;
   return [
     ...ofName(type, folder),
     ...ofConfig(type),
@@ -26,27 +25,7 @@ export function typeFindings(data: unknown, folder: string): SettingsFinding[] {
   ];
 }
 
-interface TypeFile {
-  name: string;
-  config: Parameters;
-  sizes: Record<string, { values?: Record<string, unknown> }>;
-  outputs: Record<string, unknown>;
-  env?: Record<string, string>;
-  platforms: Record<string, PlatformFile>;
-  policy?: { naming?: string };
-}
-
-interface PlatformFile {
-  prices?: { monthly: Record<string, number> };
-  sizes?: Record<string, { values?: Record<string, unknown> }>;
-  outputs?: Record<string, unknown>;
-  env?: Record<string, string>;
-  without?: readonly string[];
-  drift?: Record<string, string>;
-  changes?: { config?: Record<string, unknown> };
-}
-
-function ofPlatform(path: FieldPath, platform: PlatformFile, type: TypeFile): SettingsFinding[] {
+function ofPlatform(path: FieldPath, platform: WrittenType['platforms'][string], type: WrittenType): SettingsFinding[] {
   const { prices, outputs = type.outputs, env = type.env, without = [], drift = {}, changes = {} } = platform;
   const sizes = Object.keys(type.sizes);
   const properties = Object.keys((type.config.properties ?? {}) as Record<string, unknown>);
@@ -69,16 +48,12 @@ function ofPlatform(path: FieldPath, platform: PlatformFile, type: TypeFile): Se
       }),
     ),
     ...ofPrices([...path, 'prices', 'monthly'], prices?.monthly, sizes),
-    ...ofDrift([...path, 'drift'], drift, { ...type, sizes: { ...type.sizes, ...platform.sizes } }),
+    ...ofDrift([...path, 'drift'], drift, { ...type, sizes: Object.values({ ...type.sizes, ...platform.sizes }) }),
   ];
 }
 
 /** @param path of `env`, or of the outputs that replace those that `env` of the type names */
-function ofEnv(
-  path: FieldPath,
-  env: Record<string, string> | undefined,
-  outputs: Record<string, unknown>,
-): SettingsFinding[] {
+function ofEnv(path: FieldPath, env: WrittenType['env'], outputs: WrittenType['outputs']): SettingsFinding[] {
   return Object.entries(env ?? {}).flatMap(([name, output]) =>
     unknownName({
       path: path.at(-1) === 'env' ? [...path, name] : path,
@@ -89,14 +64,14 @@ function ofEnv(
   );
 }
 
-function ofName({ name }: TypeFile, folder: string): SettingsFinding[] {
+function ofName({ name }: WrittenType, folder: string): SettingsFinding[] {
   if (name === folder) return [];
   const message = `\`name\` is ${quoted(name)}, but its folder is ${quoted(folder)}.`;
   return [{ path: ['name'], message, hint: `Write \`name: ${folder}\`, or rename the folder.` }];
 }
 
 /** The same checks as those of a template's parameters, in the words of this file. */
-function ofConfig({ config }: TypeFile): SettingsFinding[] {
+function ofConfig({ config }: WrittenType): SettingsFinding[] {
   return jsonSchema({ data: {}, folder: '', parameters: config }).map(({ path, message, hint }) => ({
     path: ['config', ...path.slice(1)],
     message: message.replaceAll(/\bparameters\b/g, 'config'),
@@ -115,8 +90,12 @@ function ofPrices(path: FieldPath, monthly: Record<string, number> | undefined, 
   return [{ path, message, hint: `Add \`${missing[0]}: 0\` with its price.` }, ...unknown];
 }
 
-function ofDrift(path: FieldPath, drift: Record<string, string>, { sizes, config }: TypeFile): SettingsFinding[] {
-  const values = [...new Set(Object.values(sizes).flatMap(({ values = {} }) => Object.keys(values)))];
+function ofDrift(
+  path: FieldPath,
+  drift: Readonly<Record<string, string>>,
+  { sizes, config }: Pick<WrittenType, 'config'> & { sizes: readonly { values?: object }[] },
+): SettingsFinding[] {
+  const values = [...new Set(sizes.flatMap(({ values = {} }) => Object.keys(values)))];
   const fields = Object.keys(config.properties);
   return Object.entries(drift).flatMap(([attribute, said]) => {
     const [where, name = ''] = said.split('.');
