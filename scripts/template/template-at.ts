@@ -1,6 +1,7 @@
 import { readYaml } from '#core/catalog/yaml/yaml-documents.ts';
 import { readTemplate } from '#core/scaffold/template/read-templates.ts';
-import { TEMPLATE_NAME, TEMPLATES_FOLDER, type Template } from '#core/scaffold/template/template.ts';
+import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template/template.ts';
+import { TEMPLATE_NAME } from '#core/scaffold/template/template-schema.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { quoted } from '#core/text/quoted.ts';

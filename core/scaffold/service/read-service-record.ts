@@ -2,7 +2,7 @@ import { spelled } from '../../catalog/yaml/written-path.ts';
 import { readYaml } from '../../catalog/yaml/yaml-documents.ts';
 import { isMap } from '../../text/is-map.ts';
 import { quoted } from '../../text/quoted.ts';
-import { TEMPLATE_NAME } from '../template/template.ts';
+import { TEMPLATE_NAME } from '../template/template-schema.ts';
 
 /** What a repository says of where it came from, which everybody may have written who may write there. */
 export interface ServiceRecord {

@@ -1,14 +1,10 @@
 import type { Files } from '../../catalog/files.ts';
 import type { Problem } from '../../catalog/problem.ts';
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { readDataFile } from '../../catalog/settings/data-file.ts';
-import { Fields } from '../../catalog/yaml/fields.ts';
-import { defined } from '../../text/defined.ts';
 import { nearest } from '../../text/nearest.ts';
-import type { Produces } from './produces-schema.ts';
-import { TEMPLATE_ICONS, TEMPLATES_FOLDER, type Template } from './template.ts';
+import { TEMPLATES_FOLDER, type Template } from './template.ts';
 import { templateFindings } from './template-findings.ts';
-import type { TemplateResource } from './template-resources-schema.ts';
+import type { WrittenTemplate } from './template-schema.ts';
 
 export interface TemplatesRead {
   templates: Template[];
@@ -29,33 +25,19 @@ export function readTemplate(files: Files, folder: string): { template?: Templat
   const path = `${TEMPLATES_FOLDER}/${folder}/template.yaml`;
   const findings = (data: unknown) => templateFindings(data, folder);
   const { data, problems } = readDataFile(files, { path, missing: NO_MANIFEST, findings });
-  return data ? { template: templateOf(data, path), problems } : { problems };
+  return data ? { template: templateOf(data as unknown as WrittenTemplate, path), problems } : { problems };
 }
 
-function templateOf(data: Readonly<Record<string, unknown>>, file: string): Template {
-  const fields = new Fields(data, 'waypost');
+function templateOf({ kind: _, visibility: __, ...written }: WrittenTemplate, file: string): Template {
   return {
-    name: fields.text('name')!,
-    title: fields.text('title')!,
-    description: fields.text('description')!,
-    owner: fields.text('owner')!,
-    tags: fields.texts('tags'),
-    ...defined({ icon: TEMPLATE_ICONS.find((icon) => icon === fields.text('icon')) }),
-    version: fields.number('version')!,
-    use: { who: fields.texts('use', 'who'), approvals: fields.texts('use', 'approvals') },
-    parameters: { type: 'object', ...(data.parameters as JsonSchema) },
-    produces: data.produces as Produces,
-    resources: fields.list('resources') as unknown as TemplateResource[],
-    files: {
-      verbatim: fields.texts('files', 'verbatim'),
-      executable: fields.texts('files', 'executable'),
-      workflows: fields.value('files', 'workflows') === true,
-    },
-    repository: {
-      visibility: fields.text('repository', 'visibility') === 'public' ? 'public' : 'private',
-      secrets: fields.texts('repository', 'secrets'),
-    },
-    checks: fields.list('checks') as string[][],
+    ...written,
+    tags: written.tags ?? [],
+    use: { who: [], approvals: [], ...written.use },
+    parameters: { type: 'object', ...written.parameters },
+    resources: written.resources ?? [],
+    files: { verbatim: [], executable: [], workflows: false, ...written.files },
+    repository: { visibility: 'private', secrets: [], ...written.repository },
+    checks: written.checks ?? [],
     file,
   };
 }

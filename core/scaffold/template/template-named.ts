@@ -1,7 +1,8 @@
 import type { Files } from '../../catalog/files.ts';
 import type { Problem } from '../../catalog/problem.ts';
 import { readTemplate } from './read-templates.ts';
-import { TEMPLATE_NAME, TEMPLATES_FOLDER, type Template } from './template.ts';
+import { TEMPLATES_FOLDER, type Template } from './template.ts';
+import { TEMPLATE_NAME } from './template-schema.ts';
 
 type NamedTemplate = Template | readonly Problem[] | undefined;
 

@@ -1,9 +1,9 @@
 import { flag, oneOf, patterned, text, textList } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { integer, list, type Of, string, typed } from '../../catalog/schema/shapes.ts';
 import { withDefaults, writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { PICKERS } from '../../request/picker.ts';
 import { PRODUCES_SCHEMA } from './produces-schema.ts';
-import { TEMPLATE_ICONS, TEMPLATE_NAME } from './template.ts';
 import { TEMPLATE_RESOURCES_SCHEMA } from './template-resources-schema.ts';
 
 const HINTS: JsonSchema = writtenObject(
@@ -14,8 +14,11 @@ const HINTS: JsonSchema = writtenObject(
   { picker: 'a field for text' },
 );
 
+export const TEMPLATE_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+export type WrittenTemplate = Of<typeof TEMPLATE_SCHEMA>;
 /** The form of templates/<name>/template.yaml: JSON Schema 2020-12. */
-export const TEMPLATE_SCHEMA: JsonSchema = writtenObject(
+export const TEMPLATE_SCHEMA = writtenObject(
   {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Template',
@@ -28,10 +31,10 @@ export const TEMPLATE_SCHEMA: JsonSchema = writtenObject(
     description: text('What it makes, in one sentence.', 'An HTTP API in TypeScript with Fastify, tests and CI.'),
     owner: text('The team that is responsible for it.', 'platform'),
     tags: textList('Words to search for.', 'node'),
-    icon: oneOf([...TEMPLATE_ICONS], 'What its card shows.', 'server'),
+    icon: oneOf(['server', 'worker', 'window', 'book', 'module'], 'What its card shows.', 'server'),
     visibility: text('Who may see it: one of the `audiences` of portal.yaml.', 'public'),
     version: {
-      type: 'integer',
+      ...integer,
       minimum: 1,
       description: 'Add one for every change that existing services should get.',
       examples: [1],
@@ -47,36 +50,38 @@ export const TEMPLATE_SCHEMA: JsonSchema = writtenObject(
       },
       { who: 'everybody', approvals: "the owner's approval only" },
     ),
-    parameters: writtenObject(
-      {
-        description: 'Its parameters, as JSON Schema 2020-12.',
-        examples: [{ required: ['serviceName'], properties: { serviceName: { type: 'string' } } }],
-      },
-      {
-        properties: {
-          type: 'object',
-          description: 'The parameters by name, each with its JSON Schema.',
-          examples: [{ serviceName: { type: 'string', title: 'Name' } }],
-          additionalProperties: {
-            type: 'object',
-            examples: [{ type: 'string' }],
-            properties: withDefaults(
-              {
-                'x-waypost': HINTS,
-                items: {
-                  type: ['object', 'boolean'],
-                  description: 'For a list: the schema of its items.',
-                  examples: [{ type: 'string' }],
-                  properties: { 'x-waypost': HINTS },
-                },
-              },
-              { items: 'any items' },
-            ),
-          },
+    parameters: typed<JsonSchema>(
+      writtenObject(
+        {
+          description: 'Its parameters, as JSON Schema 2020-12.',
+          examples: [{ required: ['serviceName'], properties: { serviceName: { type: 'string' } } }],
         },
-        required: textList('Required parameters.', 'serviceName'),
-      },
-      { required: '`serviceName`, `owner` and `description`, which are always required' },
+        {
+          properties: {
+            type: 'object',
+            description: 'The parameters by name, each with its JSON Schema.',
+            examples: [{ serviceName: { type: 'string', title: 'Name' } }],
+            additionalProperties: {
+              type: 'object',
+              examples: [{ type: 'string' }],
+              properties: withDefaults(
+                {
+                  'x-waypost': HINTS,
+                  items: {
+                    type: ['object', 'boolean'],
+                    description: 'For a list: the schema of its items.',
+                    examples: [{ type: 'string' }],
+                    properties: { 'x-waypost': HINTS },
+                  },
+                },
+                { items: 'any items' },
+              ),
+            },
+          },
+          required: textList('Required parameters.', 'serviceName'),
+        },
+        { required: '`serviceName`, `owner` and `description`, which are always required' },
+      ),
     ),
     produces: PRODUCES_SCHEMA,
     resources: TEMPLATE_RESOURCES_SCHEMA,
@@ -98,19 +103,17 @@ export const TEMPLATE_SCHEMA: JsonSchema = writtenObject(
       {
         visibility: oneOf(['private', 'public'], 'Who may read it.', 'private'),
         secrets: {
-          type: 'array',
+          ...list({ ...string, pattern: '^[A-Z_][A-Z0-9_]*$', examples: ['NPM_TOKEN'] }),
           description: 'Names of the secrets that people must add to it. Values are never in git.',
           examples: [['NPM_TOKEN']],
-          items: { type: 'string', pattern: '^[A-Z_][A-Z0-9_]*$', examples: ['NPM_TOKEN'] },
         },
       },
       { visibility: '`private`', secrets: 'no secrets' },
     ),
     checks: {
-      type: 'array',
+      ...list({ ...list({ ...string, minLength: 1 }), minItems: 1, examples: [['npm', 'test']] }),
       description: 'The commands of its own CI, each a list of words.',
       examples: [[['npm', 'test']]],
-      items: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 }, examples: [['npm', 'test']] },
     },
   },
   {
