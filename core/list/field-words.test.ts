@@ -42,115 +42,83 @@ test('a fact with a hyphen in its name is known in words', () => {
 });
 
 describe('words are read as conditions', () => {
-  test.each([
-    ['tier 1 no oncall', 'tier:1 -oncall'],
-    ['tier1 tier-2', 'tier:1 tier:2'],
-    ['tier > 1', 'tier:>1'],
-    ['changed <7d problems >0', 'changed:<7d problems:>0'],
-    ['not changed today', '-changed:today'],
-    ['lacks on call docs:own', '-oncall docs:own'],
-    ['no-oncall -on-call', '-oncall -oncall'],
-    ['not down', '-health:down'],
-    ['no health check', '-check'],
-    ['owner the red team', 'owner:"the red team"'],
-    ['owner "the red team"', undefined],
-    ['the red team', 'owner:"the red team"'],
-    ['except payments', '-owner:payments'],
-  ])('%s', (text, expected) => {
-    expect(readAs(text)).toBe(expected);
-  });
-
-  test.each([
-    ['(tier:1)', 'tier:1'],
-    ['!(tier:1)', '-tier:1'],
-    ['not(tier:1)', '-tier:1'],
-    ['not tier:1', '-tier:1'],
-    ['!tier:1', '-tier:1'],
-    ['-(-tier:1)', 'tier:1'],
-    ['not -owner:payments', 'owner:payments'],
-    // Of two conditions, a list cannot leave out only what has both.
-    ['not (tier:1 owner:red)', undefined],
-    ['not (tier 1)', undefined],
-  ])('what leaves out brackets leaves out what is in them: %s', (text, expected) => {
-    expect(readAs(text)).toBe(expected);
-  });
-
-  test.each([
-    ['tier -1', '-tier:1'],
-    ['owner !red', '-owner:red'],
-    ['owner is not red', '-owner:red'],
-    ["owner isn't red", '-owner:red'],
-    ['-tier 1 -owner red', '-tier:1 -owner:red'],
-    ['not tier -1', 'tier:1'],
-    ['not owner not red', 'owner:red'],
-  ])('signs of a field and of its value add up: %s', (text, expected) => {
-    expect(readAs(text)).toBe(expected);
-  });
-
-  test.each([
-    ['owner missing', '-owner'],
-    ['owner not set tier 1', '-owner tier:1'],
-    ['no oncall no docs', '-oncall -docs'],
-    ['missing oncall chat', '-oncall oncall:chat'],
-    ['not missing docs', '-docs:none'],
-    ['docs not missing', '-docs:none'],
-    ['oncall not tier 1', 'oncall -tier:1'],
-  ])('a negation is of what it is beside: %s', (text, expected) => {
-    expect(readAs(text)).toBe(expected);
-  });
-
-  test.each([
-    ['tier 1 or 2', 'tier:1,2'],
-    ['tier 1, 2', 'tier:1,2'],
-    ['tier:1 or 2', 'tier:1,2'],
-    ['not tier 1 or 2', '-tier:1,2'],
-    ['owner payments or the red team', 'owner:payments,"the red team"'],
-    ['down or degraded', 'health:down,degraded'],
-    ['neither down nor degraded', '-health:down,degraded'],
-    ['not down or tier 1', '-health:down -tier:1'],
-    ['no docs or owner', '-docs -owner'],
-    ['no docs and owner', '-docs -owner'],
-    ['no docs, owner', '-docs -owner'],
-    ['no docs and owner payments', '-docs owner:payments'],
-    ['tier 1 and owner red', 'tier:1 owner:red'],
-    // No filter says either of two fields.
-    ['tier 1 or owner red', undefined],
-    ['tier 1 or no oncall', undefined],
-    ['no docs or no owner', undefined],
-    ['checkout or down', undefined],
-    ['tier or 1', undefined],
-  ])('words go on with what is before them: %s', (text, expected) => {
-    expect(readAs(text)).toBe(expected);
-  });
-
-  test.each([
-    ['unowned in production', '-owner lifecycle:production'],
-    ['not owned by red', '-owner:red'],
-    ['recently changed', 'changed:<7d'],
-    ['broken tier 1', 'health:down tier:1'],
-    ['tier 1 not checkout', 'tier:1 -checkout'],
-    ['tier 1 no', undefined],
-  ])('a list understands what the palette does: %s', (text, expected) => {
-    expect(readAs(text)).toBe(expected);
-  });
-
-  test.each([
-    ['show me all tier 1 services in production', 'tier:1 lifecycle:production'],
-    ['all services of payments that are not deprecated', 'owner:payments -lifecycle:deprecated'],
-    ['basket of payments', 'basket owner:payments'],
-  ])('what only holds a sentence together is left out: %s', (text, expected) => {
-    expect(readAs(text)).toBe(expected);
-  });
-
-  test.each([
-    ['owner no-reply', 'owner:no-reply'],
-    ['owner -no-reply', '-owner:no-reply'],
-    ['not no-reply', '-owner:no-reply'],
-    ['no-reply', 'owner:no-reply'],
-    ['without-limits', undefined],
-    ['not-found 404', undefined],
-  ])('a name that begins like a negation is a name: %s', (text, expected) => {
-    expect(readAs(text)).toBe(expected);
+  const READ: Record<string, readonly (readonly [text: string, conditions: string | undefined])[]> = {
+    alone: [
+      ['tier 1 no oncall', 'tier:1 -oncall'],
+      ['tier1 tier-2', 'tier:1 tier:2'],
+      ['tier > 1', 'tier:>1'],
+      ['changed <7d problems >0', 'changed:<7d problems:>0'],
+      ['not changed today', '-changed:today'],
+      ['lacks on call docs:own', '-oncall docs:own'],
+      ['no-oncall -on-call', '-oncall -oncall'],
+      ['not down', '-health:down'],
+      ['no health check', '-check'],
+      ['owner the red team', 'owner:"the red team"'],
+      ['owner "the red team"', undefined],
+      ['the red team', 'owner:"the red team"'],
+    ],
+    'what leaves out brackets leaves out what is in them': [
+      ['(tier:1)', 'tier:1'],
+      ['!(tier:1)', '-tier:1'],
+      ['not(tier:1)', '-tier:1'],
+      ['-(-tier:1)', 'tier:1'],
+      ['not -owner:payments', 'owner:payments'],
+      // Of two conditions, a list cannot leave out only what has both.
+      ['not (tier:1 owner:red)', undefined],
+      ['not (tier 1)', undefined],
+    ],
+    'signs of a field and of its value add up': [
+      ['tier -1', '-tier:1'],
+      ["owner isn't red", '-owner:red'],
+      ['-tier 1 -owner red', '-tier:1 -owner:red'],
+      ['not tier -1', 'tier:1'],
+      ['not owner not red', 'owner:red'],
+    ],
+    'a negation is of what it is beside': [
+      ['owner missing', '-owner'],
+      ['owner not set tier 1', '-owner tier:1'],
+      ['no oncall no docs', '-oncall -docs'],
+      ['missing oncall chat', '-oncall oncall:chat'],
+      ['not missing docs', '-docs:none'],
+      ['oncall not tier 1', 'oncall -tier:1'],
+    ],
+    'words go on with what is before them': [
+      ['tier 1 or 2', 'tier:1,2'],
+      ['tier:1 or 2', 'tier:1,2'],
+      ['not tier 1 or 2', '-tier:1,2'],
+      ['owner payments or the red team', 'owner:payments,"the red team"'],
+      ['down or degraded', 'health:down,degraded'],
+      ['neither down nor degraded', '-health:down,degraded'],
+      ['no docs or owner', '-docs -owner'],
+      ['no docs and owner payments', '-docs owner:payments'],
+      ['tier 1 and owner red', 'tier:1 owner:red'],
+      // No filter says either of two fields.
+      ['tier 1 or owner red', undefined],
+      ['tier 1 or no oncall', undefined],
+      ['checkout or down', undefined],
+    ],
+    'a list understands what the palette does': [
+      ['unowned in production', '-owner lifecycle:production'],
+      ['recently changed', 'changed:<7d'],
+      ['tier 1 not checkout', 'tier:1 -checkout'],
+      ['tier 1 no', undefined],
+    ],
+    'what only holds a sentence together is left out': [
+      ['show me all tier 1 services in production', 'tier:1 lifecycle:production'],
+      ['all services of payments that are not deprecated', 'owner:payments -lifecycle:deprecated'],
+      ['basket of payments', 'basket owner:payments'],
+    ],
+    'a name that begins like a negation is a name': [
+      ['owner no-reply', 'owner:no-reply'],
+      ['owner -no-reply', '-owner:no-reply'],
+      ['not no-reply', '-owner:no-reply'],
+      ['no-reply', 'owner:no-reply'],
+      ['without-limits', undefined],
+      ['not-found 404', undefined],
+    ],
+  };
+  describe.each(Object.entries(READ))('%s', (_, rows) => {
+    test.each(rows)('%s', (text, expected) => expect(readAs(text)).toBe(expected));
   });
 
   test.each(['the checkout', '"down"', 'not "down"', 'no no no', 'or', '-', '-()', 'no-', 'tier'])(

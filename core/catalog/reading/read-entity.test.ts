@@ -60,10 +60,6 @@ test('what is not of the expected type reads as absent, and the entity is still 
   });
 });
 
-test('an empty title is none', () => {
-  expect(readOne({ kind: 'service', name: 'a', title: ' ' }).title).toBe('a');
-});
-
 describe('references', () => {
   test('are read from the fields of each kind, in either direction', () => {
     const service = { kind: 'service', name: 'a', subcomponentOf: 'b', provides: ['p'], consumes: ['api:c', 'x/d'] };
@@ -123,22 +119,10 @@ describe('a Backstage descriptor', () => {
   const refsOf = (kind: string, spec: Record<string, unknown>) => references(readOne(descriptor(kind, spec)));
 
   test('of a component is a service', () => {
-    const { kind, ref, title, type, lifecycle, tags } = readOne(
-      descriptor(
-        'Component',
-        { type: 'website', lifecycle: 'production', owner: 'guests' },
-        { title: 'A', tags: ['x'] },
-      ),
-    );
-    expect({ kind, ref, title, type, lifecycle, tags }).toEqual({
-      ...{
-        kind: 'service',
-        ref: 'service:default/a',
-        title: 'A',
-        type: 'website',
-        lifecycle: 'production',
-        tags: ['x'],
-      },
+    const spec = { type: 'website', lifecycle: 'production', owner: 'guests' };
+    expect(readOne(descriptor('Component', spec, { title: 'A', tags: ['x'] }))).toMatchObject({
+      ...{ kind: 'service', ref: 'service:default/a', title: 'A', tags: ['x'] },
+      ...{ type: 'website', lifecycle: 'production' },
     });
   });
 
@@ -150,11 +134,6 @@ describe('a Backstage descriptor', () => {
       'dependsOn.0 dependsOn> resource:default/d',
       'provides.0 providesApi> api:default/p',
       'consumes.0 consumesApi> api:default/c',
-    ]);
-    expect(refsOf('Group', { type: 'team', parent: 'p', children: ['c'], members: ['m'] })).toEqual([
-      'parent childOf> team:default/p',
-      'children.0 <childOf team:default/c',
-      'members.0 <memberOf person:default/m',
     ]);
     expect(refsOf('User', { memberOf: ['t'] })).toEqual(['teams.0 memberOf> team:default/t']);
     expect(refsOf('System', { owner: 't', domain: 'd' })).toEqual([
@@ -168,11 +147,9 @@ describe('a Backstage descriptor', () => {
   });
 
   test('of a user is titled by the name on display', () => {
-    const { title, kind } = readOne(descriptor('User', { profile: { displayName: 'Ada', email: 'ada@a.example' } }));
-    expect({ title, kind }).toEqual({ title: 'Ada', kind: 'person' });
-    expect(readOne(descriptor('User', { profile: { email: 'ada@a.example' } }))).toMatchObject({
-      email: 'ada@a.example',
-    });
+    const profile = { displayName: 'Ada', email: 'ada@a.example' };
+    const read = { kind: 'person', title: 'Ada', email: 'ada@a.example' };
+    expect(readOne(descriptor('User', { profile }))).toMatchObject(read);
   });
 
   test('of a location keeps its targets', () => {
@@ -194,14 +171,8 @@ describe('an item of `apis`', () => {
   test('is an API of its own, and has from the service what it leaves out', () => {
     const [, api] = read({ ...service, apis: [{ name: 'a-http', type: 'openapi', endpoint: 'https://a.example' }] });
     expect(api).toMatchObject({
-      ...{
-        kind: 'api',
-        ref: 'api:eu/a-http',
-        type: 'openapi',
-        endpoint: 'https://a.example',
-        tier: 2,
-        owner: 'team:eu/t',
-      },
+      ...{ kind: 'api', ref: 'api:eu/a-http', type: 'openapi', endpoint: 'https://a.example' },
+      ...{ tier: 2, owner: 'team:eu/t' },
       origin: { file: 'catalog/t/a.yaml', document: 0, format: 'waypost', within: ['apis', 0] },
     });
   });
