@@ -18,21 +18,13 @@ const rule = (name: string, finding: Partial<Finding>): Rule => ({
 const check = (rules: Rule[], settings = {}) => checkCatalog(rules, contextOf(texts, settings));
 
 test('findings become problems with their place, sorted by it', () => {
-  expect(
-    check([rule('second', {}), rule('first', { hint: 'Fix it.' })]).map(({ file, line, column, rule }) => [
-      file,
-      line,
-      column,
-      rule,
+  const problems = check([rule('second', {}), rule('first', { hint: 'Fix it.' })]);
+  expect(problems.map(({ file, line, column, rule }) => `${file}:${line}:${column} ${rule}`)).toEqual(
+    ['a.yaml:2:7', 'a.yaml:4:11', 'b.yaml:2:7'].flatMap((place) => [
+      `catalog/t/${place} first`,
+      `catalog/t/${place} second`,
     ]),
-  ).toEqual([
-    ['catalog/t/a.yaml', 2, 7, 'first'],
-    ['catalog/t/a.yaml', 2, 7, 'second'],
-    ['catalog/t/a.yaml', 4, 11, 'first'],
-    ['catalog/t/a.yaml', 4, 11, 'second'],
-    ['catalog/t/b.yaml', 2, 7, 'first'],
-    ['catalog/t/b.yaml', 2, 7, 'second'],
-  ]);
+  );
 });
 
 test('a problem is whole, and has a hint only when there is one', () => {
@@ -48,33 +40,17 @@ test('a finding about an item of another entry points into that entry', () => {
 });
 
 test('a finding may point at the name of a field, or at a path as written', () => {
-  expect(check([rule('r', { field: ['owner'], atKey: true })])[2]).toMatchObject({
-    line: 3,
-    column: 1,
-    pointer: '/owner',
-  });
-  expect(check([rule('r', { field: ['apis', 0], asWritten: true })])[0]).toMatchObject({
-    line: 4,
-    column: 5,
-    pointer: '/apis/0',
-  });
+  const [, , name] = check([rule('r', { field: ['owner'], atKey: true })]);
+  expect(name).toMatchObject({ line: 3, column: 1, pointer: '/owner' });
+  const [item] = check([rule('r', { field: ['apis', 0], asWritten: true })]);
+  expect(item).toMatchObject({ line: 4, column: 5, pointer: '/apis/0' });
 });
 
 test('settings decide the severity of a rule, also one that is off by itself', () => {
-  const rules = [
-    rule('a', {}),
-    rule('b', {}),
-    { ...rule('c', {}), severity: 'off' } as Rule,
-    { ...rule('d', {}), severity: 'off' } as Rule,
-  ];
-  const settings = {
-    rules: new Map([
-      ['a', 'error'],
-      ['b', 'off'],
-      ['d', 'warning'],
-    ] as const),
-  };
-  expect(new Set(check(rules, settings).map(({ rule, severity }) => `${rule} ${severity}`))).toEqual(
+  const off = ['c', 'd'].map((name): Rule => ({ ...rule(name, {}), severity: 'off' }));
+  const settings = { rules: new Map(Object.entries({ a: 'error', b: 'off', d: 'warning' })) };
+  const problems = check([rule('a', {}), rule('b', {}), ...off], settings);
+  expect(new Set(problems.map(({ rule, severity }) => `${rule} ${severity}`))).toEqual(
     new Set(['a error', 'd warning']),
   );
 });

@@ -10,12 +10,8 @@ const till = (formerly: string) => `kind: service\nname: till\nformerly: ${forme
 test('a former name leads to the entity of today, and is not taken', () => {
   const catalog = catalogOf(till('[checkout]'));
   const former = ref('service:default/checkout');
-  expect([catalog.has(former), catalog.get(former)?.name, catalog.today(former), catalog.isTaken(former)]).toEqual([
-    true,
-    'till',
-    'service:default/till',
-    false,
-  ]);
+  expect([catalog.has(former), catalog.isTaken(former)]).toEqual([true, false]);
+  expect([catalog.get(former)?.name, catalog.today(former)]).toEqual(['till', 'service:default/till']);
   expect(catalog.distinct.map((entity) => entity.ref)).toEqual(['service:default/till']);
   expect(catalog.names('service')).toEqual(['till']);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { factsByName } from './doc-facts.ts';
 import { DocSearch } from './doc-search.ts';
 import type { PagefindLike, PagefindPage, PagefindResult } from './pagefind.ts';
@@ -35,15 +35,8 @@ const facts = async () =>
 
 function resultOf(url: string): PagefindResult {
   const anchors = [{ id: encodeURIComponent(url.slice(1)) }];
-  const page = {
-    url: '/1.html',
-    anchors,
-    meta: {},
-    filters: { facts: [`guide//${FACTS[url]}/`] },
-    sub_results: [],
-    excerpt: '',
-    plain_excerpt: '',
-  };
+  const filters = { facts: [`guide//${FACTS[url]}/`] };
+  const page = { url: '/1.html', anchors, meta: {}, filters, sub_results: [], excerpt: '', plain_excerpt: '' };
   return { id: `en_${url}`, score: 1, data: async () => ({ ...page, locations: [] }) as PagefindPage };
 }
 
@@ -110,15 +103,10 @@ test('pages with some of the words are counted before the filter takes them away
 });
 
 test('a filter finds pages behind the best of those with some of the words, and counts what it shows', async () => {
-  const ranked = [...Array.from({ length: 40 }, () => 'supply'), 'pay'].map((owner, place) => ({
-    id: `en_${place}`,
-    owner,
-  }));
-  const many: PagefindLike = {
-    search: async (query) => ({
-      results: query === 'refund' ? ranked.map(({ id }) => ({ ...resultOf('/a/'), id })) : [],
-    }),
-  };
+  const owners = [...Array<string>(40).fill('supply'), 'pay'];
+  const ranked = owners.map((owner, place) => ({ id: `en_${place}`, owner }));
+  const results = ranked.map(({ id }) => ({ ...resultOf('/a/'), id }));
+  const many: PagefindLike = { search: async (query) => ({ results: query === 'refund' ? results : [] }) };
   const byName = async () => new Map(ranked.map(({ id, owner }) => [id, [{ type: 'guide', owner }]]));
   const of = new DocSearch(many, { replaced: [], words, facts: byName });
   const { total, counts } = await of.find('refund tax', { owner: ['pay'] });
@@ -136,15 +124,10 @@ test('a page without facts is a document that no filter leaves, and not an entry
 });
 
 test('with filters, results are looked at once to show and to count them', async () => {
-  let asked = 0;
-  const counting = () => {
-    asked++;
-    return facts();
-  };
+  const counting = vi.fn(facts);
   const of = new DocSearch(pagefind, { replaced: [], words, facts: counting });
-  const { counts } = await of.find('order', { owner: ['pay', 'supply'] });
-  await counts();
-  expect(asked).toBe(1);
+  await (await of.find('order', { owner: ['pay', 'supply'] })).counts();
+  expect(counting).toHaveBeenCalledOnce();
 });
 
 test('without filters nothing is asked of facts', async () => {

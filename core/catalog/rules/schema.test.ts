@@ -26,20 +26,6 @@ test.each([
     '`tier` must be a whole number, but it is the text `critical`.',
     'For example `tier: 1`.',
   ],
-  [
-    'with a number for a word gets a fix that can be right',
-    'owner: payments\nlifecycle: 2',
-    '4:12',
-    '`lifecycle` must be a text, but it is the number `2`.',
-    'Write a word, such as `experimental`, `production`, `deprecated`.',
-  ],
-  [
-    'with a number for a duration gets a fix that can be right',
-    'owner: a\nhealth: { url: https://a.example, timeout: 5 }',
-    '4:44',
-    '`health.timeout` must be a text, but it is the number `5`.',
-    'For example `timeout: 5s`.',
-  ],
   ['that is missing is reported at the entry', 'tier: 1', '1:1', '`owner` is missing.', 'Add `owner: my-team`.'],
   [
     'in an item of `apis` is checked once, with its service',

@@ -33,19 +33,7 @@ export interface GeneratedFile {
 }
 
 const WRITTEN: (string | string[])[] = [
-  ...[
-    'checkout',
-    "'payments'",
-    '"a: b"',
-    'https://a.example/x?y=1#z',
-    '12',
-    '1.0',
-    'true',
-    '~',
-    '',
-    "'it''s'",
-    '2024-01-01',
-  ],
+  ...`checkout|'payments'|"a: b"|https://a.example/x?y=1#z|12|1.0|true|~||'it''s'|2024-01-01`.split('|'),
   ...[
     ['|', 'one', 'two'],
     ['|-', 'one', '', '# two'],
@@ -55,17 +43,13 @@ const WRITTEN: (string | string[])[] = [
   ],
 ];
 const NAMES = ['kind', 'name', 'owner', 'x-y', 'a/b', '"q: r"', 'tags', "'yes'"];
+const SOME_KEYS = { minKeys: 1, maxKeys: 5 };
 const some = (one: number) =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: one }) });
 const style = fc.oneof({ weight: 3, arbitrary: fc.constant<Style>('block') }, fc.constantFrom<Style>('flow', 'broken'));
 
 const { map } = fc.letrec<{ styled: Styled; map: Record<string, Styled> }>((tie) => ({
-  map: fc.dictionary(fc.constantFrom(...NAMES), tie('styled'), {
-    minKeys: 1,
-    maxKeys: 5,
-    noNullPrototype: true,
-    size: 'max',
-  }),
+  map: fc.dictionary(fc.constantFrom(...NAMES), tie('styled'), { ...SOME_KEYS, noNullPrototype: true, size: 'max' }),
   styled: fc.record({
     value: fc.oneof(
       { maxDepth: 4 },
