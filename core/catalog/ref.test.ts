@@ -21,29 +21,14 @@ test('a name without a namespace is looked for in the namespace where it was wri
   expect(parseRef('checkout', 'service', 'payments')).toBe('service:payments/checkout');
 });
 
-test.each([
-  '',
-  ' ',
-  'a b',
-  'a/b/c',
-  'a:b:c',
-  '-checkout',
-  'checkout-',
-  '/checkout',
-  'service:',
-  'über',
-  '../x',
-  'a\nb',
-])('%j is no reference', (text) => expect(parseRef(text, 'service')).toBeUndefined());
+test.each([...'|a b|a/b/c|a:b:c|-checkout|checkout-|/checkout|service:|über|../x|a\nb'.split('|')])(
+  '%j is no reference',
+  (text) => expect(parseRef(text, 'service')).toBeUndefined(),
+);
 
 test("Backstage's words for kinds are Waypost's in any case, and other kinds stay", () => {
-  expect(['Component', 'GROUP', 'user', 'API', 'MlModel'].map(kindName)).toEqual([
-    'service',
-    'team',
-    'person',
-    'api',
-    'mlmodel',
-  ]);
+  const kinds = { Component: 'service', GROUP: 'team', user: 'person', API: 'api', MlModel: 'mlmodel' };
+  expect(Object.keys(kinds).map(kindName)).toEqual(Object.values(kinds));
 });
 
 test('an ill-named entity still has a reference of its own', () => {

@@ -38,15 +38,10 @@ test('a field with fields below it lists them, and says which are required', () 
 });
 
 test('a kind lists its own fields, and names those of every entry', () => {
-  expect(explanation(explained('domain')).split('\n')).toEqual([
-    'Domains',
-    '  An area of the business, made of systems.',
-    '  catalog/<team>/<name>.yaml',
-    '',
-    '  domain.subdomainOf  The larger domain that it is a part of.',
-    '',
-    'And the fields of every entry: kind, name, namespace, title, description, owner, system, domain, type, lifecycle, tier, repo, docs, tags, links, annotations, labels, oncall, aliases, formerly, visibility, dependsOn, dependencyOf.',
-  ]);
+  const [head, own, others] = explanation(explained('domain')).split('\n\n');
+  expect(head).toBe('Domains\n  An area of the business, made of systems.\n  catalog/<team>/<name>.yaml');
+  expect(own).toBe('  domain.subdomainOf  The larger domain that it is a part of.');
+  expect(others).toMatch(/^And the fields of every entry: kind, name, namespace, .*, dependencyOf\.$/);
 });
 
 test('a rule has its severity, and an example that is wrong and one that is right', () => {

@@ -42,12 +42,6 @@ test('a row of which the question makes no sense does not lack a status', () => 
   expect(headings(library, 'health')).toEqual(['Down', 'Operational', 'Not probed', 'No health']);
 });
 
-test('new statuses make new orders', () => {
-  expect(names(probed, { sort: 'health' })[0]).toBe('b');
-  const later = withColumn(probed, 'health', factColumn(health, statuses([[], 0, 1, []]), 0));
-  expect(names(later, { sort: 'health' })).toEqual(['c', 'b', 'a', 'd']);
-});
-
 test('a row says its status with a shape and a word, that of several in other words, and what is missing', () => {
   const cell = (table: RowTable, place: number) =>
     rowHtml({ table, place, description: '' }, { columns: ['health'], base: '/' }).replace(/^.*?<\/th>/, '');

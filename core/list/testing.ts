@@ -1,6 +1,6 @@
+import { makeRef } from '../catalog/ref.ts';
 import { List, orderOf } from '../fact/list.ts';
 import { listView } from '../fact/list-views.ts';
-import type { EntityRecord } from '../part/entity-record.ts';
 import type { ListFact } from '../part/fact.ts';
 import { FACTS } from '../parts.ts';
 import { EntityIndex } from '../published/entity-index.ts';
@@ -26,24 +26,17 @@ export function tableOf(rows: Readonly<Record<string, RowValues>>): RowTable {
   const list = listOfKind('service');
   const values = Object.values(rows);
   const said = [...new Set(values.flatMap((row) => Object.keys(row)))];
+  const valuesOf = (name: string) => values.map((row) => [row[name] ?? []].flat());
   return {
     ...{ list, descriptions: undefined, now: 0, hasFacts: true, orders: new Map() },
     rows: Object.keys(rows).map((name) => ({
-      ref: `service:default/${name}` as EntityRecord['ref'],
+      ref: makeRef({ kind: 'service', namespace: 'default', name }),
       name,
       title: name,
       address: name,
     })),
     texts: Object.keys(rows),
-    columns: Object.fromEntries(
-      said.map((name) => [
-        name,
-        columnOf(
-          list.fact(name),
-          values.map((row) => [row[name] ?? []].flat()),
-        ),
-      ]),
-    ),
+    columns: Object.fromEntries(said.map((name) => [name, columnOf(list.fact(name), valuesOf(name))])),
   };
 }
 

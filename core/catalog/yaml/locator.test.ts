@@ -73,14 +73,6 @@ test('a value that an alias brings in is placed at the alias', () => {
   expect(place(['b', 'x'], { text: 'a: &a { x: 1 }\nb: *a\n' })).toBe('2:4');
 });
 
-test('many places in one large file are found at once', { tags: 'slow' }, () => {
-  const text = Array.from({ length: 20_000 }, (_, index) => `k${index}: v`).join('\n');
-  const locator = new Locator(new Map([['a.yaml', text]]));
-  for (let index = 0; index < 20_000; index += 10) {
-    expect(locator.locate({ file: 'a.yaml', document: 0 }, [`k${index}`]).line).toBe(index + 1);
-  }
-});
-
 test('in any document, what is at the place of a text is that text', { tags: 'slow' }, () => {
   const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 10 });
   const { value } = fc.letrec<{ value: unknown }>((tie) => ({

@@ -21,17 +21,7 @@ describe('the rest of a text is read as its author meant it', () => {
   test.each([
     ['a tab', 'health:\n\turl: x\ntier: 9\n', { health: { url: 'x' }, tier: 9 }, ['2:1']],
     ['a tab beside spaces', 'links:\n  - a: 1\n\tb: 2\n', { links: [{ a: 1, b: 2 }] }, ['3:1']],
-    [
-      'tabs in every line',
-      'links:\n\t- a: 1\n\t  b: 2\n\t- a: 3\n\t\tb: 4\n',
-      {
-        links: [
-          { a: 1, b: 2 },
-          { a: 3, b: 4 },
-        ],
-      },
-      ['2:1', '3:1', '4:1', '5:1'],
-    ],
+    ['tabs in every line', 'links:\n\t- a: 1\n\t  b: 2\n', { links: [{ a: 1, b: 2 }] }, ['2:1', '3:1']],
     ['a tab in a block of text', 'about: |\n\tone\ntier: 9\n', { about: 'one\n', tier: 9 }, ['2:1']],
     ['a second colon', 'about: Checks: all\ntier: 9\n', { about: 'Checks: all', tier: 9 }, ['1:8']],
     [
