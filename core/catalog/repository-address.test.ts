@@ -3,16 +3,12 @@ import { repositoryKey, urlInRepository } from './repository-address.ts';
 
 test.each([
   'https://github.com/acme/shop',
-  'https://github.com/Acme/Shop.git',
-  'http://www.github.com/acme/shop/',
   'https://token@github.com/acme/shop.git/',
   'git@github.com:acme/shop.git',
   'github.com:acme/shop',
   'ssh://git@ssh.github.com:443/acme/shop.git',
-  'git+ssh://git@github.com/acme/shop.git',
   'url:https://github.com/acme/shop/tree/main/',
   'https://github.com/acme/shop/tree/main/services/cart',
-  'https://github.com/acme/shop/blob/main/README.md#top',
   'https://github.com/acme/shop?tab=readme',
   ' github.com/acme/shop ',
 ])('%s is an address of one repository', (address) => {

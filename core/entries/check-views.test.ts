@@ -21,17 +21,9 @@ const said = (filter: string, more = '') =>
   ).map(({ severity, line, column, message, hint }) => `${line}:${column} ${severity}: ${message} ${hint}`);
 
 test('a view finds services by facts and words, in any case and by the beginning of a value', () => {
-  for (const filter of [
-    'tier:1',
-    'owner:RED',
-    'owner:"red team"',
-    'lifecycle:prod',
-    'tag:node checkout',
-    'health:down',
-    '-oncall -tag:node tier:>1',
-    'problems:error docs:none changed:<7d "basket to receipt"',
-  ])
+  for (const filter of ['owner:RED', 'owner:"red team"', 'lifecycle:prod', 'tag:node checkout', '-oncall tier:>1'])
     expect(said(filter)).toEqual([]);
+  expect(said('health:down problems:error docs:none changed:<7d "basket to receipt"')).toEqual([]);
 });
 
 test('a field that lists do not have is reported with the one that was meant', () => {

@@ -32,25 +32,16 @@ test('a choice that is compared has numbers: its value, or what it counts', () =
 });
 
 test('a status has words where it is that of several', () => {
-  expect(packed('status', [['down'], [], undefined])).toEqual({
-    is: 'choice',
-    values: [['down']],
-    column: [0, [], -1],
-  });
+  const down = { is: 'choice', values: [['down']], column: [0, [], -1] };
+  expect(packed('status', [['down'], [], undefined])).toEqual(down);
   const words = ({ name }: EntityRecord) => (name === 'cart' ? '1 down of 8' : undefined);
   expect(packed('status', [['down'], [], undefined], { words })).toMatchObject({ texts: ['1 down of 8', '', ''] });
 });
 
 test('a mention has the title of an entry, and its address where it has a page', () => {
   const [red, gone] = ['team:default/red', 'team:default/gone'] as [Ref, Ref];
-  expect(packed('mention', [[red], [gone, red], []])).toEqual({
-    is: 'choice',
-    values: [
-      ['red', 'The red team', 'teams/red'],
-      ['gone', 'gone'],
-    ],
-    column: [0, [1, 0], []],
-  });
+  const values = [...[['red', 'The red team', 'teams/red']], ...[['gone', 'gone']]];
+  expect(packed('mention', [[red], [gone, red], []])).toEqual({ is: 'choice', values, column: [0, [1, 0], []] });
 });
 
 test('numbers may be 0, and an amount has its words', () => {

@@ -26,9 +26,7 @@ test('needs between systems are counted, by relation; what is in none counts for
       { needer: ref('stray'), needed: ref('system:store'), count: 1, relations: { dependsOn: 1 } },
       { needer: ref('system:store'), needed: ref('external:stripe'), count: 1, relations: { dependsOn: 1 } },
       {
-        needer: ref('system:store'),
-        needed: ref('system:stock'),
-        count: 3,
+        ...{ needer: ref('system:store'), needed: ref('system:stock'), count: 3 },
         relations: { consumesApi: 1, dependsOn: 2 },
       },
     ],

@@ -28,13 +28,7 @@ test('a long name is cut', () => {
   expect(badgeSvg(refOf('a'.repeat(300)), 'unknown')).toContain(`<title>${'a'.repeat(39)}…: Unknown</title>`);
 });
 
-test.each([
-  ['white on the name', '#3d444d'],
-  ['white on green', '#1a7f37'],
-  ['white on yellow', '#8a5a00'],
-  ['white on red', '#c21c26'],
-  ['white on grey', '#59636e'],
-])('%s can be read: 4.5 to 1 at least', (_what, colour) => {
+test.each(['#3d444d', '#1a7f37', '#8a5a00', '#c21c26', '#59636e'])('white on %s can be read', (colour) => {
   expect(STATUS_NAMES.map((status) => badgeSvg(refOf('a'), status)).join('')).toContain(colour);
   expect(contrast(parseHex('#fff')!, parseHex(colour)!)).toBeGreaterThan(4.5);
 });

@@ -59,18 +59,6 @@ test('who is not listed is operational if probes knew it, and unknown otherwise'
   expect(stateIn({ version: 1, checked: null, services: {} }, refOf('s1'), true)).toBe(undefined);
 });
 
-test('of ten thousand services, one in fifty of which is not well, the file stays small', () => {
-  const services = Object.fromEntries(
-    Array.from({ length: 10_000 }, (_, index) => [
-      `service-${index}`,
-      index % 50 === 0
-        ? ({ status: 'degraded', since: LATELY, checked: CHECKED, cause: 'Took 1.6 s, more than 1 s.' } as const)
-        : operational(LONG_AGO),
-    ]),
-  );
-  expect(JSON.stringify(publishedStatus(observed(services))).length).toBeLessThan(40_000);
-});
-
 test('incidents that last are all reported, of those that ended the latest', () => {
   const ended = Array.from({ length: 600 }, () => ({ service: refOf('a'), started: LATELY, ended: LATELY, cause: '' }));
   const lasting = { service: refOf('b'), started: LONG_AGO, cause: '' };

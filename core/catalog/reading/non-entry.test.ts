@@ -10,10 +10,8 @@ describe("a template's skeleton", () => {
 
   test.each([
     [`name: \${{ values.name }}`, `\${{ values.name }}`],
-    [`name: \${{ values.name | dump }}-api`, `\${{ values.name | dump }}`],
     ['metadata: { name: "{{ name }}" }', '{{ name }}'],
     ['name: {{cookiecutter.name}}', '{{ cookiecutter.name }}'],
-    ['name: {{ name }}-api', '{{ name }}'],
     ['name: <%= name %>', '<%= name %>'],
     [`kind: \${{ values.kind }}`, `\${{ values.kind }}`],
   ])('is recognised by `%s`', (line, placeholder) => {
@@ -43,12 +41,8 @@ describe('outside a catalog', () => {
     [{ services: {} }, 'It is a Compose file.'],
     [{ site_name: 'Docs' }, 'It is an MkDocs configuration.'],
     [
-      { apiVersion: 'apps/v1', kind: 'Deployment' },
-      "Its `apiVersion` is `apps/v1`, which is neither Backstage's nor Waypost's.",
-    ],
-    [
-      { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Group' },
-      "Its `apiVersion` is `rbac.authorization.k8s.io/v1`, which is neither Backstage's nor Waypost's.",
+      { apiVersion: 'k8s.io/v1', kind: 'Group' },
+      "Its `apiVersion` is `k8s.io/v1`, which is neither Backstage's nor Waypost's.",
     ],
     [{ kind: 'Playbook' }, 'Its `kind` is `Playbook`, which Waypost does not know.'],
   ])('%j is of no concern', (data, reason) => {

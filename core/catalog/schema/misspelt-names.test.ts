@@ -16,15 +16,9 @@ test('a name is found in a map, in items of lists, and below names that are free
       environments: { additionalProperties: filter },
     },
   };
-  const data = {
-    look: { acent: '' },
-    views: [{ filter: '' }, 'x', { filtre: '' }],
-    environments: { dev: { fliter: '' } },
-  };
-  expect(found(schema, data)).toEqual([
-    'look.acent → accent',
-    'views[2].filtre → filter',
-    'environments.dev.fliter → filter',
+  const views = [{ filter: '' }, 'x', { filtre: '' }];
+  expect(found(schema, { look: { acent: '' }, views, environments: { dev: { fliter: '' } } })).toEqual([
+    ...['look.acent → accent', 'views[2].filtre → filter', 'environments.dev.fliter → filter'],
   ]);
 });
 

@@ -13,15 +13,8 @@ test('a plugin is a folder with a description and a panel', () => {
   expect(read({ [`${FOLDER}/plugin.yaml`]: YAML, [`${FOLDER}/Panel.astro`]: '<p>1</p>' })).toEqual({
     plugins: [
       {
-        ...{
-          name: 'cost',
-          title: 'Cost',
-          kinds: ['service', 'service'],
-          place: 'rail',
-          needs: 'acme/cost',
-          height: 240,
-        },
-        ...{ component: `${FOLDER}/Panel.astro`, fragments: {}, facts: [] },
+        ...{ name: 'cost', title: 'Cost', kinds: ['service', 'service'], place: 'rail', needs: 'acme/cost' },
+        ...{ height: 240, component: `${FOLDER}/Panel.astro`, fragments: {}, facts: [] },
       },
     ],
     said: [],

@@ -48,14 +48,6 @@ test('what a schema cannot say is reported at its place', () => {
   expect(said('toys:\n  colours: [pink]\n')).toEqual(['2:12 schema: There is no pink. Add `pink.svg`.']);
 });
 
-test('a misspelt block is suggested', () => {
-  expect(said('tois: {}\n')).toEqual(['1:1 schema: There is no setting `tois`. Did you mean `toys`?']);
-});
-
-test('a misspelt setting of a block is suggested', () => {
-  expect(said('toys:\n  mots: 3\n')).toEqual(['2:3 schema: There is no setting `toys.mots`. Did you mean `most`?']);
-});
-
 test('the schema of the file has the block, and is the same value each time', () => {
   expect(settingsSchema(KNOWN.blocks)).toMatchObject({ properties: { title: {}, toys: toys.schema } });
   expect(settingsSchema(KNOWN.blocks)).toBe(settingsSchema(KNOWN.blocks));

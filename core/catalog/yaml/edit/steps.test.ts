@@ -7,25 +7,11 @@ test.each([
   ['equal items stay', ['a', 'b'], ['a', 'b'], [0, 1]],
   ['as many as can keep their order', ['a', 'b', 'c', 'd'], ['b', 'x', 'y', 'd', 'a'], [1, NEW, NEW, 3, NEW]],
   ['an item that changed at its place', ['a', 'b', 'c'], ['a', 'x', 'c'], [0, 1, 2]],
-  [
-    'a map that shares a field',
-    [
-      { n: 1, s: 1 },
-      { n: 2, s: 2 },
-    ],
-    [{ n: 2, s: 3 }],
-    [1],
-  ],
+  ['a map that shares a field', [1, 2].map((n) => ({ n, s: n })), [{ n: 2, s: 3 }], [1]],
   [
     'an equal item before any similar ones',
-    [
-      { a: 1, b: 2 },
-      { a: 1, b: 1 },
-    ],
-    [
-      { a: 1, b: 1 },
-      { a: 1, b: 3 },
-    ],
+    [2, 1].map((b) => ({ a: 1, b })),
+    [1, 3].map((b) => ({ a: 1, b })),
     [1, NEW],
   ],
   ['a text does not become a map', ['a', 'b'], [{ a: 1 }, 'b'], [NEW, 1]],
