@@ -14,6 +14,8 @@ const ownNode = ['../node_modules/node/bin/node', '../../node/bin/node']
 if (Number.parseInt(process.versions.node, 10) >= 24) {
   // A third of a short run is spent on compiling what did not change.
   module.enableCompileCache();
+  const { resolveOwn } = await import('./own-modules.ts');
+  module.registerHooks({ resolve: resolveOwn });
   await import('./portal.ts');
 } else if (ownNode) {
   // Ctrl-C is for both: this one waits for what the other says about it.

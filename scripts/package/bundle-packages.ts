@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { entryName, isInstalled } from './bundled.ts';
+import { packGrammars } from './pack-grammars.ts';
 import type { ImportedFrom } from './pack-module.ts';
 
 /** The folder of the package that a module is of. */
@@ -40,6 +41,7 @@ export async function bundlePackages(
     external: (id) => isInstalled(id) || id === 'fsevents',
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
     logLevel: 'silent',
+    plugins: [packGrammars],
   });
   const { output } = await bundle.write({
     dir: out,
