@@ -6,6 +6,7 @@ import { synth } from '../../provision/bench/synth.ts';
 import { unchangedResources } from '../../provision/bench/unchanged-resources.ts';
 import { docsSync } from '../../synced/bench/docs-sync.ts';
 import type { Measure } from '../measure.ts';
+import { adopter } from './adopter.ts';
 import { audit } from './audit.ts';
 import { auditList } from './audit-list.ts';
 import { checks } from './checks.ts';
@@ -43,5 +44,6 @@ export const MEASURES: readonly Measure[] = [
   palette,
   npxStart,
   installation,
+  adopter,
   checks,
 ];
