@@ -1,5 +1,6 @@
-import type { PublishedCase } from './published-case.ts';
+import { casesOf, type PublishedCase } from './published-case.ts';
 
+const { breaking, risky, compatible } = casesOf('oasdiff');
 const YES = { description: 'Yes.' };
 const json = (schema: unknown) => ({ content: { 'application/json': { schema } } });
 const fields = (properties: object, required: readonly string[] = []) => ({
@@ -25,188 +26,61 @@ const AB = { a: TEXT, b: TEXT };
 
 /** OpenAPI: path items. */
 export const OPENAPI_CASES: readonly PublishedCase[] = [
-  {
-    name: 'path-removed',
-    of: 'oasdiff api-path-removed-without-deprecation',
-    says: 'breaking',
-    base: PLAIN,
-    head: undefined,
-  },
-  {
-    name: 'operation-removed',
-    of: 'oasdiff api-removed-without-deprecation',
-    says: 'breaking',
-    base: { ...PLAIN, put: PLAIN.get },
-    head: PLAIN,
-  },
-  {
-    name: 'operation-added',
-    of: 'oasdiff endpoint-added',
-    says: 'compatible',
-    base: PLAIN,
-    head: { ...PLAIN, put: PLAIN.get },
-  },
-  {
-    name: 'required-parameter-added',
-    of: 'oasdiff new-required-request-parameter',
-    says: 'breaking',
-    base: PLAIN,
-    head: query(TEXT, { required: true }),
-  },
-  {
-    name: 'optional-parameter-added',
-    of: 'oasdiff new-optional-request-parameter',
-    says: 'compatible',
-    base: PLAIN,
-    head: query(TEXT),
-  },
-  {
-    name: 'parameter-removed',
-    of: 'oasdiff request-parameter-removed',
-    says: 'risky',
-    base: query(TEXT),
-    head: PLAIN,
-    differs: {
-      rating: 'breaking',
-      because: 'A server may refuse a parameter that it does not know, and the call no longer does what it says.',
-    },
-  },
-  {
-    name: 'parameter-type-changed',
-    of: 'oasdiff request-parameter-type-changed',
-    says: 'breaking',
-    base: query(TEXT),
-    head: query(WHOLE),
-  },
-  {
-    name: 'parameter-enum-value-removed',
-    of: 'oasdiff request-parameter-enum-value-removed',
-    says: 'breaking',
-    base: query({ ...TEXT, enum: ['a', 'b'] }),
-    head: query({ ...TEXT, enum: ['a'] }),
-  },
-  {
-    name: 'parameter-enum-value-added',
-    of: 'oasdiff request-parameter-enum-value-added',
-    says: 'compatible',
-    base: query({ ...TEXT, enum: ['a'] }),
-    head: query({ ...TEXT, enum: ['a', 'b'] }),
-  },
-  {
-    name: 'parameter-max-length-decreased',
-    of: 'oasdiff request-parameter-max-length-decreased',
-    says: 'breaking',
-    base: query({ ...TEXT, maxLength: 9 }),
-    head: query({ ...TEXT, maxLength: 5 }),
-  },
-  {
-    name: 'parameter-max-length-increased',
-    of: 'oasdiff request-parameter-max-length-increased',
-    says: 'compatible',
-    base: query({ ...TEXT, maxLength: 5 }),
-    head: query({ ...TEXT, maxLength: 9 }),
-  },
-  {
-    name: 'parameter-default-changed',
-    of: 'oasdiff request-parameter-default-value-changed',
-    says: 'breaking',
-    base: query({ ...TEXT, default: 'a' }),
-    head: query({ ...TEXT, default: 'b' }),
-    differs: {
+  breaking('api-path-removed-without-deprecation', PLAIN, undefined),
+  breaking('api-removed-without-deprecation', { ...PLAIN, put: PLAIN.get }, PLAIN),
+  compatible('endpoint-added', PLAIN, { ...PLAIN, put: PLAIN.get }),
+  breaking('new-required-request-parameter', PLAIN, query(TEXT, { required: true })),
+  compatible('new-optional-request-parameter', PLAIN, query(TEXT)),
+  risky('request-parameter-removed', query(TEXT), PLAIN, {
+    rating: 'breaking',
+    because: 'A server may refuse a parameter that it does not know, and the call no longer does what it says.',
+  }),
+  breaking('request-parameter-type-changed', query(TEXT), query(WHOLE)),
+  breaking(
+    'request-parameter-enum-value-removed',
+    query({ ...TEXT, enum: ['a', 'b'] }),
+    query({ ...TEXT, enum: ['a'] }),
+  ),
+  compatible(
+    'request-parameter-enum-value-added',
+    query({ ...TEXT, enum: ['a'] }),
+    query({ ...TEXT, enum: ['a', 'b'] }),
+  ),
+  breaking(
+    'request-parameter-max-length-decreased',
+    query({ ...TEXT, maxLength: 9 }),
+    query({ ...TEXT, maxLength: 5 }),
+  ),
+  compatible(
+    'request-parameter-max-length-increased',
+    query({ ...TEXT, maxLength: 5 }),
+    query({ ...TEXT, maxLength: 9 }),
+  ),
+  breaking(
+    'request-parameter-default-value-changed',
+    query({ ...TEXT, default: 'a' }),
+    query({ ...TEXT, default: 'b' }),
+    {
       rating: 'risky',
       because: 'Calls go on to be accepted. Only callers who leave the value out see another result.',
     },
-  },
-  {
-    name: 'body-required',
-    of: 'oasdiff request-body-became-required',
-    says: 'breaking',
-    base: body(TEXT),
-    head: body(TEXT, { required: true }),
-  },
-  {
-    name: 'body-field-required',
-    of: 'oasdiff request-property-became-required',
-    says: 'breaking',
-    base: body(fields(A)),
-    head: body(fields(A, ['a'])),
-  },
-  {
-    name: 'required-body-field-added',
-    of: 'oasdiff new-required-request-property',
-    says: 'breaking',
-    base: body(fields(A)),
-    head: body(fields(AB, ['b'])),
-  },
-  {
-    name: 'optional-body-field-added',
-    of: 'oasdiff new-optional-request-property',
-    says: 'compatible',
-    base: body(fields(A)),
-    head: body(fields(AB)),
-  },
-  {
-    name: 'body-field-removed',
-    of: 'oasdiff request-property-removed',
-    says: 'risky',
-    base: body(fields(AB)),
-    head: body(fields(A)),
-    differs: {
-      rating: 'compatible',
-      because: 'Where other fields are allowed, a call with the field is as valid as before.',
-    },
-  },
-  {
-    name: 'answer-field-optional',
-    of: 'oasdiff response-property-became-optional',
-    says: 'breaking',
-    base: answer(fields(A, ['a'])),
-    head: answer(fields(A)),
-  },
-  {
-    name: 'required-answer-field-removed',
-    of: 'oasdiff response-required-property-removed',
-    says: 'breaking',
-    base: answer(fields(AB, ['b'])),
-    head: answer(fields(A)),
-  },
-  {
-    name: 'answer-field-added',
-    of: 'oasdiff response-optional-property-added',
-    says: 'compatible',
-    base: answer(fields(A)),
-    head: answer(fields(AB)),
-  },
-  {
-    name: 'answer-type-changed',
-    of: 'oasdiff response-property-type-changed',
-    says: 'breaking',
-    base: answer(fields(A)),
-    head: answer(fields({ a: WHOLE })),
-  },
-  {
-    name: 'answer-enum-value-added',
-    of: 'oasdiff response-property-enum-value-added',
-    says: 'risky',
-    base: answer({ ...TEXT, enum: ['a'] }),
-    head: answer({ ...TEXT, enum: ['a', 'b'] }),
-  },
-  {
-    name: 'success-answer-removed',
-    of: 'oasdiff response-success-status-removed',
-    says: 'breaking',
-    base: answer(TEXT, { 201: YES }),
-    head: answer(TEXT),
-  },
-  {
-    name: 'error-answer-removed',
-    of: 'oasdiff response-non-success-status-removed',
-    says: 'compatible',
-    base: answer(TEXT, { 409: YES }),
-    head: answer(TEXT),
-    differs: {
-      rating: 'risky',
-      because: 'Callers may handle that error, and do not know the one that comes in its place.',
-    },
-  },
+  ),
+  breaking('request-body-became-required', body(TEXT), body(TEXT, { required: true })),
+  breaking('request-property-became-required', body(fields(A)), body(fields(A, ['a']))),
+  breaking('new-required-request-property', body(fields(A)), body(fields(AB, ['b']))),
+  compatible('new-optional-request-property', body(fields(A)), body(fields(AB))),
+  risky('request-property-removed', body(fields(AB)), body(fields(A)), {
+    rating: 'compatible',
+    because: 'Where other fields are allowed, a call with the field is as valid as before.',
+  }),
+  breaking('response-property-became-optional', answer(fields(A, ['a'])), answer(fields(A))),
+  breaking('response-required-property-removed', answer(fields(AB, ['b'])), answer(fields(A))),
+  compatible('response-optional-property-added', answer(fields(A)), answer(fields(AB))),
+  breaking('response-property-type-changed', answer(fields(A)), answer(fields({ a: WHOLE }))),
+  risky('response-property-enum-value-added', answer({ ...TEXT, enum: ['a'] }), answer({ ...TEXT, enum: ['a', 'b'] })),
+  breaking('response-success-status-removed', answer(TEXT, { 201: YES }), answer(TEXT)),
+  compatible('response-non-success-status-removed', answer(TEXT, { 409: YES }), answer(TEXT), {
+    rating: 'risky',
+    because: 'Callers may handle that error, and do not know the one that comes in its place.',
+  }),
 ];

@@ -5,17 +5,29 @@ import type { Rating } from '#core/api-change/api-change.ts';
  * it names; the rating is that of the tool, with ERR, WARN and INFO of oasdiff as breaking, risky and compatible.
  */
 export interface PublishedCase {
-  name: string;
-  /** The tool, and its test or rule. */
+  tool: Tool;
+  /** The tool's test or rule. */
   of: string;
+  /** The same, as a part of an address. */
+  name: string;
   says: Rating;
   base: unknown;
   head: unknown;
   /** What we say instead, and why. */
-  differs?: { rating: Rating; because: string };
+  differs: { rating: Rating; because: string } | undefined;
 }
 
-export const SOURCES: Readonly<Record<string, { url: string; licence: string }>> = {
+type Case = (of: string, base: unknown, head: unknown, differs?: PublishedCase['differs']) => PublishedCase;
+
+export function casesOf(tool: Tool): Readonly<Record<Rating, Case>> {
+  const saying =
+    (says: Rating): Case =>
+    (of, base, head, differs) => ({ tool, of, name: of.replace(/\W+/g, '-'), says, base, head, differs });
+  return { breaking: saying('breaking'), risky: saying('risky'), compatible: saying('compatible') };
+}
+
+export type Tool = keyof typeof SOURCES;
+export const SOURCES = {
   oasdiff: { url: 'https://github.com/oasdiff/oasdiff/tree/main/checker', licence: 'Apache-2.0' },
   'asyncapi/diff': { url: 'https://github.com/asyncapi/diff/tree/master/src/standards', licence: 'Apache-2.0' },
   'graphql-js': {

@@ -8,14 +8,9 @@ import { ASYNCAPI_CASES } from './asyncapi-cases.ts';
 import { GRAPHQL_CASES } from './graphql-cases.ts';
 import { OPENAPI_CASES } from './openapi-cases.ts';
 import { PROTOBUF_CASES } from './protobuf-cases.ts';
-import { type PublishedCase, SOURCES } from './published-case.ts';
+import type { PublishedCase } from './published-case.ts';
 
 const CASES = [...OPENAPI_CASES, ...ASYNCAPI_CASES, ...GRAPHQL_CASES, ...PROTOBUF_CASES];
-
-test('there are 40 cases, each of a source that is named with its licence', () => {
-  expect(CASES).toHaveLength(40);
-  for (const { of } of CASES) expect(Object.keys(SOURCES)).toContain(of.split(' ')[0]);
-});
 
 test('35 of 40 cases get the rating that their tools give them; each other one has a reason', async () => {
   const found = new Map([
@@ -27,6 +22,7 @@ test('35 of 40 cases get the rating that their tools give them; each other one h
   const ratings = CASES.map((each) => ({ name: each.name, rating: found.get(each.name) ?? 'compatible' }));
   expect(ratings).toEqual(CASES.map(({ name, says, differs }) => ({ name, rating: differs?.rating ?? says })));
   expect(CASES.filter(({ differs }) => differs === undefined)).toHaveLength(35);
+  expect(CASES).toHaveLength(40);
   for (const { says, differs } of CASES) expect(differs?.rating).not.toBe(says);
 });
 
