@@ -1,6 +1,6 @@
 import { readYaml } from '../catalog/yaml/yaml-documents.ts';
 import { isMap } from '../text/is-map.ts';
-import type { RequestProblem } from './request.ts';
+import { type RequestProblem, requestError } from './request.ts';
 
 /** In UTF-16 code units; a dispatch on GitHub carries no more. */
 export const LARGEST_REQUEST = 65_536;
@@ -14,8 +14,7 @@ export function readFields(text: string): FieldsRead {
   if (documents.length > 1)
     return refused('The text holds several documents.', 'Make one request for each: keep the text before `---`.');
   const [{ data, errors } = { data: undefined, errors: [] }] = documents;
-  if (errors.length > 0)
-    return { problems: errors.map(({ message, hint }) => ({ field: '', severity: 'error', message, hint })) };
+  if (errors.length > 0) return { problems: errors.map(({ message, hint }) => requestError('', message, hint)) };
   if (!isMap(data))
     return refused('The request has no fields.', 'Write them as `name: checkout`, one a line, or as a JSON object.');
   return { fields: data };

@@ -4,7 +4,7 @@ import { spelled } from '../../catalog/yaml/written-path.ts';
 import type { Price } from '../../price/price.ts';
 import { sumOf } from '../../price/price.ts';
 import { entryFile } from '../../request/entry/entry-file.ts';
-import type { RequestFields, RequestProblem } from '../../request/request.ts';
+import { type RequestFields, type RequestProblem, requestError } from '../../request/request.ts';
 import { defined } from '../../text/defined.ts';
 import { isMap } from '../../text/is-map.ts';
 import { quoted } from '../../text/quoted.ts';
@@ -181,12 +181,11 @@ function refusals(
 }
 
 function noEnvironment({ type, provisioning }: KnownPortal): RequestProblem {
-  return {
-    field: formFieldOf('environments', type, provisioning),
-    severity: 'error',
-    message: 'No environment is chosen, so nothing would be created.',
-    hint: 'Choose a size in one of the environments.',
-  };
+  return requestError(
+    formFieldOf('environments', type, provisioning),
+    'No environment is chosen, so nothing would be created.',
+    'Choose a size in one of the environments.',
+  );
 }
 
 function entryText(

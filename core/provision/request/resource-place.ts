@@ -3,7 +3,7 @@ import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts, shortRef } fr
 import type { BrowserContext } from '../../catalog/rule.ts';
 import { folderOf, hasFolders, REQUESTS_ROOT } from '../../catalog/team-folders.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
-import type { RequestFields, RequestProblem } from '../../request/request.ts';
+import { type RequestFields, type RequestProblem, requestError } from '../../request/request.ts';
 import type { Composed } from '../../request/request-kind.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { quoted } from '../../text/quoted.ts';
@@ -44,21 +44,19 @@ export function resourcePlace(
 const NOWHERE = makeRef({ kind: 'service', namespace: DEFAULT_NAMESPACE, name: '' });
 
 function badName(name: string): RequestProblem {
-  return {
-    field: 'name',
-    severity: 'error',
-    message: `\`name\` is ${quoted(spelled(name))}, which cannot be the name of a resource.`,
-    hint: 'Write small letters, digits and hyphens, at most 63, with a letter or digit at both ends.',
-  };
+  return requestError(
+    'name',
+    `\`name\` is ${quoted(spelled(name))}, which cannot be the name of a resource.`,
+    'Write small letters, digits and hyphens, at most 63, with a letter or digit at both ends.',
+  );
 }
 
 function noService(text: string, { catalog }: Pick<BrowserContext, 'catalog'>): RequestProblem {
-  return {
-    field: 'service',
-    severity: 'error',
-    message: `\`service\` names ${quoted(spelled(text))}, and the catalog has no service of that name.`,
-    hint: didYouMean(text.trim(), catalog.names('service')) ?? 'Name a service that exists.',
-  };
+  return requestError(
+    'service',
+    `\`service\` names ${quoted(spelled(text))}, and the catalog has no service of that name.`,
+    didYouMean(text.trim(), catalog.names('service')) ?? 'Name a service that exists.',
+  );
 }
 
 function teamProblems(
@@ -87,10 +85,9 @@ function teamProblems(
 }
 
 function taken(name: string, file: string): RequestProblem {
-  return {
-    field: 'name',
-    severity: 'error',
-    message: `A resource with the name \`${name}\` exists already, in ${file}.`,
-    hint: 'Choose another name, or change that one with `npx portal change`.',
-  };
+  return requestError(
+    'name',
+    `A resource with the name \`${name}\` exists already, in ${file}.`,
+    'Choose another name, or change that one with `npx portal change`.',
+  );
 }

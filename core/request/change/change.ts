@@ -6,7 +6,7 @@ import { isMap } from '../../text/is-map.ts';
 import { branchPart, lettersOf } from '../entry/branch-part.ts';
 import { ChangeDraft } from '../entry/change-draft.ts';
 import { asRequestProblem, findEntry, isProblem, nameEntries } from '../entry/find-entry.ts';
-import type { RequestFields, RequestProblem } from '../request.ts';
+import { type RequestFields, type RequestProblem, requestError } from '../request.ts';
 import type { Composed, RefusedFields, RequestKind } from '../request-kind.ts';
 import type { AskedFields } from './changed-fields.ts';
 import { changedFields } from './changed-fields.ts';
@@ -128,12 +128,11 @@ function isAt(path: FieldPath, start: FieldPath): boolean {
 
 function nothingNew(entities: readonly Entity[], set: object): RequestProblem {
   const fields = Object.keys(set).map((field) => `\`${field}\``);
-  return {
-    field: 'set',
-    severity: 'error',
-    message: `Nothing would change: ${nameEntries(entities)} ${entities.length === 1 ? 'has' : 'have'} these values of ${fields.join(', ')} already.`,
-    hint: 'Ask for other values.',
-  };
+  return requestError(
+    'set',
+    `Nothing would change: ${nameEntries(entities)} ${entities.length === 1 ? 'has' : 'have'} these values of ${fields.join(', ')} already.`,
+    'Ask for other values.',
+  );
 }
 
 function subjectOf([first, ...others]: readonly Entity[]): string {

@@ -9,7 +9,7 @@ import { sameData } from '../../catalog/yaml/edit/same-data.ts';
 import { spelled, valueAt, writtenPath } from '../../catalog/yaml/written-path.ts';
 import { misspellingOf } from '../../text/misspelling.ts';
 import { quoted } from '../../text/quoted.ts';
-import type { RequestProblem } from '../request.ts';
+import { type RequestProblem, requestError } from '../request.ts';
 import { ELSEWHERE } from './settable-fields.ts';
 
 export interface AskedFields {
@@ -58,36 +58,28 @@ function noField(
   // What is to be retired can be kept after all.
   const elsewhere = field === 'retire' && value === null ? undefined : ELSEWHERE.get(field);
   if (elsewhere !== undefined)
-    return {
-      field: `set.${field}`,
-      severity: 'error',
-      message: `\`${field}\` cannot be changed by this request.`,
-      hint: elsewhere,
-    };
+    return requestError(`set.${field}`, `\`${field}\` cannot be changed by this request.`, elsewhere);
   // Whatever an entry has beside the fields of its kind is kept, and can be changed.
   if (knownFields(kind, kinds).has(field) || (origin.format === 'waypost' && Object.hasOwn(written, field)))
     return undefined;
   if (!definitionOf(kind, kinds)) return undefined;
-  return {
-    field: `set.${field}`,
-    severity: 'error',
-    message: `The kind \`${kind}\` has no field ${quoted(field)}, so \`${name}\` cannot get one.`,
-    hint:
-      suggestion(field, knownFields(kind, kinds)) ??
+  return requestError(
+    `set.${field}`,
+    `The kind \`${kind}\` has no field ${quoted(field)}, so \`${name}\` cannot get one.`,
+    suggestion(field, knownFields(kind, kinds)) ??
       `Take the field out. \`/schemas/${kind}.schema.json\` of the portal lists the fields.`,
-  };
+  );
 }
 
 function changedSince(
   { name }: Entity,
   { field, now, before }: { field: string; now: unknown; before: unknown },
 ): RequestProblem {
-  return {
-    field: `set.${field}`,
-    severity: 'error',
-    message: `\`${field}\` of \`${name}\` was changed in the meantime: it is ${shown(now)} now, not ${shown(before)}.`,
-    hint: 'Look at the new value, and ask again if yours is still right.',
-  };
+  return requestError(
+    `set.${field}`,
+    `\`${field}\` of \`${name}\` was changed in the meantime: it is ${shown(now)} now, not ${shown(before)}.`,
+    'Look at the new value, and ask again if yours is still right.',
+  );
 }
 
 function shown(value: unknown): string {

@@ -8,7 +8,7 @@ import { didYouMean } from '../../text/did-you-mean.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { ChangeDraft } from '../entry/change-draft.ts';
 import { nameEntries } from '../entry/find-entry.ts';
-import type { RequestProblem } from '../request.ts';
+import { type RequestProblem, requestError } from '../request.ts';
 
 interface Move {
   owner: unknown;
@@ -48,29 +48,26 @@ function othersIn(file: string, changed: readonly Entity[], { catalog }: Context
 }
 
 function notAlone(file: string, left: readonly Entity[]): RequestProblem {
-  return {
-    field: 'set.owner',
-    severity: 'error',
-    message: `${file} also has ${nameEntries(left)}, so it cannot move to the folder of another team.`,
-    hint: 'Change the owner of all of them at once, or give each a file of its own first.',
-  };
+  return requestError(
+    'set.owner',
+    `${file} also has ${nameEntries(left)}, so it cannot move to the folder of another team.`,
+    'Change the owner of all of them at once, or give each a file of its own first.',
+  );
 }
 
 function taken(file: string, to: string, inTheWay: string): RequestProblem {
-  return {
-    field: 'set.owner',
-    severity: 'error',
-    message: `${file} would move to ${to}, and ${inTheWay === to ? 'there is another file at that path' : `${inTheWay} is in the way`}.`,
-    hint: 'Rename one of them first.',
-  };
+  return requestError(
+    'set.owner',
+    `${file} would move to ${to}, and ${inTheWay === to ? 'there is another file at that path' : `${inTheWay} is in the way`}.`,
+    'Rename one of them first.',
+  );
 }
 
 function noFolder({ name }: Entity, owner: unknown, { catalog }: Context): RequestProblem {
   const shown = owner === null ? 'no team' : `${quoted(spelled(owner))}, which is not a team`;
-  return {
-    field: 'set.owner',
-    severity: 'error',
-    message: `The owner of \`${name}\` is the team of its folder, and the new owner is ${shown} with a folder.`,
-    hint: didYouMean(spelled(owner), catalog.names('team')) ?? 'Write the name of a team of the catalog.',
-  };
+  return requestError(
+    'set.owner',
+    `The owner of \`${name}\` is the team of its folder, and the new owner is ${shown} with a folder.`,
+    didYouMean(spelled(owner), catalog.names('team')) ?? 'Write the name of a team of the catalog.',
+  );
 }

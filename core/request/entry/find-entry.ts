@@ -7,7 +7,7 @@ import type { EditProblem } from '../../catalog/yaml/edit/edit-problem.ts';
 import { dotted, spelled } from '../../catalog/yaml/written-path.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { quoted } from '../../text/quoted.ts';
-import type { RequestProblem } from '../request.ts';
+import { type RequestProblem, requestError } from '../request.ts';
 
 /** The field that names an entry as `findEntry` reads it. @param description what becomes of the entry, and how to name it */
 export function entryField(description: string): JsonSchema {
@@ -48,13 +48,11 @@ function notThere(field: string, written: string, { catalog, kinds }: KnownEntri
   const names = [...kinds.keys()]
     .filter((one) => kind === undefined || one === kind)
     .flatMap((one) => catalog.names(one));
-  return {
+  return requestError(
     field,
-    severity: 'error',
-    message: written === '' ? 'The request names no entry.' : `The catalog has no ${quoted(spelled(written))}.`,
-    hint:
-      didYouMean(written.replace(/^[^:]*:/, ''), names) ?? 'Write the name of an entry, such as `service:checkout`.',
-  };
+    written === '' ? 'The request names no entry.' : `The catalog has no ${quoted(spelled(written))}.`,
+    didYouMean(written.replace(/^[^:]*:/, ''), names) ?? 'Write the name of an entry, such as `service:checkout`.',
+  );
 }
 
 function uneditable({ name, kind, origin, ref, damaged }: Entity, field: string): RequestProblem | undefined {

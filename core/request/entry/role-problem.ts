@@ -3,7 +3,7 @@ import { parseRef } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { roleHolders } from '../../catalog/settings/role-holders.ts';
 import { SETTINGS_FILE } from '../../catalog/settings/settings.ts';
-import type { RequestProblem } from '../request.ts';
+import { type RequestProblem, requestError } from '../request.ts';
 
 export function roleProblem(
   { ref, name }: Entity,
@@ -14,12 +14,11 @@ export function roleProblem(
   const role = holders.find(([, refs]) => refs.some((holder) => catalog.today(holder) === ref))?.[0];
   if (role === undefined) return undefined;
   const isNamed = settings.roles.has(role);
-  return {
+  return requestError(
     field,
-    severity: 'error',
-    message: `\`${name}\` has the role \`${role}\`${isNamed ? ` in ${SETTINGS_FILE}` : `, as ${SETTINGS_FILE} gives it to no other`}.`,
-    hint: 'Give the role to another team there first, in a pull request of its own.',
-  };
+    `\`${name}\` has the role \`${role}\`${isNamed ? ` in ${SETTINGS_FILE}` : `, as ${SETTINGS_FILE} gives it to no other`}.`,
+    'Give the role to another team there first, in a pull request of its own.',
+  );
 }
 
 /** Refuses to remove a team or person whose approval the settings ask for: nobody else could give it. */
@@ -34,10 +33,9 @@ export function approverProblem(
   };
   const environment = [...settings.approvals].find(([, words]) => words.some(isIt))?.[0];
   if (environment === undefined) return undefined;
-  return {
+  return requestError(
     field,
-    severity: 'error',
-    message: `Requests for \`${environment}\` need the approval of \`${name}\`, as ${SETTINGS_FILE} says.`,
-    hint: 'Name other approvers there first, in a pull request of its own.',
-  };
+    `Requests for \`${environment}\` need the approval of \`${name}\`, as ${SETTINGS_FILE} says.`,
+    'Name other approvers there first, in a pull request of its own.',
+  );
 }

@@ -9,7 +9,7 @@ import { quoted } from '../../text/quoted.ts';
 import { entryFile } from '../entry/entry-file.ts';
 import { ENTRY_GROUPS } from '../fields/field-group.ts';
 import { withPickers } from '../fields/with-pickers.ts';
-import type { Composition, RequestFields, RequestProblem } from '../request.ts';
+import { type Composition, type RequestFields, type RequestProblem, requestError } from '../request.ts';
 import type { Composed, RequestKind } from '../request-kind.ts';
 import { registeredNext } from './registered-next.ts';
 
@@ -111,21 +111,19 @@ function ownerFolder(
 }
 
 function noTeam(owner: string, ref: Ref): RequestProblem {
-  return {
-    field: 'owner',
-    severity: 'error',
-    message: `\`owner\` is \`${spelled(owner)}\`, a ${refParts(ref).kind}, and only a team has a folder in the catalog.`,
-    hint: 'Name the team that is responsible for it.',
-  };
+  return requestError(
+    'owner',
+    `\`owner\` is \`${spelled(owner)}\`, a ${refParts(ref).kind}, and only a team has a folder in the catalog.`,
+    'Name the team that is responsible for it.',
+  );
 }
 
 function sharedFolder(owner: string, folder: string): RequestProblem {
-  return {
-    field: 'owner',
-    severity: 'error',
-    message: `\`owner\` is \`${spelled(owner)}\`, but catalog/${folder}/ cannot be a team's own folder.`,
-    hint: 'Name another team, or ask the platform team to rename this one.',
-  };
+  return requestError(
+    'owner',
+    `\`owner\` is \`${spelled(owner)}\`, but catalog/${folder}/ cannot be a team's own folder.`,
+    'Name another team, or ask the platform team to rename this one.',
+  );
 }
 
 function fileStem(name: string | undefined, namespace: string): string | undefined {

@@ -13,7 +13,7 @@ import { branchPart, lettersOf } from '../entry/branch-part.ts';
 import { ChangeDraft } from '../entry/change-draft.ts';
 import { asRequestProblem, entryField, findEntry, isProblem } from '../entry/find-entry.ts';
 import { roleProblem } from '../entry/role-problem.ts';
-import type { RequestFields, RequestProblem } from '../request.ts';
+import { type RequestFields, type RequestProblem, requestError } from '../request.ts';
 import type { Composed, RefusedFields, RequestKind } from '../request-kind.ts';
 import { ownRepository } from '../retire/own-repository.ts';
 
@@ -78,12 +78,11 @@ export const rename = {
 function lossProblem(entity: Entity, desired: Context): RequestProblem | undefined {
   const removals = (desired.removals ?? []).flatMap((removal) => removal(entity, desired) ?? []);
   if (removals.every(({ follows, refused }) => follows.length + refused.length === 0)) return undefined;
-  return {
-    field: 'entry',
-    severity: 'error',
-    message: `\`${entity.name}\` exists under this name, and another name would delete it with its content.`,
-    hint: 'Give it a `title` for people, or request a new one and move the content.',
-  };
+  return requestError(
+    'entry',
+    `\`${entity.name}\` exists under this name, and another name would delete it with its content.`,
+    'Give it a `title` for people, or request a new one and move the content.',
+  );
 }
 
 /** The address of a repository that is called like the entry, because a template made it: it keeps its name. */
@@ -152,12 +151,11 @@ function moveTeamFolders({ entity, name, draft, desired }: Move): string | undef
 }
 
 function taken(path: string): RequestProblem {
-  return {
-    field: 'name',
-    severity: 'error',
-    message: `The files of the entry would move to where ${path} is.`,
-    hint: 'Choose another name, or move that file first.',
-  };
+  return requestError(
+    'name',
+    `The files of the entry would move to where ${path} is.`,
+    'Choose another name, or move that file first.',
+  );
 }
 
 /** The names that an entry had, with today's added. @param next its new name, which is not a former one any more */

@@ -2,7 +2,7 @@ import type { Entity, Reference } from '../../catalog/entity.ts';
 import { shortRef } from '../../catalog/ref.ts';
 import { count } from '../../text/count.ts';
 import { nameEntries } from '../entry/find-entry.ts';
-import type { RequestProblem } from '../request.ts';
+import { type RequestProblem, requestError } from '../request.ts';
 import type { User } from './named-by.ts';
 
 interface Needed {
@@ -25,12 +25,11 @@ export function neededProblems({ kind, name }: Entity, { users, isForced }: Need
   );
   if (needing.length === 0) return [];
   return [
-    {
-      field: 'despiteDependents',
-      severity: 'error',
-      message: `${withOwners(needing)} in production ${needing.length === 1 ? 'depends' : 'depend'} on \`${name}\`.`,
-      hint: 'Change them first, or ask again with `despiteDependents`: then their owners approve, too.',
-    },
+    requestError(
+      'despiteDependents',
+      `${withOwners(needing)} in production ${needing.length === 1 ? 'depends' : 'depend'} on \`${name}\`.`,
+      'Change them first, or ask again with `despiteDependents`: then their owners approve, too.',
+    ),
   ];
 }
 
@@ -55,12 +54,11 @@ function stillUsed({
 }) {
   const entries = count(inside.length, 'entry has', 'entries have');
   const [first] = inside;
-  return {
-    field: 'entry',
-    severity: 'error',
-    message: `${entries} the ${kind} \`${name}\` as \`${field}\`: ${nameEntries(inside)}.`,
-    hint: `Give them another first: \`npx portal change ${first!.kind}:${shortRef(first!.ref)} --set ${field}=…\`.`,
-  } as const;
+  return requestError(
+    'entry',
+    `${entries} the ${kind} \`${name}\` as \`${field}\`: ${nameEntries(inside)}.`,
+    `Give them another first: \`npx portal change ${first!.kind}:${shortRef(first!.ref)} --set ${field}=…\`.`,
+  );
 }
 
 function withOwners(users: readonly User[]): string {

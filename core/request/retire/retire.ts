@@ -9,7 +9,7 @@ import { branchPart, lettersOf } from '../entry/branch-part.ts';
 import { ChangeDraft } from '../entry/change-draft.ts';
 import { asRequestProblem, entryField, findEntry, isProblem } from '../entry/find-entry.ts';
 import { approverProblem, roleProblem } from '../entry/role-problem.ts';
-import type { RequestFields, RequestProblem } from '../request.ts';
+import { type RequestFields, type RequestProblem, requestError } from '../request.ts';
 import type { Composed, RefusedFields, RequestKind } from '../request-kind.ts';
 import { followUps } from './follow-ups.ts';
 import { goingWith, namedBy } from './named-by.ts';
@@ -129,28 +129,24 @@ function folderProblems({ kind, ref, name, origin }: Entity, { files }: Context)
   );
   if (left.length === 0) return [];
   return [
-    {
-      field: 'entry',
-      severity: 'error',
-      message: `The team \`${name}\` has files in its folders: ${quotedList(left.sort().slice(0, 5))}.`,
-      hint: 'Move them into the folder of another team, or delete them.',
-    },
+    requestError(
+      'entry',
+      `The team \`${name}\` has files in its folders: ${quotedList(left.sort().slice(0, 5))}.`,
+      'Move them into the folder of another team, or delete them.',
+    ),
   ];
 }
 
 function archivedSoon({ name }: Entity): RequestProblem {
-  return {
-    field: 'archive',
-    severity: 'error',
-    message: `\`${name}\` is marked to be archived already.`,
-    hint: 'Reconcile archives its repository, and then opens a pull request that removes the entry.',
-  };
+  return requestError(
+    'archive',
+    `\`${name}\` is marked to be archived already.`,
+    'Reconcile archives its repository, and then opens a pull request that removes the entry.',
+  );
 }
 
 function archiveProblems(entity: Entity, desired: Context): RequestProblem[] {
-  const problem = (message: string, hint: string): RequestProblem[] => [
-    { field: 'archive', severity: 'error', message, hint },
-  ];
+  const problem = (message: string, hint: string): RequestProblem[] => [requestError('archive', message, hint)];
   if (entity.origin.within)
     return problem(`\`${entity.name}\` has no entry of its own.`, 'Retire the service that provides it.');
   if (!isService(entity) || entity.origin.format !== 'waypost')
