@@ -47,12 +47,9 @@ export function orphans(
 function leftBehind(team: Ref, now: Ref, left: readonly string[]): AccessProblem[] {
   if (left.length === 0) return [];
   const [was, is] = [folderOf(team), folderOf(now)];
-  return [
-    {
-      message: `The team \`${was}\` is called \`${is}\` now, and files are still in its old folders: ${listed(left)}.`,
-      hint: `Move them: catalog/${was}/ becomes catalog/${is}/, and ${REQUESTS_ROOT}/${was}/ becomes ${REQUESTS_ROOT}/${is}/.`,
-    },
-  ];
+  const message = `The team \`${was}\` is called \`${is}\` now, and files are still in its old folders: ${listed(left)}.`;
+  const hint = `Move them: catalog/${was}/ becomes catalog/${is}/, and ${REQUESTS_ROOT}/${was}/ becomes ${REQUESTS_ROOT}/${is}/.`;
+  return [{ message, hint }];
 }
 
 function problem(team: Ref, what: 'still own' | 'still holds' | 'still has the role', names: string[], hint: string) {
@@ -64,12 +61,8 @@ function problem(team: Ref, what: 'still own' | 'still holds' | 'still has the r
     'still holds': `still has files in its folders: ${list}`,
     'still has the role': `still holds a role: ${list}`,
   };
-  return [
-    {
-      message: `The team \`${name}\` is removed, and ${words[what]}.`,
-      hint: `${hint}, or keep the team.`,
-    },
-  ];
+  const message = `The team \`${name}\` is removed, and ${words[what]}.`;
+  return [{ message, hint: `${hint}, or keep the team.` }];
 }
 
 function listed(names: readonly string[]): string {

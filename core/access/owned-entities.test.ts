@@ -23,6 +23,8 @@ test('an item of `apis` is not taken from its owner, nor given to one, without b
   const [theirs, ours] = [withApis('{ name: pay, owner: supply }'), withApis('{ name: pay }')];
   expect(needs(theirs, ours)).toBe('one of @acme/payments (owner, new owner) and one of @acme/supply (owner)');
   expect(needs(ours, theirs)).toBe(`${PAYMENTS} and one of @acme/supply (new owner)`);
+  expect(needs(theirs, withApis('{ name: pay, owner: payments }'))).toBe(needs(theirs, ours));
+  expect(needs(theirs, withApis('{ name: pay, owner: supply, type: grpc }'))).toBe(BOTH);
   const verdict = verdictOf({ base: theirs, head: ours, approvals: [person('ines')] });
   expect(verdict.state).toBe('waiting');
 });

@@ -25,10 +25,8 @@ export function listPage(summaries: readonly EntitySummary[], query: URLSearchPa
   const known = [...FACETS, ...ONCE];
   const unknown = [...query.keys()].find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    return {
-      message: `There is no filter \`${unknown}\`.`,
-      hint: `Filter by ${known.map((name) => `\`${name}\``).join(', ')}.`,
-    };
+    const message = `There is no filter \`${unknown}\`.`;
+    return { message, hint: `Filter by ${known.map((name) => `\`${name}\``).join(', ')}.` };
   }
   const twice = ONCE.find((name) => query.getAll(name).length > 1);
   if (twice !== undefined) return { message: `\`${twice}\` is given twice.`, hint: 'Give it once.' };
@@ -50,10 +48,8 @@ function wholeNumber(query: URLSearchParams, name: keyof typeof LIST_NUMBERS): n
   if (text === null) return otherwise;
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= 1 && number <= most) return number;
-  return {
-    message: `\`${name}\` is \`${text}\`, which is not a whole number from 1 to ${most}.`,
-    hint: `For example \`${name}=${otherwise}\`.`,
-  };
+  const message = `\`${name}\` is \`${text}\`, which is not a whole number from 1 to ${most}.`;
+  return { message, hint: `For example \`${name}=${otherwise}\`.` };
 }
 
 function matcher(query: URLSearchParams): (summary: EntitySummary) => boolean {

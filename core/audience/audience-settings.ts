@@ -100,13 +100,9 @@ function wrongOrder(written: unknown): SettingsFinding[] {
   const turned = [...new Set(names)].reverse();
   const isTurnedRight = misplacedIn(turned).length === 0;
   const [wider, before] = [wrong.name, wrong.before].map((each) => quoted(String(each)));
-  return [
-    {
-      path: ['audiences', names.indexOf(wrong.name)],
-      message: `\`audiences\` lists ${wider} after ${before}, and the first is the widest: ${wider} would see all that is for ${before}.`,
-      hint: `List the audience with the most readers first, and the one with the fewest last${isTurnedRight ? `, such as \`audiences: [${turned.join(', ')}]\`` : ''}.`,
-    },
-  ];
+  const message = `\`audiences\` lists ${wider} after ${before}, and the first is the widest: ${wider} would see all that is for ${before}.`;
+  const hint = `List the audience with the most readers first, and the one with the fewest last${isTurnedRight ? `, such as \`audiences: [${turned.join(', ')}]\`` : ''}.`;
+  return [{ path: ['audiences', names.indexOf(wrong.name)], message, hint }];
 }
 
 function misplacedIn(names: readonly unknown[]): { name: unknown; before: unknown }[] {

@@ -100,8 +100,6 @@ function guessTags({ topics, language }: FoundRepository): Guess<string[]> | und
 export function missingRepo({ kind, name, origin }: Entity, page: string): { message: string; hint: string } {
   const field =
     origin.format === 'waypost' ? `\`repo: ${page}\`` : `the annotation \`backstage.io/source-location: url:${page}\``;
-  return {
-    message: `A ${kind} \`${name}\` is in the catalog without a repository, in ${origin.file}.`,
-    hint: `If it is this one, add ${field} to it; else rename one of the two.`,
-  };
+  const message = `A ${kind} \`${name}\` is in the catalog without a repository, in ${origin.file}.`;
+  return { message, hint: `If it is this one, add ${field} to it; else rename one of the two.` };
 }

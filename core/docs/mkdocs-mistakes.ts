@@ -16,35 +16,25 @@ export interface MkdocsMistake {
 
 /** Finds what is wrong in the settings of MkDocs. */
 export function mkdocsMistakes({ file, text }: Mkdocs, hasPath: (path: string) => boolean): MkdocsMistake[] {
-  if (text.length > LARGEST)
-    return [
-      {
-        message: `The file is longer than ${LARGEST.toLocaleString('en')} characters, so it is ignored.`,
-        hint: 'Shorten it.',
-      },
-    ];
+  if (text.length > LARGEST) {
+    const message = `The file is longer than ${LARGEST.toLocaleString('en')} characters, so it is ignored.`;
+    return [{ message, hint: 'Shorten it.' }];
+  }
   const settings = read(text);
   const [error] = settings?.errors ?? [];
-  if (!settings || error)
-    return [
-      {
-        ...(error && { offset: error.pos[0] }),
-        message: 'The file cannot be read as YAML, so it is ignored.',
-        hint: 'Correct it, and run `mkdocs build` to check it.',
-      },
-    ];
+  if (!settings || error) {
+    const message = 'The file cannot be read as YAML, so it is ignored.';
+    const hint = 'Correct it, and run `mkdocs build` to check it.';
+    return [{ ...(error && { offset: error.pos[0] }), message, hint }];
+  }
   const docs = settings.getIn(['docs_dir'], true) as (Node & { value?: unknown }) | undefined;
   const folder = mkdocsFolder({ file, text });
   if (typeof docs?.value === 'string') {
     const [offset, is] = [docs.range![0], `\`docs_dir\` is ${quoted(docs.value)}`];
-    if (folder === undefined)
-      return [
-        {
-          offset,
-          message: `${is}, which is not below the folder of \`${file}\`.`,
-          hint: 'Name a folder below it, such as `docs_dir: docs`.',
-        },
-      ];
+    if (folder === undefined) {
+      const message = `${is}, which is not below the folder of \`${file}\`.`;
+      return [{ offset, message, hint: 'Name a folder below it, such as `docs_dir: docs`.' }];
+    }
     if (!hasPath(folder))
       return [{ offset, message: `${is}, and there is no folder ${quoted(folder)}.`, hint: 'Correct the name.' }];
   }

@@ -93,13 +93,7 @@ function hiddenEntries(
   const steps = hidden[0]!.split('/').map((_, depth, parts) => parts.slice(0, depth).join('/'));
   const folder = steps.find((step) => folders.has(step)) ?? materialFolder(path);
   const file = folders.get(folder) ?? path;
-  return [
-    {
-      field: 'name',
-      severity: 'error',
-      message: `Entries are in the folder ${folder}/, which would count as material of ${file === path ? 'this one' : file}: ${hidden.slice(0, 3).join(', ')}.`,
-      hint: 'Choose another name, or move those entries first.',
-      file: path,
-    },
-  ];
+  const message = `Entries are in the folder ${folder}/, which would count as material of ${file === path ? 'this one' : file}: ${hidden.slice(0, 3).join(', ')}.`;
+  const hint = 'Choose another name, or move those entries first.';
+  return [{ field: 'name', severity: 'error', message, hint, file: path }];
 }

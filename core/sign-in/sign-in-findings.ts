@@ -44,13 +44,11 @@ function* unknownWords(written: Record<string, unknown>, portal: Record<string, 
   const known = [...keysOf(written.groups), ...keysOf(portal.roles), PLATFORM];
   for (const [path, word] of wordsIn(written)) {
     if (known.includes(word) || /^team:./.test(word)) continue;
-    yield {
-      path: ['signIn', ...path],
-      message: `${quoted(word)} stands for no group of the token: it is neither in \`signIn.groups\` nor a role.`,
-      hint:
-        didYouMean(word, known) ??
-        `Add it to \`signIn.groups\`, such as \`groups: { ${word}: [name-of-the-group] }\`, or write \`team:<name>\`.`,
-    };
+    const message = `${quoted(word)} stands for no group of the token: it is neither in \`signIn.groups\` nor a role.`;
+    const hint =
+      didYouMean(word, known) ??
+      `Add it to \`signIn.groups\`, such as \`groups: { ${word}: [name-of-the-group] }\`, or write \`team:<name>\`.`;
+    yield { path: ['signIn', ...path], message, hint };
   }
 }
 

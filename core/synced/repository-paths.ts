@@ -30,10 +30,8 @@ export function missingFolder({ files, others }: Listed<Path>, target: SyncTarge
     };
   const located = docs === undefined ? undefined : locatedPath(files, { folder, path: docs });
   if (located === undefined || hasPath(files, located)) return undefined;
-  return {
-    field: 'docs',
-    message: `\`docs\` of the entry is \`${docs}\`, ${where(located)}. Correct \`docs\`.`,
-  };
+  const message = `\`docs\` of the entry is \`${docs}\`, ${where(located)}. Correct \`docs\`.`;
+  return { field: 'docs', message };
 }
 
 /** Whether files have some of the folder that `docs` names. */

@@ -35,12 +35,9 @@ visibility: public`,
       if (fields.has(name.at(-1)!) || name.at(-1) === 'scaffold') continue;
       const found = seen.sight.words.firstIn(text);
       if (found === undefined) continue;
-      yield {
-        field: [...(entity.origin.within ?? []), ...name],
-        asWritten: true,
-        message: `\`${dotted([...(entity.origin.within ?? []), ...name])}\` names ${quoted(found)}, which ${quoted(seen.audience)} may not see, so that audience reads another word there.`,
-        hint: 'Say it in other words.',
-      };
+      const message = `\`${dotted([...(entity.origin.within ?? []), ...name])}\` names ${quoted(found)}, which ${quoted(seen.audience)} may not see, so that audience reads another word there.`;
+      const hint = 'Say it in other words.';
+      yield { field: [...(entity.origin.within ?? []), ...name], asWritten: true, message, hint };
     }
   },
 };

@@ -29,10 +29,8 @@ apis: [{ name: checkout-http, type: openapi, visibility: public }]`,
     if (visibility === undefined || !origin.within || !('visibility' in written)) return;
     const seen = sightsOf(context)?.widest(entity);
     if (!seen || seen.sight.entities.has(entity)) return;
-    yield {
-      field: ['visibility'],
-      message: `${quoted(name)} stays hidden from ${quoted(seen.audience)}: its service is for fewer people, and the API is written in its entry.`,
-      hint: `Write \`visibility: ${seen.audience}\` in the service, too, or give the API an entry of its own.`,
-    };
+    const message = `${quoted(name)} stays hidden from ${quoted(seen.audience)}: its service is for fewer people, and the API is written in its entry.`;
+    const hint = `Write \`visibility: ${seen.audience}\` in the service, too, or give the API an entry of its own.`;
+    yield { field: ['visibility'], message, hint };
   },
 };

@@ -33,11 +33,9 @@ visibility: internal`,
     for (const { field, to, inherited } of entity.references) {
       const isShown = !to || !HEAD.has(String(field[0])) || inherited || isExternal(to) || seen.sight.refs.has(to);
       if (isShown || !context.catalog.has(to)) continue;
-      yield {
-        field,
-        message: `${quoted(entity.name)} is for ${quoted(seen.audience)}, but its \`${fieldName(entity, field)}\` ${quoted(spelling(entity, field))} is for fewer people, so that audience sees "1 hidden" there.`,
-        hint: `Write \`visibility: ${seen.audience}\` in the entry of ${quoted(spelling(entity, field))}, too.`,
-      };
+      const message = `${quoted(entity.name)} is for ${quoted(seen.audience)}, but its \`${fieldName(entity, field)}\` ${quoted(spelling(entity, field))} is for fewer people, so that audience sees "1 hidden" there.`;
+      const hint = `Write \`visibility: ${seen.audience}\` in the entry of ${quoted(spelling(entity, field))}, too.`;
+      yield { field, message, hint };
     }
   },
 };

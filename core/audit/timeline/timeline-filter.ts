@@ -15,37 +15,24 @@ export interface TimelineFilter {
   days: string;
 }
 
-export const NO_FILTER: TimelineFilter = {
-  text: '',
-  person: '',
-  team: '',
-  entity: '',
-  verb: '',
-  outcome: '',
-  days: '',
-};
+export const FILTER_FIELDS = ['text', 'person', 'team', 'entity', 'verb', 'outcome', 'days'] as const;
 
-const IN_ADDRESS: Readonly<Record<keyof TimelineFilter, string>> = {
-  text: 'q',
-  person: 'person',
-  team: 'team',
-  entity: 'entity',
-  verb: 'verb',
-  outcome: 'outcome',
-  days: 'days',
-};
-export const FILTER_FIELDS = Object.keys(IN_ADDRESS) as (keyof TimelineFilter)[];
+export const NO_FILTER = Object.fromEntries(FILTER_FIELDS.map((field) => [field, ''])) as unknown as TimelineFilter;
+
+function inAddress(field: keyof TimelineFilter): string {
+  return field === 'text' ? 'q' : field;
+}
 
 /** Reads a filter from the query of an address. Days that make no sense are passed over. */
 export function parseTimelineFilter(query: URLSearchParams): TimelineFilter {
   const filter = { ...NO_FILTER };
-  for (const field of FILTER_FIELDS) filter[field] = (query.get(IN_ADDRESS[field]) ?? '').trim();
+  for (const field of FILTER_FIELDS) filter[field] = (query.get(inAddress(field)) ?? '').trim();
   return { ...filter, days: isDays(filter.days) ? filter.days : '' };
 }
 
 export function formatTimelineFilter(filter: TimelineFilter): string {
   const query = new URLSearchParams();
-  for (const field of FILTER_FIELDS) if (filter[field] !== '') query.set(IN_ADDRESS[field], filter[field]);
+  for (const field of FILTER_FIELDS) if (filter[field] !== '') query.set(inAddress(field), filter[field]);
   return query.toString();
 }
 
@@ -54,10 +41,9 @@ export interface Filterable {
   teams: readonly string[];
 }
 
-/** @param now milliseconds, for the last so many days */
+/** Whether a line is chosen by all but text and entry, which are searched otherwise. @param now milliseconds, for the last so many days */
 export function timelineMatcher(filter: TimelineFilter, now: number): (of: Filterable) => boolean {
-  const { text, person, team, entity, verb, outcome, days } = filter;
-  const words = wordsOf(text);
+  const { person, team, verb, outcome, days } = filter;
   const [from, to] = spanOf(days, now);
   const asked = person.toLowerCase();
   return ({ line, teams }) =>
@@ -66,17 +52,7 @@ export function timelineMatcher(filter: TimelineFilter, now: number): (of: Filte
     line.time >= from &&
     line.time < to &&
     (team === '' || teams.includes(team)) &&
-    (entity === '' || line.subject === entity || line.entities.some((ref) => ref === entity)) &&
-    (asked === '' || peopleOf(line).some((login) => login.toLowerCase() === asked)) &&
-    (words.length === 0 || holds(textOf(line), words));
-}
-
-export function wordsOf(text: string): string[] {
-  return text.toLowerCase().split(/\s+/).filter(Boolean);
-}
-
-export function holds(text: string, words: readonly string[]): boolean {
-  return words.every((word) => text.includes(word));
+    (asked === '' || peopleOf(line).some((login) => login.toLowerCase() === asked));
 }
 
 export function textOf(line: TimelineLine): string {

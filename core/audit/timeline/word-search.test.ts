@@ -21,6 +21,12 @@ test('lines that hold every word are found, whatever was looked for before', () 
   expect(effects('')).toHaveLength(5);
 });
 
+test('words are those of what failed, of its request and of where it was', () => {
+  const failed = { error: 'It is taken.', scope: 'environment:production', request: { number: 12, url: '' } };
+  const words = new WordSearch([{ line: timelineLine(failed) }]);
+  expect([words.find('TAKEN #12 production'), words.find('taken nowhere')]).toMatchObject([[{}], []]);
+});
+
 test('another choice looks at no line again, and one more letter only at those that were found', () => {
   let read = 0;
   const counted = (line: TimelineLine) => ({

@@ -1,4 +1,4 @@
-import { holds, textOf, wordsOf } from './timeline-filter.ts';
+import { textOf } from './timeline-filter.ts';
 import type { TimelineLine } from './timeline-line.ts';
 
 /**
@@ -18,7 +18,7 @@ export class WordSearch<Line extends { line: TimelineLine }> {
   }
 
   find(text: string): readonly Line[] {
-    const words = wordsOf(text);
+    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
     if (words.length === 0) return this.#lines;
     const before = this.#words;
     // Whatever holds the longer words holds those before.
@@ -36,4 +36,8 @@ export class WordSearch<Line extends { line: TimelineLine }> {
     this.#texts[at] = text;
     return text;
   }
+}
+
+function holds(text: string, words: readonly string[]): boolean {
+  return words.every((word) => text.includes(word));
 }

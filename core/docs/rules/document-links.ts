@@ -24,12 +24,9 @@ export const documentLinks: Rule = {
         known ??= new KnownPaths(files);
         if (known.has(path)) continue;
         const meant = known.nearest(path);
-        yield {
-          file,
-          offset,
-          message: `${quoted(to)} leads to ${quoted(path)}, which is not there.`,
-          hint: meant === undefined ? 'Correct the path, or remove the link.' : `Did you mean ${quoted(meant)}?`,
-        };
+        const message = `${quoted(to)} leads to ${quoted(path)}, which is not there.`;
+        const hint = meant === undefined ? 'Correct the path, or remove the link.' : `Did you mean ${quoted(meant)}?`;
+        yield { file, offset, message, hint };
       }
     }
   },

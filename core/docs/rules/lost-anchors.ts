@@ -23,15 +23,9 @@ export function* lostAnchors(
     const anchor = decodePath(written).toLowerCase();
     if (!document || document.asWritten !== undefined || isIn(document, anchor)) continue;
     places ??= new TextPlaces(text);
-    yield {
-      rule: documentLinks.name,
-      severity,
-      file,
-      ...places.at(offset),
-      pointer: '',
-      message: `${quoted(to)} leads to a part of ${quoted(target!)} that it does not have.`,
-      hint: 'Name a heading of it as GitHub does: `## Rotate a key` is `#rotate-a-key`.',
-    };
+    const message = `${quoted(to)} leads to a part of ${quoted(target!)} that it does not have.`;
+    const hint = 'Name a heading of it as GitHub does: `## Rotate a key` is `#rotate-a-key`.';
+    yield { rule: documentLinks.name, severity, file, ...places.at(offset), pointer: '', message, hint };
   }
 }
 

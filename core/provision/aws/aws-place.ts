@@ -41,10 +41,8 @@ export function awsPlace({
   const missing = needs.find((need) => place[need] === undefined);
   if (missing === undefined) return place;
   const at = missing === 'hostedZone' || place.region === settings.region ? setting : `${setting}.regions.${region}`;
-  return {
-    message: `\`${at}.${missing}\` in ${SETTINGS_FILE} is missing, and this type needs it.`,
-    hint: 'Add it there: docs/aws.md shows what it holds.',
-  };
+  const message = `\`${at}.${missing}\` in ${SETTINGS_FILE} is missing, and this type needs it.`;
+  return { message, hint: 'Add it there: docs/aws.md shows what it holds.' };
 }
 
 function networkIn(settings: AwsSettings, region: string | undefined): AwsNetwork | undefined {

@@ -60,12 +60,9 @@ function isOddlyProtected({ written: { environments } }: Pick<Settings, 'written
 }
 
 function badName(name: string): SettingsFinding {
-  return {
-    path: ['environments', name],
-    atKey: true,
-    message: `${quoted(spelled(name))} cannot be the name of an environment.`,
-    hint: 'Write small letters, digits and hyphens, at most 32, with a letter or digit at both ends.',
-  };
+  const message = `${quoted(spelled(name))} cannot be the name of an environment.`;
+  const hint = 'Write small letters, digits and hyphens, at most 32, with a letter or digit at both ends.';
+  return { path: ['environments', name], atKey: true, message, hint };
 }
 
 /** What only jobs on GitHub read, below an environment. */
@@ -74,15 +71,11 @@ const FOR_JOBS = [['runner'], ['aws', 'role'], ['aws', 'planRole']];
 function onGithubFindings(name: string, environment: Record<string, unknown>): SettingsFinding[] {
   const { secrets } = environment;
   const isOnGithub = isProvisionedOnGithub({ secrets: secrets as SecretsPlace });
-  if (isOnGithub && RESERVED_ON_GITHUB.includes(name))
-    return [
-      {
-        path: ['environments', name],
-        atKey: true,
-        message: `\`${name}\` cannot be provisioned on GitHub, where the environment of this name is for something else.`,
-        hint: 'Give it another name, or write `secrets: files`.',
-      },
-    ];
+  if (isOnGithub && RESERVED_ON_GITHUB.includes(name)) {
+    const message = `\`${name}\` cannot be provisioned on GitHub, where the environment of this name is for something else.`;
+    const hint = 'Give it another name, or write `secrets: files`.';
+    return [{ path: ['environments', name], atKey: true, message, hint }];
+  }
   if (isOnGithub) return [];
   return FOR_JOBS.filter((path) => valueAt(environment, path) !== undefined).map((path) => ({
     path: ['environments', name, ...path],
@@ -94,14 +87,8 @@ function onGithubFindings(name: string, environment: Record<string, unknown>): S
 /** The rights of roles name what they may change by its beginning, and AWS takes few signs there. */
 function onAwsFindings(name: string): SettingsFinding[] {
   if (!ENVIRONMENT_NAME.test(name) || /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name)) return [];
-  return [
-    {
-      path: ['environments', name],
-      atKey: true,
-      message: `${quoted(name)} cannot be an environment on AWS, where names begin with a letter and have no two hyphens in a row.`,
-      hint: 'Give it another name, or remove `aws`.',
-    },
-  ];
+  const message = `${quoted(name)} cannot be an environment on AWS, where names begin with a letter and have no two hyphens in a row.`;
+  return [{ path: ['environments', name], atKey: true, message, hint: 'Give it another name, or remove `aws`.' }];
 }
 
 /** What would let the jobs of one environment into another: its jobs hold rights by name, and keys by their environment on GitHub. */
@@ -116,32 +103,19 @@ function sharedFindings(environments: readonly (readonly [string, unknown])[]): 
     known.flatMap((other, place): SettingsFinding[] => {
       const [path, names] = [['environments', one.name], [one.name, other.name].map(quoted)];
       const isInAccount = one !== other && one.account !== undefined && one.account === other.account;
-      if (isInAccount && one.name.startsWith(`${other.name}-`))
-        return [
-          {
-            path,
-            atKey: true,
-            message: `${names[0]} begins with ${quoted(`${other.name}-`)}, and both are in one account of AWS, where roles of ${names[1]} may change whatever begins so.`,
-            hint: 'Give one of the two another name, or an account of its own.',
-          },
-        ];
-      if (isInAccount && place < index && one.zone !== undefined && one.zone === other.zone)
-        return [
-          {
-            path: [...path, 'aws', 'hostedZone', 'id'],
-            message: `${names[0]} and ${names[1]} have one hosted zone, so each may change the DNS records of the other.`,
-            hint: 'Delegate a subdomain to a hosted zone of its own, and name that.',
-          },
-        ];
-      if (one.isOnGithub && other.isOnGithub && one.name === githubEnvironmentsOf(other.name)[1])
-        return [
-          {
-            path,
-            atKey: true,
-            message: `${names[0]} cannot be provisioned on GitHub beside ${names[1]}, whose plans run in the environment of this name.`,
-            hint: 'Give it another name.',
-          },
-        ];
+      if (isInAccount && one.name.startsWith(`${other.name}-`)) {
+        const message = `${names[0]} begins with ${quoted(`${other.name}-`)}, and both are in one account of AWS, where roles of ${names[1]} may change whatever begins so.`;
+        return [{ path, atKey: true, message, hint: 'Give one of the two another name, or an account of its own.' }];
+      }
+      if (isInAccount && place < index && one.zone !== undefined && one.zone === other.zone) {
+        const message = `${names[0]} and ${names[1]} have one hosted zone, so each may change the DNS records of the other.`;
+        const hint = 'Delegate a subdomain to a hosted zone of its own, and name that.';
+        return [{ path: [...path, 'aws', 'hostedZone', 'id'], message, hint }];
+      }
+      if (one.isOnGithub && other.isOnGithub && one.name === githubEnvironmentsOf(other.name)[1]) {
+        const message = `${names[0]} cannot be provisioned on GitHub beside ${names[1]}, whose plans run in the environment of this name.`;
+        return [{ path, atKey: true, message, hint: 'Give it another name.' }];
+      }
       return [];
     }),
   );

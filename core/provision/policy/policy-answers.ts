@@ -24,24 +24,13 @@ const teamQuota: PolicyCheck = (asked) => {
   const had = isForAll ? usage.count : (own(usage.byType, type.name) ?? 0);
   const ofType = isForAll ? '' : ` of the type ${quoted(type.name)}`;
   const many = (number: number) => `${count(number, 'resource', 'resources')}${ofType}`;
-  if (had < limit)
-    return [
-      {
-        state: 'met',
-        field: 'type',
-        isOfTeam: true,
-        message: `With this one, ${quoted(team)} has ${had + 1} of ${many(limit)} in ${policy.name}.`,
-      },
-    ];
-  return [
-    {
-      state: 'refused',
-      field: 'type',
-      isOfTeam: true,
-      message: `With this one, ${quoted(team)} would have ${many(had + 1)} in ${policy.name}, and ${quoted(setting)} allows ${limit}.`,
-      hint: orAsk(asked, 'Retire another one first'),
-    },
-  ];
+  const about = { field: 'type', isOfTeam: true } as const;
+  if (had < limit) {
+    const message = `With this one, ${quoted(team)} has ${had + 1} of ${many(limit)} in ${policy.name}.`;
+    return [{ state: 'met', ...about, message }];
+  }
+  const message = `With this one, ${quoted(team)} would have ${many(had + 1)} in ${policy.name}, and ${quoted(setting)} allows ${limit}.`;
+  return [{ state: 'refused', ...about, message, hint: orAsk(asked, 'Retire another one first') }];
 };
 
 const teamBudget: PolicyCheck = (asked) => {
@@ -50,25 +39,13 @@ const teamBudget: PolicyCheck = (asked) => {
   const total = usage.monthly + (price?.currency === currency ? price.amount : 0);
   const [all, limit] = [money(total, currency), money(policy.budget, currency)];
   const setting = quoted(settingOf(asked, 'budget'));
-  if (total <= policy.budget)
-    return [
-      {
-        state: 'met',
-        field: 'size',
-        isOfTeam: true,
-        isBudget: true,
-        message: `With this one, ${quoted(team)} uses about ${all} of its ${limit} a month in ${policy.name}.`,
-      },
-    ];
-  return [
-    {
-      state: 'refused',
-      field: 'size',
-      isOfTeam: true,
-      message: `With this one, the resources of ${quoted(team)} in ${policy.name} would cost about ${all} a month, and ${setting} allows ${limit}.`,
-      hint: orAsk(asked, 'Choose a smaller size'),
-    },
-  ];
+  const about = { field: 'size', isOfTeam: true } as const;
+  if (total <= policy.budget) {
+    const message = `With this one, ${quoted(team)} uses about ${all} of its ${limit} a month in ${policy.name}.`;
+    return [{ state: 'met', ...about, isBudget: true, message }];
+  }
+  const message = `With this one, the resources of ${quoted(team)} in ${policy.name} would cost about ${all} a month, and ${setting} allows ${limit}.`;
+  return [{ state: 'refused', ...about, message, hint: orAsk(asked, 'Choose a smaller size') }];
 };
 
 const neededApprovals: PolicyCheck = ({ policy }) => {

@@ -60,19 +60,15 @@ function* inEnvironment(resource: Resource, environment: Environment, context: C
       ?.find(({ ref }) => ref !== resource.ref);
   const [, user = ''] = USER_IN_TURN.exec(adopt) ?? [];
   const holder = holderOf(user);
-  if (holder)
-    yield {
-      field,
-      message: `${quoted(adopt)} in ${quoted(name)} is a user of ${quoted(shortRef(holder.ref))} in ${holder.origin.file}, once its credentials were renewed.`,
-      hint: 'Take over another one, or rename it first.',
-    };
+  if (holder) {
+    const message = `${quoted(adopt)} in ${quoted(name)} is a user of ${quoted(shortRef(holder.ref))} in ${holder.origin.file}, once its credentials were renewed.`;
+    yield { field, message, hint: 'Take over another one, or rename it first.' };
+  }
   const other = holderOf(adopt);
-  if (other)
-    yield {
-      field,
-      message: `${quoted(adopt)} in ${quoted(name)} is already that of ${quoted(shortRef(other.ref))} in ${other.origin.file}.`,
-      hint: 'Take over another one, or change that request.',
-    };
+  if (other) {
+    const message = `${quoted(adopt)} in ${quoted(name)} is already that of ${quoted(shortRef(other.ref))} in ${other.origin.file}.`;
+    yield { field, message, hint: 'Take over another one, or change that request.' };
+  }
 }
 
 /** Servers have two users in turn, whose names end so. */

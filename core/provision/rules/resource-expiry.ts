@@ -37,12 +37,10 @@ function* inEnvironment(resource: Resource, environment: Environment, context: C
   const { name, life, expiresAt } = environment;
   const field = environmentField(resource, name, 'expiresAt');
   if (expiresAt !== undefined) yield* inDate(field, expiresAt, context);
-  if (expiresAt !== undefined && life !== undefined)
-    yield {
-      field,
-      message: `It has ${quoted('life')} and ${quoted('expiresAt')} in ${quoted(name)}, which say two things.`,
-      hint: 'Remove one of them.',
-    };
+  if (expiresAt !== undefined && life !== undefined) {
+    const message = `It has ${quoted('life')} and ${quoted('expiresAt')} in ${quoted(name)}, which say two things.`;
+    yield { field, message, hint: 'Remove one of them.' };
+  }
   if (expiresAt === undefined && life === undefined) return;
   if (isProtected(resource, environmentPolicies(context.settings).get(name)))
     yield {
@@ -54,21 +52,15 @@ function* inEnvironment(resource: Resource, environment: Environment, context: C
 }
 
 function* inDate(field: readonly string[], expiresAt: string, { today }: Context): Iterable<Finding> {
-  if (!isDay(expiresAt))
-    yield {
-      field,
-      message: `${quoted(dotted(field))} is ${quoted(spelled(expiresAt))}, which is not a date.`,
-      hint: 'Write the year, month and day: `2027-01-31`.',
-    };
-  else if (today !== undefined && expiresAt < today)
+  if (!isDay(expiresAt)) {
+    const message = `${quoted(dotted(field))} is ${quoted(spelled(expiresAt))}, which is not a date.`;
+    yield { field, message, hint: 'Write the year, month and day: `2027-01-31`.' };
+  } else if (today !== undefined && expiresAt < today)
     yield { ...pastDate(field, expiresAt), severity: 'warning', ifAsked: 'error' };
 }
 
 /** Of a date in the past. One that was right until its day came is a warning; a change that brings one fails its review. */
 export function pastDate(field: readonly string[], expiresAt: string): Finding {
-  return {
-    field,
-    message: `${quoted(dotted(field))} is ${quoted(expiresAt)}, which is in the past.`,
-    hint: 'Write a later date, or delete the resource with `npx portal retire`.',
-  };
+  const message = `${quoted(dotted(field))} is ${quoted(expiresAt)}, which is in the past.`;
+  return { field, message, hint: 'Write a later date, or delete the resource with `npx portal retire`.' };
 }

@@ -58,11 +58,9 @@ const NO_SERVICE: Finding = {
 };
 
 function noEnvironment({ sizes }: ResourceType): Finding {
-  return {
-    field: ['environments'],
-    message: 'It names no environment, so nothing would be created.',
-    hint: `Add \`environments: { dev: { size: ${Object.keys(sizes)[0]} } }\`.`,
-  };
+  const message = 'It names no environment, so nothing would be created.';
+  const hint = `Add \`environments: { dev: { size: ${Object.keys(sizes)[0]} } }\`.`;
+  return { field: ['environments'], message, hint };
 }
 
 export function environmentField(
@@ -110,11 +108,9 @@ function* onPlatform(resource: Resource, environment: Environment, { type, polic
 }
 
 function noSize(field: readonly string[], { name, sizes }: { name: string; sizes: readonly string[] }): Finding {
-  return {
-    field,
-    message: `It has no size in the environment ${quoted(name)}.`,
-    hint: `Write \`environments: { ${name}: { size: ${sizes[0]} } }\`, or another of ${quotedList(sizes)}.`,
-  };
+  const message = `It has no size in the environment ${quoted(name)}.`;
+  const hint = `Write \`environments: { ${name}: { size: ${sizes[0]} } }\`, or another of ${quotedList(sizes)}.`;
+  return { field, message, hint };
 }
 
 interface Unknown {
@@ -126,11 +122,8 @@ interface Unknown {
 }
 
 function unknown({ field, value, known, what, type }: Unknown): Finding {
-  return {
-    field,
-    message: `\`${dotted(field)}\` is ${quoted(spelled(value))}, which is not a ${what} of ${quoted(type.name)}.`,
-    hint: didYouMean(value, known) ?? `Write one of ${quotedList(known)}.`,
-  };
+  const message = `\`${dotted(field)}\` is ${quoted(spelled(value))}, which is not a ${what} of ${quoted(type.name)}.`;
+  return { field, message, hint: didYouMean(value, known) ?? `Write one of ${quotedList(known)}.` };
 }
 
 function* inConfig(resource: Resource, type: ResourceType): Iterable<Finding> {

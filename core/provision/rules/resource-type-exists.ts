@@ -32,10 +32,7 @@ environments: { dev: { size: small } }`,
     const broken = problems.map(({ file }) => file.split('/')[2]!);
     const known = types.map(({ name }) => name);
     if ([...known, ...broken].includes(entity.type) || known.length === 0) return;
-    yield {
-      field: ['type'],
-      message: `\`${fieldName(entity, ['type'])}\` is ${quoted(spelling(entity, ['type']))}, which is not a resource type in infra/types/.`,
-      hint: didYouMean(entity.type, known) ?? `Write one of ${quotedList(known)}.`,
-    };
+    const message = `\`${fieldName(entity, ['type'])}\` is ${quoted(spelling(entity, ['type']))}, which is not a resource type in infra/types/.`;
+    yield { field: ['type'], message, hint: didYouMean(entity.type, known) ?? `Write one of ${quotedList(known)}.` };
   },
 };

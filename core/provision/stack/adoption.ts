@@ -34,8 +34,6 @@ function notAdoptable(
 ): UnfitAdoption {
   const others = Object.entries(platforms).flatMap(([name, { adopt }]) => (adopt ? [name] : []));
   const where = others.length === 0 ? '' : `It can be on ${quotedList(others)}. `;
-  return {
-    message: `A ${title} that exists on ${quoted(platform)} cannot be taken over.`,
-    hint: `${where}Remove \`adopt\`: then a new one is made.`,
-  };
+  const message = `A ${title} that exists on ${quoted(platform)} cannot be taken over.`;
+  return { message, hint: `${where}Remove \`adopt\`: then a new one is made.` };
 }

@@ -31,16 +31,7 @@ function missingConstructs({ name, platforms, file }: ResourceType, files: Files
 
 function missingPage({ name, file }: ResourceType, files: Files): Problem[] {
   if (files.has(`${TYPES_FOLDER}/${name}/README.md`)) return [];
-  return [
-    {
-      rule: 'schema',
-      severity: 'warning',
-      file,
-      line: 1,
-      column: 1,
-      pointer: '',
-      message: 'This type has no `README.md`, so people who request it find no explanation.',
-      hint: 'Add one beside `type.yaml`.',
-    },
-  ];
+  const message = 'This type has no `README.md`, so people who request it find no explanation.';
+  const hint = 'Add one beside `type.yaml`.';
+  return [{ rule: 'schema', severity: 'warning', file, line: 1, column: 1, pointer: '', message, hint }];
 }

@@ -27,10 +27,7 @@ export const templateExists: Rule = {
 
 export function noTemplate(name: string, files: Files): Finding {
   const names = [...files.keys()].flatMap((path) => /^templates\/([^/]+)\/template\.yaml$/.exec(path)?.[1] ?? []);
-  return {
-    field: ['scaffold', 'template'],
-    asWritten: true,
-    message: `\`scaffold.template\` is ${quoted(spelled(name))}, and templates/ has no such template.`,
-    hint: didYouMean(name, names) ?? 'Name a template that exists, or delete `scaffold` from the entry.',
-  };
+  const message = `\`scaffold.template\` is ${quoted(spelled(name))}, and templates/ has no such template.`;
+  const hint = didYouMean(name, names) ?? 'Name a template that exists, or delete `scaffold` from the entry.';
+  return { field: ['scaffold', 'template'], asWritten: true, message, hint };
 }

@@ -22,12 +22,8 @@ export function checkBlock(
 
 /** Says that a block is of a version that the template does not have yet. */
 export function versionFinding({ name, version }: Template, written: number): Finding {
-  return {
-    field: ['scaffold', 'version'],
-    asWritten: true,
-    message: `\`scaffold.version\` is \`${written}\`, and the template \`${name}\` is at version ${version}.`,
-    hint: `Write \`version: ${version}\`.`,
-  };
+  const message = `\`scaffold.version\` is \`${written}\`, and the template \`${name}\` is at version ${version}.`;
+  return { field: ['scaffold', 'version'], asWritten: true, message, hint: `Write \`version: ${version}\`.` };
 }
 
 /** An entry has three of the values under names of its own. */

@@ -67,8 +67,6 @@ function unfitForProxy({ readers, rules, others }: SiteRules): { message: string
       fix: 'Name a group without a comma, or use `apache`.',
     };
   if (lists.every((groups) => checkAddress(groups).length + BESIDE_GROUPS < LONGEST_WORD)) return undefined;
-  return {
-    message: `A section is for so many groups that their names have more than ${LONGEST_WORD - BESIDE_GROUPS} characters, and nginx takes no more.`,
-    fix: 'Name one group that all of them belong to, or use `apache`.',
-  };
+  const message = `A section is for so many groups that their names have more than ${LONGEST_WORD - BESIDE_GROUPS} characters, and nginx takes no more.`;
+  return { message, fix: 'Name one group that all of them belong to, or use `apache`.' };
 }

@@ -30,12 +30,8 @@ export const repoAddress: Rule = {
     const path = pathOnHost(entity.repo);
     if (!field || !path) return;
     const { error, hint } = judged(path, entity);
-    yield {
-      field,
-      message: `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, which ${error}.`,
-      hint,
-      ...(field[0] !== 'repo' && { fixedIn: ['repo'] }),
-    };
+    const message = `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, which ${error}.`;
+    yield { field, message, hint, ...(field[0] !== 'repo' && { fixedIn: ['repo'] }) };
   },
 };
 

@@ -136,7 +136,7 @@ export class AuditList {
   /** Looks through lines, the newest first, until enough are found or all were looked at. Says how far it is after each step. */
   async *#search(enough: number) {
     const { words, matches: isMeant } = lineQuery(this.#filter.text, Date.now());
-    const matches = timelineMatcher({ ...this.#filter, entity: '', text: '' }, Date.now());
+    const matches = timelineMatcher(this.#filter, Date.now());
     const isAbout = aboutEntry(this.#filter.entity);
     const found: UnpackedLine[] = [];
     const { total } = await this.#store.index();

@@ -51,12 +51,10 @@ function* inEnvironment(resource: Resource, environment: Environment, { files, s
   for (const [index, { attribute }] of (environment.ignoreDrift ?? []).entries()) {
     const field = ['environments', environment.name, 'ignoreDrift', index, 'attribute'];
     if (attribute === SENTENCES) yield { field, message: SENTENCES_STAY, hint: 'Remove it.' };
-    else if (type && known && !Object.hasOwn(known, attribute))
-      yield {
-        field,
-        message: `\`ignoreDrift\` names ${quoted(attribute)}, which is no attribute of ${quoted(type.name)} on ${quoted(platform)} that people can change.`,
-        hint: didYouMean(attribute, Object.keys(known)) ?? choiceOf(Object.keys(known)),
-      };
+    else if (type && known && !Object.hasOwn(known, attribute)) {
+      const message = `\`ignoreDrift\` names ${quoted(attribute)}, which is no attribute of ${quoted(type.name)} on ${quoted(platform)} that people can change.`;
+      yield { field, message, hint: didYouMean(attribute, Object.keys(known)) ?? choiceOf(Object.keys(known)) };
+    }
   }
 }
 

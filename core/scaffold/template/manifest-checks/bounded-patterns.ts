@@ -21,10 +21,7 @@ function* patternError(pattern: string, path: FieldPath): Iterable<SchemaFinding
     linearExpression(pattern);
   } catch (error) {
     const said = (error as Error).message.replace(/^error parsing regexp: /, '').replaceAll('`', "'");
-    yield {
-      path,
-      message: `${quoted(spelled(pattern))} is a pattern that cannot be checked in bounded time: ${said}.`,
-      hint: 'Write it without lookahead (`(?=`, `(?!`), lookbehind and backreferences (`\\1`).',
-    };
+    const message = `${quoted(spelled(pattern))} is a pattern that cannot be checked in bounded time: ${said}.`;
+    yield { path, message, hint: 'Write it without lookahead (`(?=`, `(?!`), lookbehind and backreferences (`\\1`).' };
   }
 }

@@ -21,13 +21,8 @@ const BY_NAME = new Set(['dependentSchemas', 'dependencies', 'properties', 'patt
 export function boundedWork(parameters: Readonly<Record<string, unknown>>, path: FieldPath): SchemaFinding[] {
   const work = workOf(parameters);
   if (work(Number.POSITIVE_INFINITY) <= MOST && work(DEEPEST) <= MOST_IN_CIRCLES) return [];
-  return [
-    {
-      path,
-      message: `\`parameters\` are more than ${MOST.toLocaleString('en')} schemas, counted each time that a \`$ref\` uses them, so no value could be checked in time.`,
-      hint: 'Ask less, or let fewer schemas refer to several others.',
-    },
-  ];
+  const message = `\`parameters\` are more than ${MOST.toLocaleString('en')} schemas, counted each time that a \`$ref\` uses them, so no value could be checked in time.`;
+  return [{ path, message, hint: 'Ask less, or let fewer schemas refer to several others.' }];
 }
 
 function workOf(root: Readonly<Record<string, unknown>>): (levels: number) => number {

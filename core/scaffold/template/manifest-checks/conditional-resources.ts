@@ -14,12 +14,10 @@ export function* conditionalResources({ data, parameters }: Manifest): Iterable<
       for (const [name, value] of Object.entries(resource.when))
         yield* conditionFindings([...path, 'when', name], { name, value, parameters });
     const other = resources.slice(0, index).find((one) => isMap(one) && mayMeet(one, resource));
-    if (other)
-      yield {
-        path: [...path, 'name'],
-        message: `Another resource has the name ${quoted(spelled(resource.name))}, too.`,
-        hint: 'Choose another name, or let `when` request only one of them.',
-      };
+    if (other) {
+      const message = `Another resource has the name ${quoted(spelled(resource.name))}, too.`;
+      yield { path: [...path, 'name'], message, hint: 'Choose another name, or let `when` request only one of them.' };
+    }
   }
 }
 

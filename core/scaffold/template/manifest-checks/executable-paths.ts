@@ -9,10 +9,8 @@ export function* executablePaths({ data: { files } }: Manifest): Iterable<Manife
   for (const [index, path] of paths.entries()) {
     const why = typeof path === 'string' ? pathProblem(path) : undefined;
     if (!why) continue;
-    yield {
-      path: ['files', 'executable', index],
-      message: `\`${spelled(path)}\` ${why}`,
-      hint: 'Write a path from the top of the skeleton: `bin/start`.',
-    };
+    const message = `\`${spelled(path)}\` ${why}`;
+    const hint = 'Write a path from the top of the skeleton: `bin/start`.';
+    yield { path: ['files', 'executable', index], message, hint };
   }
 }

@@ -59,14 +59,10 @@ function* oddKeywords(schema: unknown, path: FieldPath): Iterable<ManifestFindin
     const at = [...path, key];
     if (key === '$schema' && value === TEMPLATE_SCHEMA.$schema) continue;
     const isElsewhere = /^\$(?:dynamicR|r)ef$/.test(key) && !String(value).startsWith('#');
-    if (key === '$id' || key === '$schema' || isElsewhere)
-      yield {
-        path: at,
-        atKey: true,
-        message: `\`${jsonPointer(at)}\` refers to another file, and nothing is fetched.`,
-        hint: 'Delete it, and write the schema below `$defs`.',
-      };
-    else yield* oddKeywords(value, at);
+    if (key === '$id' || key === '$schema' || isElsewhere) {
+      const message = `\`${jsonPointer(at)}\` refers to another file, and nothing is fetched.`;
+      yield { path: at, atKey: true, message, hint: 'Delete it, and write the schema below `$defs`.' };
+    } else yield* oddKeywords(value, at);
   }
 }
 

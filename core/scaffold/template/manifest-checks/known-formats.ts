@@ -11,10 +11,8 @@ export function* knownFormats({ parameters }: Manifest): Iterable<ManifestFindin
     const { format } = schema;
     if (format === undefined || format === 'password' || known.includes(String(format))) continue;
     const at = [...path, 'format'];
-    yield {
-      path: at,
-      message: `\`${dotted(at)}\` is \`${spelled(format)}\`, which is not supported.`,
-      hint: didYouMean(String(format), known) ?? `Write a \`pattern\`, or one of ${quotedList(known)}.`,
-    };
+    const message = `\`${dotted(at)}\` is \`${spelled(format)}\`, which is not supported.`;
+    const hint = didYouMean(String(format), known) ?? `Write a \`pattern\`, or one of ${quotedList(known)}.`;
+    yield { path: at, message, hint };
   }
 }

@@ -12,12 +12,9 @@ export function* noSecretParameters({ parameters }: Manifest): Iterable<Manifest
   for (const { schema, path, name } of parameters ? schemaNodes(parameters, ['parameters']) : []) {
     const isSaid = schema.format === 'password' || schema.writeOnly === true;
     if (!isSaid && (name === undefined || !isSecretName(name) || !holdsText(schema))) continue;
-    yield {
-      path,
-      atKey: true,
-      message: `\`${spelled(name ?? dotted(path))}\` would be a secret, and everybody can read the values of parameters in git.`,
-      hint: isSaid ? OWN_STORE : `${OWN_STORE} If it only names one, write \`${spelled(`${name}Name`)}\`.`,
-    };
+    const message = `\`${spelled(name ?? dotted(path))}\` would be a secret, and everybody can read the values of parameters in git.`;
+    const hint = isSaid ? OWN_STORE : `${OWN_STORE} If it only names one, write \`${spelled(`${name}Name`)}\`.`;
+    yield { path, atKey: true, message, hint };
   }
 }
 
