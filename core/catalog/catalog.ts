@@ -125,7 +125,6 @@ export class Catalog {
     return this.#owners.has(ref);
   }
 
-  /** The domain of an entity: its own, or its system's. */
   domainOf(entity: Entity): Ref | undefined {
     return entity.domain ?? (entity.system && this.get(entity.system)?.domain);
   }

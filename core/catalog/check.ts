@@ -15,7 +15,6 @@ export function checkCatalog(rules: readonly Rule[], context: Context): Problem[
     .sort(byPlace);
 }
 
-/** Runs the rules that are on over files, whatever these hold. */
 export async function checkFiles(
   rules: readonly Rule[],
   { files, settings }: Pick<Context, 'files' | 'settings'>,
@@ -49,7 +48,6 @@ export interface RuleFinding {
   entity: Entity;
 }
 
-/** Everything that the rules that are on find, by rule. */
 export function findingsOf(rules: readonly Rule[], context: Context): RuleFinding[] {
   return rules.flatMap((rule) => {
     const severity = severityOf(rule, context.settings);

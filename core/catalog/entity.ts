@@ -85,7 +85,6 @@ export const BLANK = {
   ...{ references: [], written: {} },
 } as const satisfies Partial<Entity>;
 
-/** Whether its file has errors after which nobody knows what was meant. */
 export function isUnclear({ damaged }: Pick<Entity, 'damaged'>): boolean {
   return damaged === 'unclear';
 }

@@ -26,7 +26,6 @@ export function resolvePath(from: string, path: string): string | undefined {
   return segments.join('/');
 }
 
-/** Whether a text is an address rather than a path. */
 export function isUrl(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:/i.test(text);
 }

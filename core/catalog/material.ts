@@ -13,7 +13,6 @@ export function fileHere(entry: string, path: string, files: Files): string | un
     .find((file) => file !== undefined && files.has(file));
 }
 
-/** Whether a file is in the folder of an entry, at any depth. */
 export function isBesideEntry(file: string, files: Pick<Files, 'has'>): boolean {
   for (let slash = file.lastIndexOf('/'); slash > 0; slash = file.lastIndexOf('/', slash - 1)) {
     const folder = file.slice(0, slash);

@@ -25,7 +25,6 @@ export function underNamesOfToday(entities: readonly Entity[], today: NamesOfTod
     .map((entity) => (entity.references.some(({ to }) => to && today.has(to)) ? renamed(entity, today) : entity));
 }
 
-/** A person who is only in a list of members. */
 function isImplied(entity: Entity): boolean {
   return isPerson(entity) && entity.implied;
 }

@@ -41,7 +41,6 @@ export interface ProblemPlace {
   pointer: string;
 }
 
-/** Sorts by file, line, column and rule. */
 export function byPlace(a: Problem, b: Problem): number {
   return compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule);
 }

@@ -15,6 +15,7 @@ import { type FieldValue, NO_VALUE, parseFieldQuery } from '../text/field-query.
 import { isMap } from '../text/is-map.ts';
 import { misspellingOf } from '../text/misspelling.ts';
 import { quoted, quotedList } from '../text/quoted.ts';
+import { unknownField } from '../text/unknown-field.ts';
 
 /** The words by which a filter finds each field, as the catalog has them. */
 const WORDS: Readonly<Partial<Record<string, (catalog: Catalog, isListed: (entity: Entity) => boolean) => string[]>>> =
@@ -66,8 +67,9 @@ function conditionsIn(filter: string, list: List) {
 
 function unknownFields(filter: string, list: List): Finding[] {
   return conditionsIn(filter, list).words.flatMap((word) => {
-    const [, name, value] = (!word.isLiteral && /^([a-z][a-z0-9-]*):(?!\/\/)(.*)$/i.exec(word.text)) || [];
-    if (name === undefined) return [];
+    const field = unknownField(word, list.fields);
+    if (!field) return [];
+    const { name, value } = field;
     const typed = name.toLowerCase();
     const near = [typed, typed.replaceAll('-', '')].flatMap(
       (word) => meant(word, list.fields, (near) => `${near}:${value}`) ?? [],

@@ -28,7 +28,6 @@ export function contents(): string {
   ].join('\n\n');
 }
 
-/** The same for programs. */
 export function explanationJson(found: Explained, portal?: string): unknown {
   const address = addressIn(found, portal);
   const link = address === undefined ? {} : { address };

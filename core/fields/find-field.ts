@@ -51,7 +51,6 @@ function segmentsOf(text: string): string[] {
   );
 }
 
-/** @param name as Waypost or Backstage calls it */
 function chapterNamed(name: string): Chapter | undefined {
   const lower = name.toLowerCase();
   const kind = [...ENTITY_KINDS.values()].find(({ backstage }) => backstage?.toLowerCase() === lower);

@@ -1,19 +1,12 @@
+import type { MapLimits } from './area-plan.ts';
+import type { NeighbourhoodLimits } from './neighbourhood.ts';
 import { endsOf } from './path-through.ts';
 import { isMore, type Picture } from './picture.ts';
 
-export interface Reach {
+export interface Reach extends Pick<MapLimits, 'limit' | 'grid'>, Pick<NeighbourhoodLimits, 'beyond' | 'straight'> {
   depth: number;
-  /** Nodes in all, "+N more" included. */
-  limit: number;
-  /** Neighbours of one entity that are drawn; the rest is one "+N more". */
   breadth?: number;
-  /** Whether "+N more" stands for what is further away. */
-  beyond?: boolean;
-  /** Whether only lines that lead from step to step are drawn. */
-  straight?: boolean;
   close?: boolean;
-  /** Whether a picture of the whole, or of an area, is rows of nodes, whose lines are shown one node at a time. */
-  grid?: boolean;
 }
 
 /** What can be seen of a drawing at a size that can be read, as shares of its width and height. Less than 1 does not fit. */

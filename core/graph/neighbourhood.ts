@@ -12,6 +12,7 @@ export type Direction = Side | 'both';
 export interface NeighbourhoodLimits {
   direction: Direction;
   depth: number;
+  /** Neighbours of one entity that are drawn; the rest is one "+N more". */
   breadth: number;
   limit: number;
   /** Whether one "+N more" a side stands for what is further away; by default it does. */

@@ -28,7 +28,6 @@ export class RelationGraph {
     this.#backward = Map.groupBy(this.edges, (edge) => edge.to);
   }
 
-  /** Whether anything was said about it, by itself or by another. */
   has(ref: Ref): boolean {
     return this.#forward.has(ref) || this.#backward.has(ref);
   }

@@ -34,7 +34,6 @@ export type Side = 'up' | 'down';
 /** Entities and how they need, belong to and answer for each other. Lists are sorted by reference; reading one is a look-up. */
 export class Topology {
   readonly graph: RelationGraph;
-  /** Sorted by reference. */
   readonly entities: readonly GraphEntity[];
   /** Every need between two ends, sorted. An end may be external or missing from the catalog. */
   readonly needs: readonly Need[];
@@ -76,7 +75,6 @@ export class Topology {
     return this.get(ref) ?? { ref, kind: refParts(ref).kind, title: shortRef(ref) };
   }
 
-  /** The needs of an entity (up), or the needs that others have of it (down). */
   needsOn(side: Side, ref: Ref): readonly Need[] {
     return (side === 'up' ? this.#up : this.#down).get(ref) ?? [];
   }

@@ -10,7 +10,6 @@ export interface Reached {
   by?: { ref: Ref; need: Need };
 }
 
-/** The other end of a need, seen from the one whose side was asked for. */
 export function otherEnd(need: Need, side: Side): Ref {
   return side === 'up' ? need.needed : need.needer;
 }

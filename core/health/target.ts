@@ -27,7 +27,6 @@ export interface Target {
   ref: Ref;
   address: Address;
   limits: Limits;
-  /** Milliseconds before its end from which a certificate counts as degraded. */
   certificateWarning: number;
 }
 

@@ -38,13 +38,12 @@ function* findingsIn(table: RowTable, text: string): Iterable<FilterFinding> {
       const fact = table.list.fact(condition.field);
       const found = fact && valueFinding(table, fact, value);
       if (!found) continue;
-      if (found.near === undefined) {
-        const { message, related } = found;
-        yield { message, ...(found.isPossible && { isPossible: true }), ...(related !== undefined && { related }) };
+      if (!('near' in found)) {
+        yield found;
         continue;
       }
-      const { near } = found;
-      const isExcluded = condition.isExcluded !== (found.isTurned ?? false);
+      const { near, isTurned = false } = found;
+      const isExcluded = condition.isExcluded !== isTurned;
       const conditions = filter.conditions.map((one, index) =>
         index === place
           ? { ...one, isExcluded, values: one.values.map((value, index) => (index === at ? near : value)) }
@@ -97,13 +96,11 @@ function distinctWords({ words }: FieldQuery) {
 const NO_ROW = 'Nothing here has these words.';
 const COMPARED = /^([a-z][a-z0-9-]*)(?:!=|==|=|>=|<=|>|<)./i;
 
-interface ValueFinding {
+interface NearValue {
   message: string;
-  near?: FieldValue | undefined;
+  near: FieldValue;
   /** Whether the near one must not be, where this one must, and the other way round. */
   isTurned?: boolean;
-  isPossible?: boolean;
-  related?: string;
 }
 
 /** What people call having no value, and having any. */
@@ -111,7 +108,7 @@ const NO_WORD = /^(?:no|not|missing|empty|null|nil|false|unset|nothing|without|l
 const ANY_WORD = /^(?:yes|true|any|some|set|\*)$/i;
 const NONE: FieldValue = { text: NO_VALUE, isLiteral: false };
 
-function valueFinding(table: RowTable, fact: ListFact, value: FieldValue): ValueFinding | undefined {
+function valueFinding(table: RowTable, fact: ListFact, value: FieldValue): FilterFinding | NearValue | undefined {
   const { name: field, title } = fact;
   const { values } = facetOf(table, field);
   const order = orderOf(fact);
@@ -139,7 +136,10 @@ function valueFinding(table: RowTable, fact: ListFact, value: FieldValue): Value
   if (!value.isLiteral && NO_WORD.test(value.text)) return { message, near: NONE };
   if (!value.isLiteral && ANY_WORD.test(value.text)) return { message, near: NONE, isTurned: true };
   if (near !== undefined && near.toLowerCase() !== value.text.toLowerCase()) return { message, near: namedValue(near) };
-  return { message: [message, ...choices(table, fact)].join(' '), isPossible: isPossible(fact, value) };
+  return {
+    message: [message, ...choices(table, fact)].join(' '),
+    ...(isPossible(fact, value) && { isPossible: true }),
+  };
 }
 
 function isNone({ isLiteral, text }: FieldValue): boolean {

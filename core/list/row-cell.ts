@@ -19,7 +19,6 @@ export type Cell =
   | { is: 'text'; text: string; hasCode?: true }
   | { is: 'missing'; text: string };
 
-/** @returns undefined for an empty cell */
 export function cellOf(table: RowTable, place: number, name: string): Cell | undefined {
   const fact = table.list.fact(name);
   const column = own(table.columns, name);

@@ -27,6 +27,7 @@ const patterns = (description: string, system: string, example: string) =>
   mapOf(word(example), description, { [system]: example });
 
 const PAGERDUTY = 'https://acme.pagerduty.com/service-directory/{id}';
+const SLACK = 'https://acme.slack.com/app_redirect?channel={id}';
 const NOW = 'https://oncall.acme.example/now.json';
 
 const SCHEMA: ExampleSchema = writtenObject(
@@ -44,7 +45,7 @@ const SCHEMA: ExampleSchema = writtenObject(
     chat: patterns(
       'By system: the address that the button Chat opens. `{id}` is what `oncall` of an entry says.',
       'slack',
-      'https://acme.slack.com/app_redirect?channel={id}',
+      SLACK,
     ),
     now: text('A JSON document that says who is on call now; its schema is schemas/oncall.schema.json.', NOW),
   },
@@ -96,17 +97,12 @@ function webAddress(written: unknown): URL | undefined {
 
 function patternFindings(written: unknown, name: 'page' | 'chat'): SettingsFinding[] {
   const block = isMap(written) ? written[name] : undefined;
-  return Object.entries(isMap(block) ? block : {}).flatMap(([system, pattern]) =>
-    typeof pattern !== 'string' || isPattern(pattern)
-      ? []
-      : [
-          {
-            path: ['oncall', name, system],
-            message: `\`oncall.${name}.${system}\` is ${quoted(pattern)}, which is not an address with \`{id}\` after its host.`,
-            hint: `Write an address such as \`${name === 'page' ? PAGERDUTY : 'https://acme.slack.com/app_redirect?channel={id}'}\`.`,
-          },
-        ],
-  );
+  return Object.entries(isMap(block) ? block : {}).flatMap(([system, pattern]) => {
+    if (typeof pattern !== 'string' || isPattern(pattern)) return [];
+    const message = `\`oncall.${name}.${system}\` is ${quoted(pattern)}, which is not an address with \`{id}\` after its host.`;
+    const hint = `Write an address such as \`${name === 'page' ? PAGERDUTY : SLACK}\`.`;
+    return { path: ['oncall', name, system], message, hint };
+  });
 }
 
 function nowFindings(written: unknown): SettingsFinding[] {

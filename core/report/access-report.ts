@@ -3,13 +3,13 @@ import { inWords, type Requirement } from '../access/requirement.ts';
 import type { AccessVerdict } from '../access/weigh-access.ts';
 import type { Action, Decision } from '../access/who-can.ts';
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
-import type { Line } from '../part/section.ts';
 import { harmless } from '../text/harmless.ts';
 import { approvalLines } from './review-sections.ts';
+import { line } from './review-terminal.ts';
 
 export function accessReport(verdict: AccessVerdict): string {
   const lines = approvalLines(verdict);
-  return [VERDICTS[verdict.state](verdict), ...lines.map(indented)].join('\n');
+  return [VERDICTS[verdict.state](verdict), ...lines.map(line)].join('\n');
 }
 
 export function accessProblemReport(problems: readonly AccessProblem[]): string {
@@ -60,7 +60,3 @@ const QUESTIONS: Readonly<Record<Action, (name: string) => string>> = {
   administer: (name) =>
     `Settings, teams and roles that ${name} depends on are changed like everything else, by approval.`,
 };
-
-function indented({ text, below = [] }: Line): string {
-  return [`  ${harmless(text)}`, ...below.map((each) => `    ${harmless(each)}`)].join('\n');
-}

@@ -2,6 +2,7 @@ import type { Files } from '../catalog/files.ts';
 import type { Block, Line, Section } from '../part/section.ts';
 import type { Review } from '../review/review.ts';
 import { harmless, oneLine } from '../text/harmless.ts';
+import { indented } from '../text/indented.ts';
 import { visible } from '../text/visible.ts';
 import { reviewSections, reviewVerdict } from './review-sections.ts';
 import { type Paint, terminalReport } from './terminal.ts';
@@ -29,18 +30,7 @@ function part(
   if (folded && !all) {
     return `${heading}: ${(lines.length + problems.length + blocks.length).toLocaleString('en')}; \`npx portal review --all\` lists them.`;
   }
-  const text = [
-    ...lines.map(line),
-    ...blocks.map(block),
-    ...(mermaid
-      ? [
-          mermaid
-            .split('\n')
-            .map((each) => `  ${each}`)
-            .join('\n'),
-        ]
-      : []),
-  ].join('\n');
+  const text = [...lines.map(line), ...blocks.map(block), ...(mermaid ? indented(mermaid.split('\n')) : [])].join('\n');
   const report = terminalReport(problems, { ...(files && { files }), ...(paint && { paint }) });
   return [heading, ...(text ? [text] : []), ...(report ? [report] : [])].join('\n');
 }
@@ -53,6 +43,6 @@ function block({ name, note, lines }: Block): string {
   ].join('\n');
 }
 
-function line({ text, below = [] }: Line): string {
+export function line({ text, below = [] }: Line): string {
   return [`  ${harmless(text)}`, ...below.map((each) => `    ${harmless(each)}`)].join('\n');
 }

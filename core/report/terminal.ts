@@ -21,14 +21,14 @@ export function terminalReport(
   problems: readonly Problem[],
   { files, paint = plain, explainedBy = () => undefined }: Options = {},
 ): string {
-  const frames = new Frames(files);
+  const frame = framesIn(files);
   const explained = new Set<string>();
   return errorsFirst(problems)
     .map((problem) => {
       const name = explainedBy(problem);
-      if (name === undefined || explained.has(name)) return paragraph(problem, frames, paint);
+      if (name === undefined || explained.has(name)) return paragraph(problem, frame(problem), paint);
       explained.add(name);
-      return `${paragraph(problem, frames, paint)}\n  ${paint('dim', `More: npx portal explain ${name}`)}`;
+      return `${paragraph(problem, frame(problem), paint)}\n  ${paint('dim', `More: npx portal explain ${name}`)}`;
     })
     .join('\n\n');
 }
@@ -40,12 +40,12 @@ function errorsFirst(problems: readonly Problem[]): Problem[] {
   );
 }
 
-function paragraph(problem: Problem, frames: Frames, paint: Paint): string {
+function paragraph(problem: Problem, frame: readonly string[], paint: Paint): string {
   const { file, line, column, severity, rule, message, hint } = problem;
   const place = paint('bold', `${oneLine(file)}:${line}:${column}`);
   const word = paint(severity === 'error' ? 'red' : 'yellow', severity);
   const lines = [`${place}  ${word}  ${rule}`, ...[message, hint, alsoAt(problem), problem.stub].flatMap(indent)];
-  return [...lines, ...frames.frame(problem).map((text) => `    ${paint('dim', text)}`)].join('\n');
+  return [...lines, ...frame.map((text) => `    ${paint('dim', text)}`)].join('\n');
 }
 
 function indent(text: string | undefined): string[] {
@@ -58,17 +58,14 @@ function indent(text: string | undefined): string[] {
 /** Rules whose findings are on lines that nobody should read. */
 const HIDING = new Set(RULES.filter(({ hidesLine }) => hidesLine).map(({ name }) => name));
 
-class Frames {
-  readonly #files: Options['files'];
-  readonly #lines = new Map<string, string[]>();
-
-  constructor(files: Options['files']) {
-    this.#files = files;
-  }
-
-  frame({ rule, file, line, column }: Problem): string[] {
+/** Of each problem its line, with a caret below. */
+function framesIn(files: Options['files']): (problem: Problem) => string[] {
+  const known = new Map<string, string[]>();
+  return ({ rule, file, line, column }) => {
     if (HIDING.has(rule)) return [];
-    const text = this.#linesOf(file)[line - 1];
+    const lines = known.get(file) ?? (files?.get(file) ?? '').split(/\r\n|\r|\n/);
+    known.set(file, lines);
+    const text = lines[line - 1];
     if (text === undefined || text.trim() === '') return [];
     const number = String(line);
     const start = Math.max(0, column - 1 - 80);
@@ -77,16 +74,7 @@ class Frames {
     const token = /^(?:"[^"]*"|'[^']*'|[^\s,\]}#]+)/.exec(text.slice(column - 1))?.[0] ?? ' ';
     const width = Math.max(1, Math.min(asShown(token).length, shown.length - before));
     return [`${number} | ${shown}`, `${' '.repeat(number.length)} | ${' '.repeat(before)}${'^'.repeat(width)}`];
-  }
-
-  #linesOf(file: string): string[] {
-    let lines = this.#lines.get(file);
-    if (!lines) {
-      lines = (this.#files?.get(file) ?? '').split(/\r\n|\r|\n/);
-      this.#lines.set(file, lines);
-    }
-    return lines;
-  }
+  };
 }
 
 function asShown(text: string): string {

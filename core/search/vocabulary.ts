@@ -16,7 +16,6 @@ export class WordCounts {
   readonly #counts = new Map<string, { pages: number; last: number }>();
   #page = 0;
 
-  /** @param html of a page */
   add(html: string): void {
     this.#page++;
     const text = html

@@ -11,7 +11,6 @@ export function harmless(text: string): string {
     .replaceAll('##[', '##\u200b[');
 }
 
-/** The same in one line. */
 export function oneLine(text: string): string {
   return harmless(text.replace(/\s+/g, ' '));
 }

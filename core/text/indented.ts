@@ -1,4 +1,3 @@
-/** Lines further to the right. An empty line stays empty. */
 export function indented(lines: readonly string[], columns = 2): string[] {
   return lines.map((line) => (line === '' ? '' : ' '.repeat(columns) + line));
 }

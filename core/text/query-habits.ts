@@ -38,7 +38,6 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   pagerduty: ['oncall'],
 };
 
-/** The field that somebody meant who wrote another name. */
 export function fieldMeant(name: string, fields: readonly string[]): string | undefined {
   const word = name.toLowerCase();
   const others = Object.hasOwn(OTHER_NAMES, word) ? OTHER_NAMES[word]! : [];
@@ -49,7 +48,6 @@ const TOKEN = /(?:[^\s"]|"(?:[^"\\]|\\.)*(?:"|\\?$))+/gs;
 const UNCLOSED = /^(?:[^"]|"(?:[^"\\]|\\.)*")*"(?:[^"\\]|\\.)*\\?$/s;
 const ASSIGNED = /^(-?)([a-z][a-z0-9-]*)(!=|==|=|>=|<=|>|<)(.+)$/is;
 const BARE_SIGN = /^-?([a-z][a-z0-9-]*):(?:.*,)?(>=|<=|>|<|=)$/i;
-/** Fields whose values are days. */
 const IN_DAYS: ReadonlySet<string> = new Set(['day', 'changed']);
 const EMPTY = /^-?([a-z][a-z0-9-]*):$/i;
 const CONDITION = /^(-?)([a-z][a-z0-9-]*):(.+)$/is;
@@ -144,14 +142,11 @@ function operatorFinding(tokens: readonly string[], at: number, fields: readonly
     if (written === '') return { message };
     return spliced(before ? at - 1 : at, [before, token, after].filter(Boolean).length, written);
   }
-  if (left && right && left.field === right.field && !left.isExcluded && !right.isExcluded)
+  const isOfBoth = right && left?.field === right.field && !left.isExcluded && !right.isExcluded;
+  const other = isOfBoth ? right.value : right || after.includes(':') ? '' : after;
+  if (left && other !== '')
     return {
-      ...spliced(at - 1, 3, `${left.field}:${left.value},${right.value}`),
-      message: `${message} Values of one field have a comma between them for either.`,
-    };
-  if (left && !right && after !== '' && !after.includes(':'))
-    return {
-      ...spliced(at - 1, 3, `${left.field}:${left.value},${after}`),
+      ...spliced(at - 1, 3, `${left.field}:${left.value},${other}`),
       message: `${message} Values of one field have a comma between them for either.`,
     };
   return { message: `${message} Only values of one field can be either, as in ${quoted('owner:payments,supply')}.` };

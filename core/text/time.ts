@@ -18,7 +18,6 @@ export function dayOf(moment: number): string {
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** Whether a value is a moment as the files have it. */
 export function isTime(value: unknown): value is Time {
   return typeof value === 'string' && TIME.test(value) && !Number.isNaN(Date.parse(value));
 }

@@ -17,7 +17,6 @@ const CHATS: ReadonlyMap<string, string> = new Map([
   ['chat', 'Chat'],
 ]);
 
-/** Whether a system is known as one to write to each other in. */
 export function isKnownChat(system: string): boolean {
   return CHATS.has(system.toLowerCase());
 }

@@ -21,7 +21,6 @@ export const textList = (description: string, example: string, title?: string) =
   examples: [[example]],
 });
 
-/** A map whose names are anybody's. */
 export const mapOf = (values: JsonSchema, description: string, example: object): JsonSchema => ({
   type: 'object',
   description,
@@ -29,7 +28,6 @@ export const mapOf = (values: JsonSchema, description: string, example: object):
   additionalProperties: values,
 });
 
-/** A text that a regular expression has to fit. */
 export const patterned = (pattern: string, description: string, example: string) => ({
   ...string,
   pattern,
@@ -37,7 +35,6 @@ export const patterned = (pattern: string, description: string, example: string)
   examples: [example],
 });
 
-/** One of some words. */
 export const oneOf = <const Word extends string>(values: readonly Word[], description: string, example: Word) => ({
   ...choice(values),
   description,
@@ -46,7 +43,6 @@ export const oneOf = <const Word extends string>(values: readonly Word[], descri
 
 export const flag = (description: string, example: boolean) => ({ ...boolean, description, examples: [example] });
 
-/** A whole number between two. */
 export const whole = ([minimum, maximum]: readonly [number, number], description: string, example: number) => ({
   ...integer,
   minimum,

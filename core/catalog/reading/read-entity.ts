@@ -18,7 +18,6 @@ export interface Entry {
   origin: Origin;
 }
 
-/** Which of the two forms a document has. */
 export function formatOf(written: Readonly<Record<string, unknown>>): Format {
   return 'apiVersion' in written || isMap(written.metadata) ? 'backstage' : 'waypost';
 }

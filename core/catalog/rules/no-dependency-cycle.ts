@@ -80,7 +80,6 @@ function wayBack(start: Ref, cameBy: ReadonlyMap<Ref, Edge>): Edge[] {
   return way.reverse();
 }
 
-/** A cycle as people read it: `a` → `b` → `a`. */
 function route(cycle: readonly Edge[]): string {
   const refs = [cycle[0]!.from, ...cycle.map(({ to }) => to)];
   const isOneKind = new Set(refs.map((ref) => refParts(ref).kind)).size === 1;

@@ -55,7 +55,6 @@ type ReferenceContext = Pick<BrowserContext, 'catalog' | 'kinds' | 'elsewhere'> 
   settings: Pick<BrowserContext['settings'], 'externals'>;
 };
 
-/** Whether something has this name, in these files or in the catalog beside them. */
 export function isKnown(ref: Ref, { catalog, elsewhere }: ReferenceContext): boolean {
   return catalog.has(ref) || elsewhere?.catalog?.has(ref) === true;
 }

@@ -29,7 +29,6 @@ export const urlScheme: BrowserRule = {
   },
 };
 
-/** As GitHub names a repository. */
 const SLUG = /^[\w-]+\/[\w-]+$/;
 
 function repoError(text: string): UrlError | undefined {

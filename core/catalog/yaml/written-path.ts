@@ -67,7 +67,6 @@ export function spelling({ written, origin }: Pick<Entity, 'written' | 'origin'>
   return spelled(valueAt(written, writtenPath(field, origin.format)));
 }
 
-/** A value in one short line. */
 export function spelled(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
   const line = text.replace(/\s+/g, ' ');

@@ -17,7 +17,6 @@ const LARGEST_YAML = 2_097_152;
 const MOST_VALUES = 50_000;
 const DEEPEST = 200;
 
-/** Reads a description, or says what keeps it from being read. */
 export function readDescription(text: string): Description | SpecError {
   const parsed = json(text) ?? yaml(text);
   if ('error' in parsed) return parsed;
@@ -43,7 +42,6 @@ export function missingInfo(description: Description): SpecError | undefined {
   return errorAt(description, ['info', field], `\`info.${field}\` is missing`, `Add ${example} below \`info\`.`);
 }
 
-/** Whether a format's version is 2 or 3, or one of their minor versions. */
 export function isKnownVersion(value: unknown): boolean {
   return (typeof value === 'string' || typeof value === 'number') && /^[23](?:\.|$)/.test(String(value));
 }
@@ -114,7 +112,6 @@ const TOO_MANY: SpecError = {
   hint: 'Write it as JSON, or split it.',
 };
 
-/** What a parser of YAML found, in our words. */
 export function yamlError({ code, message, pos: [offset] }: YAMLError): SpecError {
   if (code === 'RESOURCE_EXHAUSTION') return tooDeep(offset);
   const words = message.replace(/\.$/, '').replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());

@@ -3,7 +3,6 @@ import type { FieldPath } from '../../entity.ts';
 import { TextPlaces, type TextPosition } from '../../yaml/text-place.ts';
 import { parseDescription } from './description.ts';
 
-/** Finds fields of a description in YAML or JSON. */
 export class FieldPlaces {
   readonly #places: TextPlaces;
   readonly #document: Document | undefined;
