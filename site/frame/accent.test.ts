@@ -1,16 +1,13 @@
 import { expect, test } from 'vitest';
 import { accentStyle, favicon, iconType, lookStyle } from './accent.ts';
 
-test('a readable accent stays as it is in the light theme', () => {
-  expect(accentStyle('#3b5bdb')).toBe('html:root{--accent:light-dark(#3b5bdb,#93a5eb)}');
-});
-
-test('an accent that nobody could read is darkened', () => {
-  expect(accentStyle('#fe0')).toBe('html:root{--accent:light-dark(#736b00,#ffee00)}');
-});
-
-test('what is no colour changes nothing', () => {
-  expect(['red;}body{display:none', '#12', undefined].map(accentStyle)).toEqual(['', '', '']);
+test.each([
+  ['readable stays as it is in the light theme', '#3b5bdb', 'html:root{--accent:light-dark(#3b5bdb,#93a5eb)}'],
+  ['nobody could read is darkened', '#fe0', 'html:root{--accent:light-dark(#736b00,#ffee00)}'],
+  ['no colour changes nothing', 'red;}body{display:none', ''],
+  ['no colour either', '#12', ''],
+])('an accent that is %s', (_, accent, style) => {
+  expect(accentStyle(accent)).toBe(style);
 });
 
 test('pairs of colours set tokens in both themes, and what is no colour sets none', () => {

@@ -6,6 +6,11 @@ import { frame } from './frame.ts';
 const menuOf = (snapshot: Snapshot) =>
   frame(snapshot).groups.map(({ heading, items }) => [heading, items.map(({ title, count }) => `${title} ${count}`)]);
 
+const MENU = [
+  { title: 'Our problems', address: 'problems', group: 'Quality' },
+  { title: 'Status', url: 'https://status.acme.example/', group: 'More' },
+];
+
 test('the menu of an empty portal has what every portal has', () => {
   expect(menuOf(snapshotOf({}))).toEqual([
     [undefined, ['Home ']],
@@ -28,11 +33,7 @@ test('the menu shows the kinds that there are, foreign ones apart, and docs when
 });
 
 test('the menu of an audience has the sections that it may see, and no entry that leads to another', () => {
-  const menu = [
-    { title: 'Our problems', address: 'problems', group: 'More' },
-    { title: 'Status', url: 'https://status.acme.example/', group: 'More' },
-  ];
-  const portal = { title: 'Acme portal', colors: {}, views: [], menu };
+  const portal = { title: 'Acme portal', colors: {}, views: [], menu: MENU };
   const snapshot = snapshotOf({ portal, audience: { name: 'public', without: ['create', 'problems'], pages: [''] } });
   expect(menuOf(snapshot)).toEqual([
     [undefined, ['Home ']],
@@ -53,27 +54,10 @@ test('a page says when and from what it was built', () => {
 });
 
 test('entries of an organisation are under the heading that they name', () => {
-  const portal = {
-    ...{ title: 'Acme portal', colors: {}, views: [] },
-    menu: [
-      { title: 'Status', url: 'https://status.acme.example/', group: 'More' },
-      { title: 'Rules we broke', address: 'problems', group: 'Quality' },
-    ],
-  };
-  expect(frame(snapshotOf({ portal })).groups.slice(2)).toEqual([
-    {
-      heading: 'Quality',
-      items: [
-        { title: 'Problems', address: 'problems', href: '/problems/', count: '', key: 'b' },
-        { title: 'Rules', address: 'rules', href: '/rules/', count: '' },
-        { title: 'Reference', address: 'reference', href: '/reference/', count: '' },
-        { title: 'Rules we broke', href: '/problems/', count: '' },
-      ],
-    },
-    {
-      heading: 'More',
-      items: [{ title: 'Status', href: 'https://status.acme.example/', count: '' }],
-    },
+  const portal = { title: 'Acme portal', colors: {}, views: [], menu: MENU };
+  expect(menuOf(snapshotOf({ portal })).slice(2)).toEqual([
+    ['Quality', ['Problems ', 'Rules ', 'Reference ', 'Our problems ']],
+    ['More', ['Status ']],
   ]);
 });
 

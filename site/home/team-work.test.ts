@@ -15,19 +15,14 @@ const service = (name: string, ...problems: Problem[]) =>
 const todoOf = (...records: ReturnType<typeof service>[]) =>
   teamTodo(PAYMENTS.ref, contextOf([PAYMENTS, ...records], { rules: rules as RuleRecord[] }));
 
-test('problems with one cause are one line, which leads to all of them', () => {
+test('problems with one cause are one line, which leads to all of them, and one to its entry', () => {
   expect(todoOf(service('a', problemOf('a')), service('b', problemOf('b')))).toEqual([
     {
       ...{ look: 'warning', title: '2 services have no documentation', detail: 'People need it.' },
       action: { words: 'See how to fix', href: '/teams/payments/#attention' },
     },
   ]);
-});
-
-test('one problem leads to its entry', () => {
-  expect(todoOf(service('a', problemOf('a')))).toMatchObject([
-    { action: { words: 'See how to fix', href: '/services/a/#problems' } },
-  ]);
+  expect(todoOf(service('a', problemOf('a')))).toMatchObject([{ action: { href: '/services/a/#problems' } }]);
 });
 
 test('what is too much for one page is on the page of the team', () => {

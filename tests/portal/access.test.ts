@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
 import { ACTIONS } from '../../core/access/who-can.ts';
 import { askWhoCan, askWhoCanScaffold } from '../../scripts/access/ask-who-can.ts';
+import { isLong, someOf } from '../how-many.ts';
 import { eachWithPage, type OpenBrowser } from './visit.ts';
 
 const ROOT = process.cwd();
@@ -49,7 +50,7 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Access', () => {
   });
 
   test('it answers as `portal access who-can` does', async () => {
-    for (const action of ACTIONS) {
+    for (const action of someOf(ACTIONS, isLong(), 3)) {
       await open(`access/?of=resources/checkout-db&can=${action}`);
       await whoCan().getByRole('heading', { level: 3 }).waitFor();
       const { decisions } = askWhoCan(ROOT, action, 'resource:checkout-db');

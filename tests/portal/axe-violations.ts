@@ -20,7 +20,6 @@ const AT_A_DESK: Look = { colorScheme: 'light', width: 1360 };
 /** A theme only has colours of its own. */
 const IN_THE_DARK: Look = { colorScheme: 'dark', width: 1360, rules: ['color-contrast', 'link-in-text-block'] };
 
-export const THEMES: readonly Look[] = [AT_A_DESK, IN_THE_DARK];
 /** What a width decides: colours of what is shown, and the names of what only a telephone shows. */
 const OF_A_WIDTH = [
   ...['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'aria-hidden-focus'],
@@ -32,9 +31,16 @@ export const LOOKS: readonly Look[] = [
   AT_A_DESK,
   { colorScheme: 'light', width: TELEPHONE, rules: OF_A_WIDTH },
   IN_THE_DARK,
+  // The dark theme on a telephone has the same colours as at a desk.
+  { ...IN_THE_DARK, width: TELEPHONE },
 ];
-/** Beside these also the dark theme on a telephone, which has the same colours as at a desk. */
-export const ALL_LOOKS: readonly Look[] = [...LOOKS, { ...IN_THE_DARK, width: TELEPHONE }];
+/** Everything in one theme at one width. */
+export const ONE_LOOK: readonly Look[] = [
+  AT_A_DESK,
+  { colorScheme: 'dark', width: TELEPHONE },
+  { colorScheme: 'light', width: TELEPHONE },
+  { colorScheme: 'dark', width: AT_A_DESK.width },
+];
 
 /** Opens an empty page that axe may run on: it passes over the policy of pages. Nothing moves while axe looks. */
 export async function pageForAxe(browser: OpenBrowser): Promise<Page> {

@@ -1,13 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type LaptopPortal, startLaptop } from './start-portal.ts';
+import { describe, expect, inject, test } from 'vitest';
 import { eachWithPage, type OpenBrowser } from './visit.ts';
 
 const SCHEMA = '# yaml-language-server: $schema=https://acme.github.io/portal/schemas/service.schema.json';
-const OWNED = 'kind: team\nname: payments\ntitle: Payments\nmembers: [ines-okafor, jon-berg]\n';
-const SYSTEM = 'kind: system\nname: storefront\nowner: payments\n';
 
 describe.skipIf(!inject('browser'))('Create', () => {
   let browser: OpenBrowser;
@@ -20,8 +15,6 @@ describe.skipIf(!inject('browser'))('Create', () => {
 
   const owner = () => page.getByRole('combobox', { name: 'Owner' });
   const focused = () => page.evaluate(() => document.activeElement?.id);
-  const system = () => page.getByRole('combobox', { name: 'System', exact: true });
-  const described = () => page.locator('#request_system-problem').textContent();
   const summary = () => page.getByRole('alert');
   const headline = (text: string) => summary().getByRole('heading', { name: text }).waitFor();
   const nameField = () => page.getByRole('textbox', { name: 'Name required' });
@@ -89,7 +82,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
       await headline('2 problems to fix');
     });
 
-    test('what an entry can say besides becomes part of the file', async () => {
+    test('what an entry can say besides becomes part of the file, and survives a reload', async () => {
       await open('create/register/?owner=payments');
       await nameField().fill('refunds');
       for (const [place, type] of [
@@ -129,16 +122,8 @@ tags:
       await page.reload();
       await page.getByText('On call, chat and links').click();
       expect(await page.getByRole('textbox', { name: 'On call, slack' }).inputValue()).toBe('#refunds');
-    });
-
-    test('what was typed survives a reload, and an address may name the owner', async () => {
-      await open('create/register/?owner=supply');
-      expect(await owner().inputValue()).toBe('supply');
-      await page.getByLabel('Description').fill('Pays money back.\nAll of it.');
-      await page.reload();
-      expect(await page.getByLabel('Description').inputValue()).toBe('Pays money back.\nAll of it.');
       await page.getByRole('button', { name: 'Clear the form' }).click();
-      expect([await owner().inputValue(), await page.getByLabel('Description').inputValue()]).toEqual(['', '']);
+      expect([await owner().inputValue(), await nameField().inputValue()]).toEqual(['', '']);
     });
 
     test('an entry that is too long for a link is copied, and the link has only the path', async () => {
@@ -156,19 +141,16 @@ tags:
       );
     });
 
-    test('a link to a request leads to its pull request on GitHub', async () => {
-      await page.goto(new URL('create/register/?request=12', host.url).href);
-      const link = page.getByRole('link', { name: 'follow acme/portal#12 there' });
-      expect(await link.getAttribute('href')).toBe('https://github.com/acme/portal/pull/12');
-    });
-
-    test('names that cannot be loaded leave the form, and it says so', async () => {
+    test('names that cannot be loaded leave the form, and it says so; a link to a request leads to GitHub', async () => {
       await page.route('**/api/catalog.json', (route) => route.abort());
       await open();
       await page.getByText('so they are not checked here').waitFor();
       await nameField().fill('refunds');
       await owner().fill('none-such');
       await page.getByRole('link', { name: 'Open request' }).waitFor();
+      await page.goto(new URL('create/register/?request=12', host.url).href);
+      const link = page.getByRole('link', { name: 'follow acme/portal#12 there' });
+      expect(await link.getAttribute('href')).toBe('https://github.com/acme/portal/pull/12');
     });
 
     test('without scripts there are the file, its path and a way to it', async () => {
@@ -203,87 +185,5 @@ tags:
       ].join('\n'),
     );
     expect(errors).toEqual([]);
-  });
-
-  describe('on a laptop', () => {
-    let portal: LaptopPortal;
-    beforeAll(async () => {
-      portal = await startLaptop({
-        'catalog/portal.yaml':
-          'title: Acme portal\nforge: { github: acme/portal }\nroles: { platform: [team:payments] }\nlocal: { autoApprove: true }\n',
-        'catalog/teams/payments.yaml': OWNED,
-        'catalog/payments/storefront.yaml': SYSTEM,
-        '.gitignore': '.portal/\n',
-      });
-    });
-    afterAll(() => portal?.stop());
-
-    test('requests that are not done yet are counted in the menu, and listed where it leads', async () => {
-      await page.goto(portal.url);
-      const count = page.locator('[data-unfinished]');
-      expect(await (await fetch(new URL('requests', portal.url))).json()).toEqual({ items: [] });
-      expect(await count.textContent()).toBe('');
-      // A review that waits for another person would need one.
-      await page.route('**/requests', (route) => route.fulfill({ json: { items: [{ number: 3, title: 'Add <b>' }] } }));
-      await page.reload();
-      await count.getByText('1').waitFor();
-      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Create' }).click();
-      await page.getByRole('listitem').filter({ hasText: 'Add <b>npx portal forge show 3' }).waitFor();
-      expect(errors).toEqual([]);
-    });
-
-    test('a mistake is answered beside its field, fixed, and carried out until the page is there', async () => {
-      await page.goto(new URL('create/register/', portal.url).href);
-      await page.getByText('on the local forge').waitFor();
-      await nameField().fill('refunds');
-      await owner().fill('payments');
-      await system().fill('shopfront-two');
-      await page.getByLabel('Lifecycle').fill('experimental');
-      await page.getByRole('button', { name: 'Open request' }).click();
-      await headline('One problem to fix');
-      expect(await described()).toMatch(/^■ System names shopfront-two, which is not in the catalog\./);
-
-      await system().fill('storefront');
-      await page.getByRole('button', { name: 'Open request' }).click();
-      await page.getByRole('heading', { name: 'Request 1: refunds' }).waitFor();
-      const link = page.getByRole('link', { name: 'Open the page of refunds' });
-      await link.waitFor();
-      const steps = await page
-        .locator('.course-steps > li')
-        .evaluateAll((items) =>
-          items.map(
-            (item) => `${item.dataset.step}: ${item.querySelector('.status')!.textContent.replace(/^\W+/, '')}`,
-          ),
-        );
-      expect(steps.filter((step) => !step.endsWith('Done'))).toEqual([]);
-      expect(steps).toEqual(expect.arrayContaining(['pull request: Done', 'merge: Done', 'site: Done']));
-      const next = page.getByRole('region', { name: 'What now' });
-      expect(await next.getByRole('link', { name: 'Change the entry' }).getAttribute('href')).toBe(
-        '/create/change/?entry=service:refunds',
-      );
-      expect(await next.getByRole('listitem').last().textContent()).toBe(
-        'Changes of its entry need an approval by payments.',
-      );
-      // A reload follows the same request from its beginning, and so does somebody else.
-      await page.reload();
-      await link.waitFor();
-      expect(new URL(page.url()).search).toBe('?request=1');
-      const other = await browser.newContext({ reducedMotion: 'reduce' });
-      const shared = await other.newPage();
-      await shared.goto(page.url());
-      await shared.getByRole('link', { name: 'Open its page' }).waitFor();
-      expect(await shared.locator('.course-steps > li').count()).toBe(steps.length);
-      await shared.goto(page.url().replace('=1', '=77'));
-      await shared.getByText('Request 77 did not come in here.').waitFor();
-      await shared.getByRole('button', { name: 'Open the form' }).click();
-      await shared.getByText('on the local forge').waitFor();
-      await other.close();
-      await link.click();
-      await page.getByRole('heading', { level: 1, name: 'refunds' }).waitFor();
-      expect(await readFile(join(portal.root, 'catalog/payments/refunds.yaml'), 'utf8')).toBe(
-        'kind: service\nname: refunds\nowner: payments\nsystem: storefront\nlifecycle: experimental\n',
-      );
-      expect(errors.filter((error) => !/422/.test(error))).toEqual([]);
-    });
   });
 });

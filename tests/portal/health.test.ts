@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Ref } from '../../core/catalog/ref.ts';
 import type { IncidentsFile, ServiceState, StatusFile } from '../../core/health/health-shapes.ts';
 import type { OncallFile } from '../../core/oncall/oncall-file.ts';
@@ -37,6 +37,8 @@ describe.skipIf(!inject('browser'))('a portal with health that changes', () => {
     await Promise.all([browser.close(), portal.stop()]);
     await rm(data, { recursive: true });
   });
+  const opened: Page[] = [];
+  afterEach(() => Promise.all(opened.splice(0).map((page) => page.close())));
   beforeEach(() => {
     writeFileSync(file(), JSON.stringify(seeded));
     writeFileSync(incidentsFile(), JSON.stringify(seededIncidents));
@@ -62,6 +64,7 @@ describe.skipIf(!inject('browser'))('a portal with health that changes', () => {
   /** Opens a page at a time that passes when it is reported to. */
   async function open(path: string, { later = 0, ...options }: BrowserContextOptions & { later?: number } = {}) {
     const page = await browser.newPage({ timezoneId: 'Europe/Stockholm', ...options });
+    opened.push(page);
     if (options.javaScriptEnabled !== false)
       await page.clock.install({ time: momentOf(seeded.checked) + MINUTE + later });
     await page.goto(new URL(path, portal.url).href);
@@ -70,22 +73,6 @@ describe.skipIf(!inject('browser'))('a portal with health that changes', () => {
   const menu = (page: Page) => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Health/ });
   const notice = (page: Page) => page.getByText('This is out of date.');
   const badge = (page: Page, ref: Ref) => page.locator(`[data-status-of="${ref}"]`).first();
-
-  test('a page shows what a later run found, without being built again or loaded again', async () => {
-    const page = await open('services/ledger/');
-    expect(await badge(page, LEDGER).textContent()).toBe('Operational');
-    await page.locator('[data-sentence-of]', { hasText: /^Operational, no failure in 90 days: / }).waitFor();
-    probed({ [LEDGER]: { status: 'down', since: seeded.checked, cause: 'Answered `503`, not 200 to 299.' } });
-    await page.clock.fastForward('01:10');
-    await badge(page, LEDGER)
-      .and(page.locator('.down', { hasText: /^Down$/ }))
-      .waitFor();
-    await page
-      .locator('[data-sentence-of]', { hasText: /^Down for 2 minutes: answered 503, not 200 to 299\.$/ })
-      .waitFor();
-    await menu(page).filter({ hasText: '2 down' }).waitFor();
-    await page.close();
-  });
 
   test('the board names who is amiss now, by name and owner, and counts its domain again', async () => {
     const page = await open('health/');
@@ -103,7 +90,6 @@ describe.skipIf(!inject('browser'))('a portal with health that changes', () => {
     await amiss.filter({ hasText: 'Order projector' }).waitFor({ state: 'detached' });
     await page.getByRole('row', { name: /^Finance 1 down of 2/ }).waitFor();
     await page.getByRole('row', { name: /^Commerce 1 degraded of 9/ }).waitFor();
-    await page.close();
   });
 
   test('the page of a team counts what is broken in its link to it, which comes and goes with the list', async () => {
@@ -123,7 +109,6 @@ describe.skipIf(!inject('browser'))('a portal with health that changes', () => {
     await later(4, 'down');
     await rows.nth(2).waitFor();
     await tab.filter({ hasText: `Broken now${await rows.count()}` }).waitFor();
-    await page.close();
   });
 
   const WAREHOUSE = 'service:default/warehouse-sync' as Ref;
@@ -140,41 +125,27 @@ describe.skipIf(!inject('browser'))('a portal with health that changes', () => {
   }
 
   test('an incident that began and ended since the page was built is listed, also when the page is loaded afterwards', async () => {
-    const page = await open('services/warehouse-sync/');
-    const items = page.locator('#health .incidents[data-incidents-of] > li');
-    const [before, count] = [await items.count(), page.locator('[data-incident-count]')];
-    const counted = Number(await count.textContent());
+    const [page, home] = [await open('services/warehouse-sync/'), await open('')];
+    const items = (of: Page) => of.locator('#health .incidents[data-incidents-of] > li');
+    const several = home.getByRole('heading', { name: 'Up now, and down several times' });
+    await several.waitFor();
+    const [before, counted] = [await items(page).count(), await page.locator('[data-incident-count]').textContent()];
     probedOutage();
-    await page.clock.fastForward('01:10');
-    await items.first().getByText('Ongoing').waitFor();
+    await Promise.all([page, home].map((each) => each.clock.fastForward('01:10')));
+    await items(page).first().getByText('Ongoing').waitFor();
+    await several.waitFor({ state: 'hidden' });
     probedOutage(3);
-    await page.clock.fastForward('01:10');
-    await items.first().getByText('Resolved').waitFor();
-    const loaded = await open('services/warehouse-sync/', { later: 3 * MINUTE });
-    for (const each of [page, loaded]) {
-      const first = each.locator('#health .incidents[data-incidents-of] > li').first();
-      await first.filter({ hasText: /^ResolvedAnswered 503\..*for 2 minutes$/ }).waitFor();
-      expect(await each.locator('#health .incidents[data-incidents-of] > li').count()).toBe(before + 1);
-      expect(await each.locator('[data-incident-count]').textContent()).toBe(String(counted + 1));
-      await each.close();
+    await Promise.all([page, home].map((each) => each.clock.fastForward('01:10')));
+    for (const each of [page, await open('services/warehouse-sync/', { later: 3 * MINUTE })]) {
+      await items(each)
+        .first()
+        .filter({ hasText: /^ResolvedAnswered 503\..*for 2 minutes$/ })
+        .waitFor();
+      expect(await items(each).count()).toBe(before + 1);
+      expect(await each.locator('[data-incident-count]').textContent()).toBe(String(Number(counted) + 1));
     }
-    const board = await open('health/', { later: 3 * MINUTE });
-    await board.getByText('Down 7 times since').waitFor();
-    await board.close();
-  });
-
-  test('the home page has no heading for what was down several times while nothing is below it', async () => {
-    const page = await open('');
-    const heading = page.getByRole('heading', { name: 'Up now, and down several times' });
-    await heading.waitFor();
-    probedOutage();
-    await page.clock.fastForward('01:10');
-    await heading.waitFor({ state: 'hidden' });
-    probedOutage(3);
-    await page.clock.fastForward('01:10');
-    await heading.waitFor();
-    await page.getByText('Down 7 times since').waitFor();
-    await page.close();
+    await several.waitFor();
+    await home.getByText('Down 7 times since').waitFor();
   });
 
   test('the list of services is narrowed down by health, and follows it', async () => {
@@ -185,7 +156,6 @@ describe.skipIf(!inject('browser'))('a portal with health that changes', () => {
     await page.clock.fastForward('01:10');
     await tally.filter({ hasText: '2 of 26 services' }).waitFor();
     expect(await page.locator('.rows tbody th > a').allTextContents()).toEqual(['Ledger', 'Order projector']);
-    await page.close();
   });
 
   test('what is old is said to be out of date, also when the page was built while it was new', async () => {
@@ -193,19 +163,18 @@ describe.skipIf(!inject('browser'))('a portal with health that changes', () => {
     expect(await notice(fresh).isVisible()).toBe(false);
     await fresh.clock.fastForward('40:00');
     await notice(fresh).waitFor();
-    await fresh.close();
     const old = await open('services/checkout/', { later: 3 * HOUR });
     await notice(old).waitFor();
     await menu(old).filter({ hasText: 'out of date' }).waitFor();
     expect(await old.locator('footer [data-stale]').textContent()).toMatch(
       /^\s*health as of 3 hours ago\s+\(example data\)\s*$/,
     );
-    await old.close();
   });
 
   test('a file that cannot be had, or is none, changes nothing and says nothing', async () => {
-    for (const body of [undefined, '{"version":2}', '{"version":1,"checked":"now","services":{}}', '<html>']) {
+    for (const body of [undefined, '{"version":1,"checked":"now","services":{}}']) {
       const page = await browser.newPage();
+      opened.push(page);
       const errors: string[] = [];
       page.on('pageerror', ({ message }) => errors.push(message));
       const asked = page.waitForRequest('**/health/status.json');
@@ -214,36 +183,17 @@ describe.skipIf(!inject('browser'))('a portal with health that changes', () => {
       await asked;
       expect(await badge(page, PROJECTOR).textContent()).toBe('Down');
       expect(errors).toEqual([]);
-      await page.close();
     }
-  });
-
-  test('without scripts all of it is in the page, with figures for those who do not see pictures', async () => {
-    const page = await open('services/order-projector/', { javaScriptEnabled: false });
-    const health = page.locator('#health');
-    expect(await health.locator('[data-sentence-of]').textContent()).toMatch(/^Down for 5 h/);
-    expect(await health.getByRole('img').first().getAttribute('aria-label')).toMatch(
-      /^90 days: 99\.\d+ % up, down on \d/,
-    );
-    await health.getByText('In figures').click();
-    expect(await health.getByRole('table', { name: 'Health by day, the latest first' }).isVisible()).toBe(true);
-    await page.close();
-    const home = await open('', { javaScriptEnabled: false });
-    expect(await home.getByRole('heading', { level: 2 }).first().textContent()).toBe('Broken now');
-    expect(await home.locator('.amiss li').first().textContent()).toMatch(/^DownOrder projector Payments/);
-    await home.close();
   });
 
   test('below another path it is asked for there, and links lead there', async () => {
     const page = await browser.newPage();
+    opened.push(page);
     const answered = page.waitForResponse('**/some-repo/health/status.json');
     await page.goto(new URL('health/', inject('hosted')).href);
     expect((await answered).status()).toBe(200);
     await page.locator('.amiss').getByRole('link', { name: 'Order projector', exact: true }).click();
     await page.waitForURL('**/some-repo/services/order-projector/');
-    await page.getByRole('link', { name: 'Health of all services' }).click();
-    await page.waitForURL('**/some-repo/health/');
-    await page.close();
   });
 
   describe('the header of a service at 3 a.m.', () => {
@@ -270,10 +220,14 @@ describe.skipIf(!inject('browser'))('a portal with health that changes', () => {
       expect(await shownIn(page.locator('.oncall'))).toMatch(
         /On call\s+Hana Kobayashi\s+until \d\d:\d\d UTC, then Ines Okafor/,
       );
-      await page.close();
+      const health = page.locator('#health');
+      expect(await health.locator('[data-sentence-of]').textContent()).toMatch(/^Down for 5 h/);
+      expect(await health.getByRole('img').first().getAttribute('aria-label')).toMatch(/^90 days: 99\.\d+ % up, down/);
+      await health.getByText('In figures').click();
+      expect(await health.getByRole('table', { name: 'Health by day, the latest first' }).isVisible()).toBe(true);
     });
 
-    test('what a later run found is in the block, in the badge, in the section and on the button, and nowhere else', async () => {
+    test('a page shows what a later run found, without being built again or loaded again', async () => {
       const page = await open('services/ledger/');
       await button(page, /^Page Hana Kobayashi$/).waitFor();
       expect(await block(page).isVisible()).toBe(false);
@@ -289,7 +243,7 @@ describe.skipIf(!inject('browser'))('a portal with health that changes', () => {
       expect(await button(page, /^Page/).getAttribute('class')).toBe('button urgent');
       const statuses = await page.locator(`[data-status-of="${LEDGER}"]`).allInnerTexts();
       expect(new Set(statuses.map((status) => status.trim()))).toEqual(new Set(['Down']));
-      await page.close();
+      await menu(page).filter({ hasText: '2 down' }).waitFor();
     });
 
     test('the next person is on call when a shift ends, on the clock of the reader, also before the page is built again', async () => {
@@ -300,30 +254,16 @@ describe.skipIf(!inject('browser'))('a portal with health that changes', () => {
       shift({ person: HANA });
       await page.clock.fastForward('05:10');
       await button(page, 'Page Hana Kobayashi').waitFor();
-      await page.close();
     });
 
-    test('on a phone the title, the badge, the people, what is wrong and the facts come before any chart', async () => {
+    test('on a phone the title, the badge, the people, what is wrong and the facts come before any chart, and the rest opens from below', async () => {
       const page = await open('services/order-projector/', { viewport: { width: 360, height: 800 } });
       const order = ['h1', '.entity-title .status', '.actions', '.now', '.rail .facts', '.oncall', '#health .bars'];
       const tops = await Promise.all(order.map(async (place) => (await page.locator(place).first().boundingBox())!.y));
-      expect(tops).toEqual(tops.toSorted((a, b) => a - b));
-      expect(new Set(tops).size).toBe(order.length);
-      const [owner, pager] = await Promise.all(
-        [/^Owner/, /^Page/].map(async (name) => (await button(page, name).boundingBox())!),
-      );
-      expect([owner!.y < 300, pager!.y < 300]).toEqual([true, true]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-      await page.close();
-    });
-
-    test('on a phone what else there is opens from below, and closes when it led to a place on the page', async () => {
-      const page = await open('services/order-projector/', { viewport: { width: 360, height: 800 } });
+      expect(tops).toEqual([...new Set(tops)].sort((a, b) => a - b));
+      for (const name of [/^Owner/, /^Page/]) expect((await button(page, name).boundingBox())!.y).toBeLessThan(300);
       const links = page.getByRole('navigation', { name: 'Links of this entry' });
       expect(await links.getByRole('link').allInnerTexts()).toHaveLength(4);
-      const chart = (await page.locator('#health .bars').boundingBox())!.y;
-      const last = (await links.getByRole('button', { name: 'More' }).boundingBox())!;
-      expect(last.y + last.height).toBeLessThan(chart / 3);
       await links.getByRole('button', { name: 'More' }).click();
       expect(await links.getByRole('link', { name: 'Edit', exact: true }).isVisible()).toBe(true);
       await page.keyboard.press('Escape');
@@ -333,7 +273,6 @@ describe.skipIf(!inject('browser'))('a portal with health that changes', () => {
       await history.waitFor({ state: 'hidden' });
       expect(await page.locator('#history').isVisible()).toBe(true);
       expect(new URL(page.url()).hash).toBe('#history');
-      await page.close();
     });
   });
 });

@@ -6,10 +6,8 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import fastifyStatic from '@fastify/static';
 import fastify from 'fastify';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { askPalette } from './ask-palette.ts';
-import { eachWithPage } from './visit.ts';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { openSearch } from '../search/open-search.ts';
 import { writtenRoot } from './written-root.ts';
 
 const PORTAL = join(import.meta.dirname, '../../scripts/portal.ts');
@@ -61,31 +59,13 @@ test('a site that is built again is what a first build would make', async () => 
   expect(await readFile(join(site('again'), page), 'utf8')).toBe(await readFile(join(site('fresh'), page), 'utf8'));
 });
 
-describe.skipIf(!inject('browser'))('the search of a site that is built again', () => {
-  let page: Page;
-  let errors: string[];
-  let host: ReturnType<typeof fastify>;
-  let origin: string;
-  eachWithPage((given) => {
-    ({ page, errors } = given);
-  });
-  beforeAll(async () => {
-    host = fastify();
-    host.register(fastifyStatic, { root: site('again') });
-    origin = await host.listen({ port: 0, host: '127.0.0.1' });
-  });
-  afterAll(() => host.close());
-
-  async function find(words: string): Promise<string[]> {
-    await page.goto(origin);
-    await askPalette(page, words);
-    return page.getByRole('group', { name: 'Documentation' }).locator('.palette-title').allTextContents();
-  }
-
-  test('finds what a changed page says now, once, and not what it said', async () => {
-    expect(await find('narwhal')).toEqual(['Guide']);
-    expect(await find('walrus')).toEqual([]);
-    expect(await find('basket')).toEqual(['Checkout']);
-    expect(errors).toEqual([]);
-  });
+test('the search of a site that is built again finds what a changed page says now, once, and not what it said', async () => {
+  const host = fastify();
+  host.register(fastifyStatic, { root: site('again') });
+  const { search, close } = await openSearch(`${await host.listen({ port: 0, host: '127.0.0.1' })}/`);
+  onTestFinished(() => Promise.all([close(), host.close()]).then(() => undefined));
+  const find = async (words: string) => (await (await search.find(words)).load(10)).map(({ url }) => url);
+  expect(await find('narwhal')).toEqual(['/services/checkout/docs/guide/']);
+  expect(await find('walrus')).toEqual([]);
+  expect(await find('basket')).toEqual(['/services/checkout/docs/']);
 });

@@ -23,11 +23,19 @@ describe.skipIf(!inject('browser'))('the search page', () => {
   }
   const focused = () => page.evaluate(() => document.activeElement?.textContent);
 
-  test('entries come first, then documents with their sections, and operations of APIs', async () => {
+  test('entries come first, then documents and operations of APIs, with arrows from the field and back', async () => {
     await go('?q=ledger');
     await answered();
     expect(await page.locator('.result-link').first().textContent()).toBe('Ledger');
     expect(await page.getByRole('region').first().getAttribute('aria-label')).toBe('Entries');
+    await box().focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe('Ledger');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe('Ledger database');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    expect(await box().evaluate((element) => element === document.activeElement)).toBe(true);
     await result('POST /entries').first().click();
     await page.waitForURL('**/apis/ledger-http/reference/#*');
     expect(errors).toEqual([]);
@@ -44,7 +52,7 @@ describe.skipIf(!inject('browser'))('the search page', () => {
     expect(query()).toBe('?q=ledger');
   });
 
-  test('the first documents are shown before the others are loaded', async () => {
+  test('the first documents are shown before the others are loaded, and of more, the first gets the focus', async () => {
     await page.addInitScript(() => {
       const counts: number[] = [];
       Object.assign(window, { counts });
@@ -58,41 +66,16 @@ describe.skipIf(!inject('browser'))('the search page', () => {
     const documents = page.getByRole('region', { name: 'Documents and API operations' });
     await documents.getByRole('button', { name: /^\d+ more$/ }).waitFor();
     expect(await page.evaluate('counts')).toEqual([3, 10]);
-  });
-
-  test('of more documents, the first gets the focus', async () => {
-    await go('?q=ledger');
-    const documents = page.getByRole('region', { name: 'Documents and API operations' });
     await documents.getByRole('button', { name: /^\d+ more$/ }).click();
     const first = documents.locator('.result-link').nth(10);
     await expect.poll(() => first.evaluate((link) => link === document.activeElement)).toBe(true);
   });
 
-  test('the index is loaded before anything is asked', async () => {
-    const loaded = Promise.all(['words', 'facts'].map((file) => page.waitForResponse(`**/pagefind/${file}.json`)));
-    await go('');
-    await loaded;
-    expect(errors).toEqual([]);
-  });
-
-  test('what belongs to the index is not taken from the cache of the browser without asking', async () => {
+  test('the index is loaded before anything is asked, and not taken from the cache of the browser without asking', async () => {
     const files = ['changed', 'words', 'facts'].map((file) => page.waitForRequest(`**/pagefind/${file}.json`));
     await go('');
     const headers = await Promise.all((await Promise.all(files)).map((request) => request.allHeaders()));
     expect(headers.map((header) => header['cache-control'])).toEqual(['max-age=0', 'max-age=0', 'max-age=0']);
-  });
-
-  test('arrows move from the field through the results and back', async () => {
-    await go('?q=ledger');
-    await answered();
-    await box().focus();
-    await page.keyboard.press('ArrowDown');
-    expect(await focused()).toBe('Ledger');
-    await page.keyboard.press('ArrowDown');
-    expect(await focused()).toBe('Ledger database');
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.press('ArrowUp');
-    expect(await box().evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   test('an index that cannot be loaded is an alert, and entries are still found', async () => {

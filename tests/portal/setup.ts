@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { type BrowserServer, chromium as playwright } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
+import { auditOf, entry } from '../../core/audit/testing.ts';
+import { keepAudit } from '../../scripts/audit/kept-audit.ts';
 import { leftOut } from '../../scripts/doctor/tool.ts';
 import { chromium } from '../../scripts/doctor/tools/chromium.ts';
 import { isExample } from '../example-company.ts';
@@ -22,7 +24,7 @@ const SWITCHES = [
   '--no-first-run',
 ];
 
-/** A portal of one team, whose settings name neither a forge nor an address to probe. */
+/** A portal of one team, whose settings name neither a forge nor an address to probe. Somebody changed the tenth line of its audit. */
 const PLAIN = {
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\ntitle: Payments\nmembers: [ines-okafor, jon-berg]\n',
   'catalog/payments/storefront.yaml': 'kind: system\nname: storefront\nowner: payments\n',
@@ -52,6 +54,7 @@ export async function setup({ config, provide }: TestProject): Promise<() => Pro
   const corpus = process.env.WAYPOST_CORPUS;
   const data = isExample() ? exampleData() : undefined;
   const root = await writtenRoot(PLAIN);
+  keepAudit(root, { files: changedAudit(), known: undefined, kept: [] });
   const backstagePortal = corpus ? startPortal([join(corpus, 'backstage-examples')]) : undefined;
   const [example, hosted, plain, backstage, browser] = await Promise.all([
     data ? startPortal(['--data', data]) : undefined,
@@ -71,6 +74,11 @@ export async function setup({ config, provide }: TestProject): Promise<() => Pro
     await Promise.all([example?.stop(), hosted?.stop(), plain.stop(), backstage?.stop(), browser?.close()]);
     await Promise.all([root, ...(data ? [data] : [])].map((folder) => rm(folder, { recursive: true })));
   };
+}
+
+function changedAudit(): ReadonlyMap<string, string> {
+  const audit = auditOf(Array.from({ length: 30 }, (_, index) => entry({ effect: `create thing-${index}` })));
+  return new Map([...audit].map(([path, text]) => [path, text.replace('create thing-9"', 'create thing-x"')]));
 }
 
 async function startBrowser(): Promise<BrowserServer | undefined> {

@@ -8,17 +8,16 @@ import { promisify } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { isOfSection, isOpenFile } from '../../core/sign-in/testing.ts';
-import { freePort } from '../../infra/servers/hold-folder.ts';
 import { longTest } from '../long-test.ts';
 import { pageForAxe, violationsIn } from '../portal/axe-violations.ts';
 import { connect } from '../portal/visit.ts';
 import { writtenRoot } from '../portal/written-root.ts';
 import { Jar } from './jar.ts';
-import { OwnProvider } from './provider.ts';
+import type { OwnProvider } from './provider.ts';
 import { isLeftOut, openFolder, SERVERS, type SignInServer } from './servers.ts';
+import { type SignedPortal, startSigned, stopSigned } from './signed-portal.ts';
 
 const PORTAL = join(import.meta.dirname, '../../scripts/portal.ts');
-const SECRET = 'a secret of the client, for these tests only';
 
 /** The same for all servers, so built once. */
 let site: string;
@@ -39,36 +38,17 @@ function testsOf(server: SignInServer): void {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
+  let signed: SignedPortal;
   let provider: OwnProvider;
   let portal: string;
-  const ends: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'waypost-sign-in-'));
-    ends.push(() => rm(folder, { recursive: true }));
-    await openFolder(folder);
-    const port = await freePort();
-    const host = `http://localhost:${port}`;
-    portal = `${host}/portal/`;
-    provider = await OwnProvider.start([
-      { id: 'waypost', secret: SECRET, callbacks: [`${host}${server.callback}`], signedOut: `${portal}signed-out` },
-    ]);
-    ends.push(() => provider.stop());
-    provider.accounts.set('ines', {
-      name: 'Ines Okafor',
-      email: 'ines@acme.example',
-      groups: ['acme-payments', 'staff'],
-    });
-    provider.accounts.set('jon', { name: 'Jon Berg', email: 'jon@acme.example', groups: ['supply'] });
-    const root = await writtenRoot(files(provider.issuer, portal));
-    ends.push(() => rm(root, { recursive: true }));
-    ends.push(await server.start({ folder, root, site, port, proxyPort: await freePort(), secret: SECRET }));
-    browser = await connect();
-    ends.push(() => browser.close());
+    const people = { ines: ['acme-payments', 'staff'], jon: ['supply'] };
+    [signed, browser] = await Promise.all([startSigned(server, { people, files, site }), connect()]);
+    ({ provider, portal } = signed);
+    provider.add('ines', people.ines, { name: 'Ines Okafor' });
   });
-  afterAll(async () => {
-    for (const end of ends.reverse()) await end();
-  });
+  afterAll(() => Promise.all([browser?.close(), stopSigned(signed)]));
 
   async function openAs(login: string, path: string): Promise<void> {
     context = await browser.newContext({ reducedMotion: 'reduce' });

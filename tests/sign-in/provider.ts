@@ -60,6 +60,11 @@ export class OwnProvider {
     await once(this.#server, 'close');
   }
 
+  /** Somebody comes, or is another from now on. */
+  add(login: string, groups: unknown, more: Partial<Account> = {}): void {
+    this.accounts.set(login, { name: login, email: `${login}@acme.example`, groups, ...more });
+  }
+
   /** Somebody leaves: the provider neither signs them in nor refreshes what they have. */
   remove(login: string): void {
     this.accounts.delete(login);

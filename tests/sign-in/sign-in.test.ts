@@ -1,16 +1,15 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../../infra/servers/hold-folder.ts';
+import { writeFiles } from '../../scripts/build/write-files.ts';
 import { isLong, someOf } from '../how-many.ts';
 import { FOUND, HOSTILE_REQUESTS } from './hostile-requests.ts';
 import { Jar } from './jar.ts';
-import { newKey, OwnProvider, type Tamper } from './provider.ts';
+import { newKey, type OwnProvider, type Tamper } from './provider.ts';
 import { rawGet, rawSend } from './raw-get.ts';
-import { type Ground, isLeftOut, openFolder, SERVERS, type SignInServer } from './servers.ts';
-
-const SECRET = 'a secret of the client, for these tests only';
+import { isLeftOut, openFolder, SERVERS, type SignInServer } from './servers.ts';
+import { SECRET, type SignedPortal, startSigned, stopSigned } from './signed-portal.ts';
 
 const OPEN = ['index.html', '404.html', '_astro/page.css', 'services/checkout/index.html', 'api/services.json'];
 const CLOSED = [
@@ -29,40 +28,25 @@ for (const server of SERVERS) describe.skipIf(isLeftOut(server))(server.name, ()
 /** Requests at once: some wait until the server gives up. */
 const AT_ONCE = 20;
 function testsOf(server: SignInServer): void {
+  let signed: SignedPortal;
   let provider: OwnProvider;
   let host: string;
   let portal: string;
-  let folder: string;
-  let ground: Ground;
-  const ends: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'waypost-sign-in-'));
-    ends.push(() => rm(folder, { recursive: true }));
-    await openFolder(folder);
-    const port = await freePort();
-    host = `http://localhost:${port}`;
-    portal = `${host}/portal/`;
-    provider = await OwnProvider.start([
-      { id: 'waypost', secret: SECRET, callbacks: [`${host}${server.callback}`], signedOut: `${portal}signed-out` },
-    ]);
-    ends.push(() => provider.stop());
-    const person = (login: string, name: string, groups: string[]) =>
-      provider.accounts.set(login, { name, email: `${login}@acme.example`, groups });
-    person('mara', 'Mara “M” Lindt', ['acme-finance', 'payments']);
-    person('jon', 'Jon Berg', ['payments', 'acme-finance-readers', 'ACME-FINANCE']);
-    person('eve', 'Eve Stone', ['acme-finance', 'payments']);
-    const root = join(folder, 'repository');
-    const site = join(folder, 'site');
-    await write(join(root, 'catalog/portal.yaml'), settings(provider.issuer, portal, server.recheck));
-    await write(join(root, 'catalog/teams/payments.yaml'), 'kind: team\nname: payments\n');
-    for (const path of [...OPEN, ...CLOSED]) await write(join(site, path), `the file ${path}`);
-    ground = { folder, root, site, port, proxyPort: await freePort(), secret: SECRET };
-    ends.push(await server.start(ground));
+    signed = await startSigned(server, {
+      people: {
+        mara: ['acme-finance', 'payments'],
+        jon: ['payments', 'acme-finance-readers', 'ACME-FINANCE'],
+        eve: ['acme-finance', 'payments'],
+      },
+      files: (issuer, url) => repository(issuer, url, server.recheck),
+      site: Object.fromEntries([...OPEN, ...CLOSED].map((path) => [path, `the file ${path}`])),
+    });
+    ({ provider, host, portal } = signed);
+    provider.add('mara', ['acme-finance', 'payments'], { name: 'Mara “M” Lindt' });
   });
-  afterAll(async () => {
-    for (const end of ends.reverse()) await end();
-  });
+  afterAll(() => stopSigned(signed));
 
   async function signedIn(login: string): Promise<Jar> {
     const jar = new Jar();
@@ -120,18 +104,9 @@ function testsOf(server: SignInServer): void {
   });
 
   test('a group of any signs opens its section, and one that a regular expression would take for it does not', async () => {
-    provider.accounts.set('odd', { name: 'Odd', email: 'odd@acme.example', groups: ['payments', ODD_GROUP] });
-    provider.accounts.set('near', {
-      ...{ name: 'Near', email: 'near@acme.example' },
-      groups: [
-        'payments',
-        `${ODD_GROUP}x`,
-        ODD_GROUP.replace('\\', ''),
-        ODD_GROUP.toLowerCase(),
-        'acmeXfinance',
-        'finance',
-      ],
-    });
+    provider.add('odd', ['payments', ODD_GROUP]);
+    const near = [`${ODD_GROUP}x`, ODD_GROUP.replace('\\', ''), ODD_GROUP.toLowerCase(), 'acmeXfinance', 'finance'];
+    provider.add('near', ['payments', ...near]);
     expect((await (await signedIn('odd')).go(`${portal}costs/`)).text).toBe('the file costs/index.html');
     expect((await (await signedIn('near')).ask(`${portal}costs/`)).status).toBe(403);
   });
@@ -162,7 +137,7 @@ function testsOf(server: SignInServer): void {
   test.each(someOf(NO_READERS, isLong(), 6))(
     'a person whose groups %s is no reader',
     async (_what, groups, extra = {}) => {
-      provider.accounts.set('hal', { name: 'Hal', email: 'hal@acme.example', groups, extra });
+      provider.add('hal', groups, { extra });
       const jar = new Jar();
       expect(await jar.signIn(portal, 'hal')).toMatchObject({ status: 403 });
       for (const path of ['index.html', 'costs/index.html', 'api/services.json'])
@@ -171,7 +146,7 @@ function testsOf(server: SignInServer): void {
   );
 
   test('a person whose only group is a text and no list has that group', async () => {
-    provider.accounts.set('ida', { name: 'Ida', email: 'ida@acme.example', groups: 'payments' });
+    provider.add('ida', 'payments');
     const jar = await signedIn('ida');
     expect((await jar.ask(`${portal}costs/`)).status).toBe(403);
   });
@@ -320,7 +295,7 @@ function testsOf(server: SignInServer): void {
   });
 
   test('somebody who leaves is out at the next check', async () => {
-    provider.accounts.set('kim', { name: 'Kim', email: 'kim@acme.example', groups: ['payments', 'acme-finance'] });
+    provider.add('kim', ['payments', 'acme-finance']);
     const jar = await signedIn('kim');
     expect((await jar.go(`${portal}costs/`)).text).toBe('the file costs/index.html');
     provider.remove('kim');
@@ -329,16 +304,16 @@ function testsOf(server: SignInServer): void {
   });
 
   test('a group that is taken away closes its section at the next check', async () => {
-    provider.accounts.set('lee', { name: 'Lee', email: 'lee@acme.example', groups: ['payments', 'acme-finance'] });
+    provider.add('lee', ['payments', 'acme-finance']);
     const jar = await signedIn('lee');
     expect((await jar.go(`${portal}costs/`)).text).toBe('the file costs/index.html');
-    provider.accounts.set('lee', { name: 'Lee', email: 'lee@acme.example', groups: ['payments'] });
+    provider.add('lee', ['payments']);
     await expect.poll(async () => (await jar.ask(`${portal}costs/`)).status).toBe(403);
     expect((await jar.go(portal)).text).toBe('the file index.html');
   });
 
   test('a person who is none of the readers sees nothing', async () => {
-    provider.accounts.set('sam', { name: 'Sam', email: 'sam@acme.example', groups: ['acme-finance'] });
+    provider.add('sam', ['acme-finance']);
     const jar = new Jar();
     expect(await jar.signIn(portal, 'sam')).toMatchObject({ status: 403 });
     for (const path of [...OPEN, ...CLOSED]) {
@@ -348,15 +323,20 @@ function testsOf(server: SignInServer): void {
   });
 
   test('without its secret the server does not serve', async () => {
-    const other = { ...ground, folder: join(folder, 'other'), port: await freePort(), proxyPort: await freePort() };
+    const { ground } = signed;
+    const other = {
+      ...ground,
+      folder: join(ground.folder, 'other'),
+      port: await freePort(),
+      proxyPort: await freePort(),
+    };
     await openFolder(other.folder);
     const root = join(other.folder, 'repository');
     const url = `http://localhost:${other.port}/portal/`;
-    await write(join(root, 'catalog/portal.yaml'), settings(provider.issuer, url, server.recheck));
-    await write(join(root, 'catalog/teams/payments.yaml'), 'kind: team\nname: payments\n');
+    writeFiles(Object.entries(repository(provider.issuer, url, server.recheck)), root);
     const start = server.start({ ...other, root, secret: undefined });
     if (server.needsSecret === 'to start') return expect(start).rejects.toThrow(/client.secret/i);
-    ends.push(await start);
+    signed.ends.push(await start);
     expect(await new Jar().go(url)).toMatchObject({ status: 503 });
   });
 
@@ -384,6 +364,7 @@ function testsOf(server: SignInServer): void {
   });
 
   test('no secret is in what was written', async () => {
+    const { folder } = signed.ground;
     for (const name of await readdir(folder)) {
       const text = await readFile(join(folder, name), 'utf8').catch(() => '');
       expect([name, text.includes(SECRET) || text.includes('0123456789abcdef')]).toEqual([name, false]);
@@ -429,16 +410,12 @@ const SPELLINGS = [
   ...['/portal/signed-out/../costs/', '/portal/me.json/../costs/', '/oauth2/../portal/costs/'],
 ];
 
-async function write(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
-}
-
 /** Of signs that mean something to one server or another. */
 const ODD_GROUP = `ACME\\Finance "EU" (50%) {x} it's; #1 .*`;
 
-function settings(issuer: string, url: string, recheck: string): string {
-  return `title: Acme portal
+function repository(issuer: string, url: string, recheck: string): Record<string, string> {
+  return {
+    'catalog/portal.yaml': `title: Acme portal
 url: ${url}
 signIn:
   issuer: ${issuer}
@@ -448,5 +425,7 @@ signIn:
   sections: { audit: [finance], costs: [finance], people: [finance] }
   session: { recheck: ${recheck} }
   endSession: ${issuer}/session/end
-`;
+`,
+    'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
+  };
 }

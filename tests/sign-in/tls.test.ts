@@ -1,56 +1,29 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freePort } from '../../infra/servers/hold-folder.ts';
 import { Jar } from './jar.ts';
-import { OwnProvider } from './provider.ts';
-import { isLeftOut, openFolder, SERVERS, type SignInServer } from './servers.ts';
-
-const SECRET = 'a secret of the client, for these tests only';
+import { isLeftOut, SERVERS, type SignInServer } from './servers.ts';
+import { type SignedPortal, startSigned, stopSigned } from './signed-portal.ts';
 
 for (const server of SERVERS)
   describe.skipIf(isLeftOut(server))(`${server.name}, with TLS and at the root of a host`, () => testsOf(server));
 
 function testsOf(server: SignInServer): void {
-  let provider: OwnProvider;
+  let signed: SignedPortal;
   let portal: string;
   let ca: string;
-  const ends: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'waypost-sign-in-'));
-    ends.push(() => rm(folder, { recursive: true }));
-    await openFolder(folder);
-    const port = await freePort();
-    portal = `https://localhost:${port}/`;
-    const callback = new URL(server.callback.replace('/portal/', '/'), portal).href;
-    provider = await OwnProvider.start([
-      { id: 'waypost', secret: SECRET, callbacks: [callback], signedOut: `${portal}signed-out` },
-    ]);
-    ends.push(() => provider.stop());
-    provider.accounts.set('mara', { name: 'Mara', email: 'mara@acme.example', groups: ['finance'] });
-    provider.accounts.set('jon', { name: 'Jon', email: 'jon@acme.example', groups: [] });
-    const certificate = join(folder, 'portal.pem');
-    const made = await generate([{ name: 'commonName', value: 'localhost' }], {
+    const tls = await generate([{ name: 'commonName', value: 'localhost' }], {
       keyType: 'ec',
       extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
     });
-    ca = made.cert;
-    await writeFile(certificate, made.cert);
-    await writeFile(join(folder, 'portal.key'), made.private, { mode: 0o600 });
-    const [root, site] = [join(folder, 'repository'), join(folder, 'site')];
-    await write(join(root, 'catalog/portal.yaml'), settings(provider.issuer, portal));
-    await write(join(root, 'catalog/teams/finance.yaml'), 'kind: team\nname: finance\n');
-    for (const path of ['index.html', '404.html', 'costs/index.html', 'api/costs.json'])
-      await write(join(site, path), `the file ${path}`);
-    const ports = { port, proxyPort: await freePort() };
-    ends.push(await server.start({ folder, root, site, ...ports, secret: SECRET, certificate }));
+    ca = tls.cert;
+    const paths = ['index.html', '404.html', 'costs/index.html', 'api/costs.json'];
+    const site = Object.fromEntries(paths.map((path) => [path, `the file ${path}`]));
+    signed = await startSigned(server, { people: { mara: ['finance'], jon: [] }, files, site, tls });
+    ({ portal } = signed);
   });
-  afterAll(async () => {
-    for (const end of ends.reverse()) await end();
-  });
+  afterAll(() => stopSigned(signed));
 
   test('a person signs in, and cookies are sent over TLS only', async () => {
     const jar = new Jar(ca);
@@ -71,17 +44,15 @@ function testsOf(server: SignInServer): void {
   });
 }
 
-async function write(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
-}
-
-function settings(issuer: string, url: string): string {
-  return `title: Acme portal
+function files(issuer: string, url: string): Record<string, string> {
+  return {
+    'catalog/portal.yaml': `title: Acme portal
 url: ${url}
 signIn:
   issuer: ${issuer}
   clientId: waypost
   sections: { costs: ["team:finance"] }
-`;
+`,
+    'catalog/teams/finance.yaml': 'kind: team\nname: finance\n',
+  };
 }

@@ -48,31 +48,35 @@ const foundIn = (query: string, known: Sources & { statusOf?: StatusOf | undefin
     .filter(({ options }) => options.length > 0)
     .map(({ title, options }) => `${title}: ${options.map((option) => option.title).join(', ')}`);
 
-test('entries come before lists where one has the name', () => {
-  expect(found('ledger')).toEqual(['Catalog and pages: ledger, ledger-db']);
-  expect(found('payments')).toEqual([
+test.each<[what: string, query: string, ...groups: string[]]>([
+  ['entries come before lists where one has the name', 'ledger', 'Catalog and pages: ledger, ledger-db'],
+  [
+    'so do those of a team',
+    'payments',
     'Catalog and pages: Payments, ledger, checkout, ledger-db',
     'Lists: Services of payments, Resources of payments',
-  ]);
-});
-
-test('a list comes first where the query is its value', () => {
-  expect(found('postgresql')).toEqual(['Lists: Resources of type postgresql', 'Catalog and pages: ledger-db']);
-});
-
-test.each(['stripe', 'who uses stripe', 'what breaks if stripe goes down', 'external stripe'])(
-  'what is not in the catalog is found, too: %s',
-  (query) => {
-    expect(found(query)).toEqual(['Catalog and pages: stripe']);
-  },
-);
-
-test('a filter is the list that it leaves', () => {
-  expect(found('tier:1')).toEqual(['Lists: Services that fit tier:1']);
-});
-
-test('a saved view is a list', () => {
-  expect(found('most wanted')).toEqual(['Lists: Most wanted']);
+  ],
+  [
+    'a list comes first where the query is its value',
+    ...['postgresql', 'Lists: Resources of type postgresql', 'Catalog and pages: ledger-db'],
+  ],
+  ['what is not in the catalog is found, too', 'stripe', 'Catalog and pages: stripe'],
+  ['and asked about', 'what breaks if stripe goes down', 'Catalog and pages: stripe'],
+  ['a filter is the list that it leaves', 'tier:1', 'Lists: Services that fit tier:1'],
+  ['a saved view is a list', 'most wanted', 'Lists: Most wanted'],
+  ['what no portal has itself is asked of the entry alone', 'logs of ledger', 'Catalog and pages: ledger'],
+  ['and of none', 'deployments'],
+  ['letters that a name has somewhere do not find it', 'lgd'],
+  ['a misspelt name finds it', 'chekout', 'Catalog and pages: checkout'],
+  ['a field is found by its own name', 'service.tier', 'Reference: service.tier'],
+  ['and not by other words', 'critical'],
+  [
+    'what has changed is found of every kind, and in the audit',
+    'yesterday',
+    'Lists: Services changed yesterday, Everything changed yesterday, Teams changed yesterday, Resources changed yesterday',
+  ],
+])('%s: %s', (_what, query, ...groups) => {
+  expect(found(query)).toEqual(groups);
 });
 
 test('a saved view stays beside another list with the same filter', () => {
@@ -135,17 +139,6 @@ test('costs are asked of a team, too, where it owns what is named', () => {
   ]);
 });
 
-test('what no portal has itself is asked of the entry alone', () => {
-  expect(found('logs of ledger')).toEqual(['Catalog and pages: ledger']);
-  expect(found('last deploy of ledger')).toEqual(['Catalog and pages: ledger']);
-  expect(found('deployments')).toEqual([]);
-});
-
-test('letters that a name has somewhere do not find it', () => {
-  for (const query of ['lgd', 'cot', 'chk']) expect(found(query)).toEqual([]);
-  expect(found('chekout')).toEqual(['Catalog and pages: checkout']);
-});
-
 test('a question about a state gives the entries that are in it', () => {
   const down: StatusOf = (address) => (address === 'services/ledger' ? 'down' : 'operational');
   expect(found('payments down', down)).toEqual([
@@ -166,17 +159,6 @@ test('a list that leaves out a word comes behind entries, and says so', () => {
   expect(found(query)).toEqual(['Catalog and pages: ledger, ledger-db', 'Lists: Services without on-call']);
   const lists = findResults(query, ask(query, sources), { ...sources, statusOf: undefined })[1];
   expect(lists?.options[0]?.note).toBe('leaves out “ledger” and “blorb”');
-});
-
-test('a field is found by its own name, and not by other words', () => {
-  expect(found('service.tier')).toEqual(['Reference: service.tier']);
-  expect(found('critical')).toEqual([]);
-});
-
-test('what has changed is found of every kind, and in the audit', () => {
-  expect(found('yesterday')).toEqual([
-    'Lists: Services changed yesterday, Everything changed yesterday, Teams changed yesterday, Resources changed yesterday',
-  ]);
 });
 
 test('before anything is loaded, nothing is found', () => {
