@@ -7,7 +7,7 @@ import { SECTIONS } from './sections.ts';
 const PAGE = { sections: SECTIONS, actions: [] };
 const missingOf = (entity: EntityRecord) => missingSection.view(entity, contextOf([entity]), PAGE)!.invitations;
 
-test('a service that says nothing gets invitations with the lines to add', () => {
+test('a service that says nothing gets invitations with the lines to add, or the form "Change"', () => {
   const invitations = missingOf(record('service:default/bare'));
   expect(invitations.map(({ heading, yaml }) => [heading, yaml])).toEqual([
     ['Owner', 'owner: payments'],
@@ -16,6 +16,7 @@ test('a service that says nothing gets invitations with the lines to add', () =>
     ['Health', 'health:\n  url: https://api.acme.example/checkout/healthz\n  degradedAbove: 800ms'],
     ['Description', 'description: Takes an order from basket to receipt.'],
   ]);
+  expect(new Set(invitations.map(({ formHref }) => formHref))).toEqual(new Set(['/create/change/?entry=service:bare']));
 });
 
 test('a library is not asked for people on call, nor for an address to probe', () => {
@@ -51,14 +52,4 @@ test('a person that only a list names is invited to have an entry', () => {
       'kind: person\nname: ines-okafor\ntitle: Ines Okafor\nemail: ines-okafor@acme.example',
     ],
   ]);
-});
-
-test('the form "Change" may set what a fact says in a field', () => {
-  const asked = missingOf(record('service:default/bare')).filter(({ formHref }) => formHref);
-  expect(asked.map(({ heading, formHref }) => [heading, formHref])).toEqual(
-    ['Owner', 'On call', 'Documentation', 'Health', 'Description'].map((heading) => [
-      heading,
-      '/create/change/?entry=service:bare',
-    ]),
-  );
 });

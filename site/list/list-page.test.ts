@@ -7,7 +7,7 @@ const services = Array.from({ length: 100 }, (_, index) => {
   return record(`service:default/${letter}${String(index).padStart(3, '0')}`);
 });
 
-test('letters lead to the page and the row where they begin', () => {
+test('letters lead to the page and the row where they begin, and a short list needs none', () => {
   const [kind] = kindsOf(services);
   const pages = listPages(kind!, contextOf(services));
   expect(pages[0]!.letters).toEqual([
@@ -15,12 +15,7 @@ test('letters lead to the page and the row where they begin', () => {
     { letter: 'B', href: '/lists/services/2/#letter-b' },
   ]);
   expect(pages.map(({ letterAt }) => [...letterAt])).toEqual([[[0, 'A']], [[10, 'B']]]);
-});
-
-test('a short list needs no letters', () => {
-  const few = services.slice(0, 3);
-  const [kind] = kindsOf(few);
-  expect(listPages(kind!, contextOf(few)).map(({ letters }) => letters)).toEqual([[]]);
+  expect(listPages(kind!, contextOf(services.slice(0, 3))).map(({ letters }) => letters)).toEqual([[]]);
 });
 
 test('an index has letters, digits and one place for all else', () => {

@@ -5,9 +5,6 @@ test('the login of a person is in the address of their page, below any base', ()
   expect(loginAt('/people/hana-kobayashi/', 'Hana Kobayashi')).toBe('hana-kobayashi');
   expect(loginAt('/portal/people/hana/', 'Hana')).toBe('hana');
   expect(loginAt('people/hana', 'Hana')).toBe('hana');
-});
-
-test('a name that is the login needs none, and a team has none', () => {
-  expect(loginAt('/people/hana/', 'hana')).toBeUndefined();
-  expect(loginAt('/teams/payments/', 'Payments')).toBeUndefined();
+  // A name that is the login needs none, and a team has none.
+  expect([loginAt('/people/hana/', 'hana'), loginAt('/teams/payments/', 'Payments')]).toEqual([undefined, undefined]);
 });

@@ -17,28 +17,19 @@ const portal = (...policies: object[]) =>
   });
 const DEV = { name: 'dev', approvals: [], prices: {}, protect: false };
 
-test('a type has a card with what it costs, and where', () => {
-  expect(typeCards(portal(DEV, { ...DEV, name: 'lab', types: [] }))).toEqual([
+test('a type has a card with its icon, what it costs, and where, and how many there are', () => {
+  const snapshot = {
+    ...portal(DEV, { ...DEV, name: 'lab', types: [] }),
+    resourceTypes: [{ ...RECORD, type: { ...QUEUE!, icon: 'queue' as const } }],
+    entities: ['queue', 'queue', 'postgresql'].map((type, at) => record(`resource:default/r${at}`, { type })),
+  };
+  expect(typeCards(snapshot)).toEqual([
     {
-      ...{ title: 'Message queue', summary: 'A queue of its own.', href: '/create/provision/queue/' },
-      cost: 'dev: about $5 to $40.50 a month',
+      ...{ title: 'Message queue', summary: 'A queue of its own.', href: '/create/provision/queue/', icon: 'queue' },
+      ...{ cost: 'dev: about $5 to $40.50 a month', used: { title: '2 resources', href: '/resources/?type=queue' } },
     },
   ]);
   expect(typeCards(snapshotOf())).toEqual([]);
-});
-
-test('a card shows the icon of its type, and how many there are, as a link to their list', () => {
-  const icon = { ...RECORD, type: { ...QUEUE!, icon: 'queue' as const } };
-  const resource = (name: string, type: string) => record(`resource:default/${name}`, { type });
-  const snapshot = {
-    ...portal(DEV),
-    resourceTypes: [icon],
-    entities: [resource('orders', 'queue'), resource('mails', 'queue'), resource('db', 'postgresql')],
-  };
-  expect(typeCards(snapshot)[0]).toMatchObject({
-    icon: 'queue',
-    used: { title: '2 resources', href: '/resources/?type=queue' },
-  });
 });
 
 test('the page of a type has a form, and says how to ask without it', () => {

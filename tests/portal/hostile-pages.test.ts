@@ -1,6 +1,5 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
@@ -11,9 +10,8 @@ import { HOSTILE_DOCUMENTS } from '../hostile/hostile-documents.ts';
 import { ATTACKS, hostileSpecs } from '../hostile/hostile-specs.ts';
 import { isLong, someOf } from '../how-many.ts';
 import { askPalette } from './ask-palette.ts';
-import { type RunningPortal, startPortal } from './start-portal.ts';
+import { type RunningPortal, startFiles } from './start-portal.ts';
 import { connect, visit } from './visit.ts';
-import { writtenRoot } from './written-root.ts';
 
 const HTML = `"><img id=evil src=x onerror="alert(1)"></title></script></style></pre><script id=evil>alert(2)</script>{{base}}'`;
 const RTL = 'خدمة الدفع \u202e\u2066 gnitset שלום';
@@ -99,22 +97,19 @@ describe.skipIf(!inject('browser'))('a catalog with hostile texts in every field
     harmed.push(url!);
     response.end('');
   });
-  let root: string;
   let portal: RunningPortal;
   let browser: Browser;
   let page: Page;
   const dialogs: string[] = [];
   beforeAll(async () => {
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    root = await writtenRoot({ ...FILES, ...described(server) });
-    [portal, browser] = await Promise.all([startPortal(['--root', root]), connect()]);
+    [portal, browser] = await Promise.all([startFiles({ ...FILES, ...described(server) }), connect()]);
     const context = await browser.newContext({ viewport: { width: 320, height: 700 } });
     page = await context.newPage();
   });
   afterAll(async () => {
     server.close();
     await Promise.all([portal?.stop(), browser?.close()]);
-    await rm(root, { recursive: true, force: true });
   });
 
   test.each(PAGES)('/%s is safe: nothing runs, nothing is injected, nothing is wider than 320 px', async (path) => {

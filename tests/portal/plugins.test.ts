@@ -1,8 +1,6 @@
-import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type RunningPortal, startPortal } from './start-portal.ts';
+import { type RunningPortal, startFiles } from './start-portal.ts';
 import { connected } from './visit.ts';
-import { writtenRoot } from './written-root.ts';
 
 const ESCAPE = `<p>Coverage 81 %</p>
 <script>top.location = '/problems/'; document.body.textContent = 'ran'</script>
@@ -29,16 +27,11 @@ const FILES = {
   'catalog/plugins/wrong/panel.html': '<p>undrawable</p>',
 };
 
-let root: string;
 let portal: RunningPortal;
 beforeAll(async () => {
-  root = await writtenRoot(FILES);
-  portal = await startPortal(['--root', root]);
+  portal = await startFiles(FILES);
 });
-afterAll(async () => {
-  await portal?.stop();
-  await rm(root, { recursive: true, force: true });
-});
+afterAll(() => portal?.stop());
 
 const pageText = async (path: string) =>
   (await fetch(new URL(path, portal.url), { headers: { accept: 'text/html' } })).text();

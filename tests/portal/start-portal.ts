@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { Laptop } from '../forge/laptop.ts';
+import { writtenRoot } from './written-root.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 
@@ -34,6 +36,13 @@ export async function startPortal(words: readonly string[], product = REPOSITORY
     said.push(line);
   }
   throw new Error(`\`portal start ${words.join(' ')}\` ended before it was ready:\n${said.join('\n')}`);
+}
+
+/** Starts the portal of these files (path → text). `stop` removes them, too. */
+export async function startFiles(files: Readonly<Record<string, string>>): Promise<RunningPortal> {
+  const root = await writtenRoot(files);
+  const portal = await startPortal(['--root', root]);
+  return { ...portal, stop: () => portal.stop().finally(() => rm(root, { recursive: true })) };
 }
 
 export interface LaptopPortal extends RunningPortal {

@@ -6,23 +6,16 @@ import { entityTitle, healthTitle } from './status-title.ts';
 const group = (...statuses: Parameters<typeof rollUp>[0][]) => rollUp(statuses.flatMap((some) => [...some]));
 const of = 'service:default/checkout' as Ref;
 
-test('a service has its state in the title, and words where something is wrong', () => {
+test('a title begins with the state, with words where something is wrong; of a group with how many are', () => {
   const titles = (['operational', 'degraded', 'down', 'unknown'] as const).map((status) =>
     entityTitle('Checkout', { of, status }),
   );
   expect(titles).toEqual(['● Checkout', '▲ Checkout is degraded', '■ Checkout is down', '○ Checkout']);
-});
-
-test('a group says how many of its services are amiss', () => {
-  const amiss = group(['down', 'operational', 'operational'])!;
-  expect(entityTitle('Payments', { of: 'team:default/payments' as Ref, rollUp: amiss })).toBe(
-    '■ Payments: 1 down of 3',
+  const team = 'team:default/payments' as Ref;
+  const ofTeam = [group(['down', 'operational', 'operational'])!, group(['operational'])!].map((rollUp) =>
+    entityTitle('Payments', { of: team, rollUp }),
   );
-  const well = group(['operational'])!;
-  expect(entityTitle('Payments', { of: 'team:default/payments' as Ref, rollUp: well })).toBe('● Payments');
-});
-
-test('what is not probed has its title alone', () => {
+  expect(ofTeam).toEqual(['■ Payments: 1 down of 3', '● Payments']);
   expect(entityTitle('Checkout database', undefined)).toBe('Checkout database');
 });
 

@@ -7,16 +7,10 @@ test('a drawing is as wide as there is room for, never larger than it is, and ne
   expect([2000, 900, 320].map((room) => fitWidth(drawing, room))).toEqual([1, 0.9, 0.85]);
 });
 
-test('a drawing opens whole if its labels can be read, or else as wide as there is room for', () => {
+test('a drawing opens whole if its labels can be read, or else as wide as there is room for; the whole may be smaller', () => {
   expect(fitFirst(drawing, { width: 950, height: 1800 })).toBe(0.9);
   expect(fitFirst(drawing, { width: 950, height: 1500 })).toBe(0.95);
-});
-
-test('how much of it can be read at once', () => {
   expect(seenLegibly(drawing, { width: 900, height: 850 })).toEqual({ width: 1, height: 0.5 });
-});
-
-test('the whole of it may be smaller than that', () => {
   expect(fitWhole(drawing, { width: 1000, height: 600 })).toBe(0.3);
 });
 
