@@ -25,7 +25,7 @@ function propertyOf(file: string, name: string) {
   return (publishedSchemas().get(file)!.properties as Record<string, JsonSchema>)[name]!;
 }
 
-test('the descriptions of fields say the default, which editors show', () => {
+test('the descriptions of fields say the default, which editors show, and required fields have none', () => {
   expect(propertyOf('service.schema.json', 'namespace')).toEqual({
     type: 'string',
     minLength: 1,
@@ -33,8 +33,5 @@ test('the descriptions of fields say the default, which editors show', () => {
     examples: ['default'],
   });
   expect(propertyOf('portal.schema.json', 'title').description).toBe('The heading of every page. Default: `Waypost`.');
-});
-
-test('a required field has no default', () => {
   expect(propertyOf('service.schema.json', 'name').description).toBe('Other entries refer to it by this name.');
 });

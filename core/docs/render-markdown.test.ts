@@ -12,7 +12,7 @@ async function render(markdown: string) {
 }
 const html = async (markdown: string) => (await render(markdown)).html;
 
-test('the first heading is the title, the others a table of contents, and the first paragraph a summary', async () => {
+test('the first heading is the title, the others a table of contents, and the first paragraph a summary, if there are any', async () => {
   expect(
     await render('# The title\n\nFirst *paragraph*,\nof two lines.\n\n## Part one\n\n### `Code`\n\n# Another\n'),
   ).toEqual({
@@ -32,9 +32,6 @@ test('the first heading is the title, the others a table of contents, and the fi
       '<h2 id="doc-another">Another</h2>',
     ].join('\n'),
   });
-});
-
-test('an empty document is empty', async () => {
   expect(await render('')).toEqual({ html: '', summary: '', headings: [] });
 });
 

@@ -23,7 +23,7 @@ test('a need that nothing plans refuses that effect alone', () => {
   });
 });
 
-test('a circle is reported, and what is behind it comes last', () => {
+test('a circle is reported, also of one, and what is behind it comes last', () => {
   expect(order({ a: ['c'], b: ['a'], c: ['b'], d: ['a'], e: [] })).toEqual({
     names: 'e a b c d',
     refused: {
@@ -32,9 +32,6 @@ test('a circle is reported, and what is behind it comes last', () => {
       c: 'It waits for itself: `a` after `c` after `b` after `a`.',
     },
   });
-});
-
-test('an effect that comes after itself is a circle of one', () => {
   expect(order({ a: ['a'] }).refused).toEqual({ a: 'It waits for itself: `a` after `a`.' });
 });
 

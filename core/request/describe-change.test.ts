@@ -7,7 +7,7 @@ const ADD: FileChange = { do: 'add', path: 'catalog/a/new.yaml', text: 'kind: se
 const EDIT: FileChange = { do: 'edit', path: 'catalog/a/b.yaml', base: BASE, text: BASE.replace('2', '1') };
 const MOVE: FileChange = { do: 'move', path: 'catalog/b/c.yaml', from: 'catalog/a/c.yaml' };
 
-test('a new file has its text, a changed one the lines around the change', () => {
+test('a new file has its text, and others have the lines around a change, if there is one', () => {
   expect(describeChange([ADD, EDIT])).toEqual([
     { do: 'add', path: 'catalog/a/new.yaml', lines: ['kind: service'] },
     {
@@ -17,9 +17,6 @@ test('a new file has its text, a changed one the lines around the change', () =>
       isDiff: true,
     },
   ]);
-});
-
-test('a file that moves has lines only where it is edited on the way', () => {
   expect(describeChange([MOVE, { ...MOVE, edit: { base: 'a\n', text: 'b\n' } }])).toEqual([
     { do: 'move', path: 'catalog/b/c.yaml', from: 'catalog/a/c.yaml' },
     {

@@ -29,24 +29,15 @@ test('a field that breaks the schema is reported once, also where it names nothi
   );
 });
 
-test('an external that the settings name may be depended on, whatever its case', () => {
+test('an external may be depended on if the settings name it, or if they are not known, and owns nothing', () => {
   expect(problems({ dependsOn: ['external:Stripe', 'checkout'] }, new Set(['stripe']))).toBe('');
-});
-
-test('an external that the settings do not name is reported in the words of the catalog', () => {
   expect(problems({ dependsOn: ['external:strpe', 'external:dhl'] }, new Set(['stripe']))).toBe(
     [
       'error dependsOn[0]\n  `dependsOn[0]` names `external:strpe`, which is not among the externals.\n  Did you mean `external:stripe`? Otherwise add `strpe` to `externals` in catalog/portal.yaml.',
       'error dependsOn[1]\n  `dependsOn[1]` names `external:dhl`, which is not among the externals.\n  Add `dhl` to `externals` in catalog/portal.yaml.',
     ].join('\n'),
   );
-});
-
-test('where the externals are not known, any will do', () => {
   expect(problems({ dependsOn: ['external:strpe'] })).toBe('');
-});
-
-test('an external owns nothing', () => {
   expect(problems({ owner: 'external:stripe' }, new Set(['stripe']))).toBe(
     'error owner\n  `owner` names `external:stripe`, and the catalog has no team of that name.\n  Name a team that exists.',
   );

@@ -24,7 +24,7 @@ test('a block that says who may read what is fine', () => {
   ).toBe('');
 });
 
-test('a word that stands for no group is reported with a near one', () => {
+test('a word, a team or a section that there is not is reported with a near one', () => {
   expect(said(`${BASE}  groups: { finance: [acme-finance] }\n  sections: { costs: [finanse] }\n`)).toBe(
     problem(
       '6:23',
@@ -32,9 +32,6 @@ test('a word that stands for no group is reported with a near one', () => {
       'Did you mean `finance`?',
     ),
   );
-});
-
-test('a team that the catalog does not have is reported with a near one', () => {
   expect(said(`${BASE}  groups: { "team:paiments": [a] }\n  sections: { costs: ["team:paymets"] }\n`)).toBe(
     [
       problem('5:13', '`team:paiments` is no team of the catalog.', 'Did you mean `team:payments`?'),
@@ -45,15 +42,12 @@ test('a team that the catalog does not have is reported with a near one', () => 
   expect(said(`${BASE}  readers: ["team:auditors"]\n`)).toContain(
     '  Add the team to the catalog, or name its group in `signIn.groups`, such as `groups: { auditors: [auditors] }`, and write `auditors` here.',
   );
-});
-
-test('a section that there is not is reported', () => {
   expect(said(`${BASE}  sections: { cost: [platform] }\n`)).toBe(
     problem('5:15', 'There is no section `cost` of the portal.', 'Did you mean `costs`?'),
   );
 });
 
-test('sign-in needs an address of the portal', () => {
+test('sign-in needs an address of the portal, and TLS but on one machine', () => {
   expect(said(BASE.replace(/^url.*\n/, ''))).toBe(
     problem(
       '1:1',
@@ -61,9 +55,6 @@ test('sign-in needs an address of the portal', () => {
       'Add it to catalog/portal.yaml, such as `url: https://portal.acme.example`.',
     ),
   );
-});
-
-test('sign-in needs TLS, but on one machine', () => {
   expect(said(BASE.replace('url: https', 'url: http'))).toBe(
     problem(
       '1:6',

@@ -11,17 +11,11 @@ const said = async (readme: string) => {
   return problems.map(({ file, rule, message, hint }) => `${file} ${rule}: ${message} ${hint}`);
 };
 
-test('a document that can be rendered is fine', async () => {
+test('a document that is too long, or whose limit only rendering shows, is shown as it was written, which is said once', async () => {
   expect(await said('# Checkout\n')).toEqual([]);
-});
-
-test('one that is too long is shown as it was written, which is said once', async () => {
   expect(await said('a'.repeat(98_305))).toEqual([
     'catalog/t/a/README.md document-limits: The document is shown as it was written. It has 98,305 characters; at most 98,304 are rendered. Split it into several files, or make it simpler.',
   ]);
-});
-
-test('so is one whose limit only rendering shows', async () => {
   expect(await said('<div>'.repeat(19_000))).toEqual([
     'catalog/t/a/README.md document-limits: The document is shown as it was written. It is nested too deeply. Split it into several files, or make it simpler.',
   ]);

@@ -17,7 +17,7 @@ const HEAD = `# The portal writes this file: the resources of this service, by e
 # is in the secret store under the name that is beside it. A change of this file is replaced by the next one of the portal.
 `;
 
-test('a service is given facts by environment, and names of secrets', () => {
+test('a service is given facts by environment, and names of secrets; without resources, nothing', () => {
   expect(resourcesFile([database('orders', 'production'), database('orders')])).toBe(`${HEAD}dev:
   orders:
     type: postgresql
@@ -37,9 +37,6 @@ production:
       DATABASE_HOST: host
       DATABASE_PASSWORD: password
 `);
-});
-
-test('without resources, nothing is in it', () => {
   expect(resourcesFile([])).toBe(`${HEAD}{}\n`);
 });
 

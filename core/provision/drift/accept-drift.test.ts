@@ -28,15 +28,12 @@ const accept = (items: ShownItem[], more: Partial<typeof about> = {}) =>
     { ...about, ...more },
   );
 
-test('what a size stands for becomes that size, and the configuration what there is', () => {
+test('what a size stands for becomes that size, and the configuration what there is; no other value is accepted', () => {
   expect(accept([valued('gigabytes', 1, 9), valued('ordered', false, true)])).toEqual({
     set: { environments: { dev: { size: 'large' } }, config: { ordered: true } },
     notes: [],
   });
   expect(accept([valued('ordered', true)]).set).toEqual({ config: { ordered: null } });
-});
-
-test('what no size stands for is not accepted', () => {
   expect(accept([valued('gigabytes', 1, 5)])).toEqual({
     set: {},
     notes: ['`gigabytes` is `5`, and `1` was applied. No size of `queue` has that: they have `1`, `9`.'],

@@ -23,7 +23,7 @@ test('a short life is half over before people are asked', () => {
   expect(expiryOf({ life: '12h' }, made)!.day).toBe('2026-12-21');
 });
 
-test('what follows is said in sentences', () => {
+test('what follows is said in sentences, with the day once it exists', () => {
   expect(expiryWords({ expiresAt: '2027-01-31' })).toEqual([
     'It expires on 2027-01-31. From 2027-01-24 on, a pull request proposes to delete it.',
   ]);
@@ -31,9 +31,6 @@ test('what follows is said in sentences', () => {
     'It expires 1 day after it is created. Before that, a pull request proposes to delete it.',
   ]);
   expect([expiryWords({}), expiryWords({ expiresAt: 'soon' })]).toEqual([[], []]);
-});
-
-test('once it exists, its life ends on a day', () => {
   expect(expiryWords({ life: '14d' }, { made: '2026-12-20T12:00:00.000Z' })).toEqual([
     'It expires on 2027-01-03. From 2026-12-27 on, a pull request proposes to delete it.',
   ]);

@@ -47,15 +47,12 @@ test('a new password is no number', () => {
   ]);
 });
 
-test('what is lost is said', () => {
+test('what is lost is said, and where nothing changes, that', () => {
   expect(planWords(planOf(DELETE), STACK)).toEqual(['Deletes the PostgreSQL database `orders` in dev.']);
   expect(planWords(planOf(REPLACE), STACK)).toEqual([
     'Deletes the PostgreSQL database `orders` in dev with everything in it, and makes it again: name from `orders` to `sales`.',
   ]);
   expect(planWords(planOf(DELETE), undefined)).toEqual(['Deletes the resource `orders` in dev.']);
-});
-
-test('where nothing changes, that is said', () => {
   expect(planWords(planOf(SAME), STACK)).toEqual(['Nothing to change.']);
 });
 

@@ -149,23 +149,17 @@ test('a resource is on the platform that it names, or that its environment names
   expect(platformOf({}, {}, undefined)).toBe('shared');
 });
 
-test('how resources are provisioned has defaults', () => {
+test('how resources are provisioned, when drift is an issue and when costs are mentioned has defaults, and may be set', () => {
   expect(read('title: Acme\n').provision).toEqual(DEFAULT_PROVISION_SETTINGS);
   expect(read('provision: { engine: pulumi, parallel: 2 }\n')).toMatchObject({
     provision: { engine: 'tofu', parallel: 2 },
     said: ['1: `provision.engine` is `pulumi`, which is not one of `tofu`, `terraform`. For example `engine: tofu`.'],
   });
-});
-
-test('how drift is looked for has defaults, and may be set', () => {
   expect(read('provision: { drift: { grace: 12h } }\n').provision.drift).toEqual({ grace: 43_200_000 });
   expect(read('provision: { drift: { perRun: 0, grace: soon } }\n')).toMatchObject({
     provision: { drift: { perRun: 0, grace: 259_200_000 } },
     said: ['1: `provision.drift.grace` is `soon`, which has the wrong form. For example `grace: 3d`.'],
   });
-});
-
-test('when costs are mentioned has defaults, and may be set', () => {
   expect(read('provision: { costs: { threshold: 0 } }\n').provision.costs).toEqual({
     ...{ threshold: 0, staleAfter: 365 * DAY },
   });

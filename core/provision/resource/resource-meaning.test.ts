@@ -16,18 +16,12 @@ async function outlookOf(set: object): Promise<readonly string[] | undefined> {
   return answer.outcome === 'sound' ? answer.change.outlook : answer.problems.map(({ message }) => message);
 }
 
-test('a request to change a resource says what that means to those who use it', async () => {
+test('a request to change a resource says what that means to those who use it, and what follows from a date', async () => {
   expect(await outlookOf({ environments: { dev: { size: 'large' } } })).toEqual([
     'In dev: Small to large, 9 GB: It restarts, so its connections end for a moment.',
   ]);
-});
-
-test('a date says what follows', async () => {
   expect(await outlookOf({ environments: { dev: { expiresAt: '2027-01-31' } } })).toEqual([
     'In dev: It expires on 2027-01-31. From 2027-01-24 on, a pull request proposes to delete it.',
   ]);
-});
-
-test('what means nothing is not said', async () => {
   expect(await outlookOf({ description: 'Orders.' })).toBeUndefined();
 });

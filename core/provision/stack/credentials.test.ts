@@ -3,18 +3,12 @@ import { credentialsOf, isFormerSecret, secretKey, secretNameOf, stackOfKey } fr
 
 const FIRST = { rotate: 2, turn: 1, keepsOld: true };
 
-test('a request for new credentials keeps the old ones', () => {
+test('new credentials are made on request, and the old ones stay until the service has the new ones', () => {
   expect(credentialsOf(2, undefined, false)).toEqual(FIRST);
   expect(credentialsOf(5, { ...FIRST, keepsOld: false }, true)).toEqual({ rotate: 5, turn: 2, keepsOld: true });
-});
-
-test('the old ones end once the service has the new ones', () => {
   expect(credentialsOf(2, FIRST, false)).toEqual(FIRST);
   expect(credentialsOf(2, FIRST, true)).toEqual({ ...FIRST, keepsOld: false });
   expect(credentialsOf(2, { ...FIRST, keepsOld: false }, false)).toEqual({ ...FIRST, keepsOld: false });
-});
-
-test('without a request, or with a smaller number, what is there stays', () => {
   expect(credentialsOf(undefined, undefined, false)).toBeUndefined();
   expect(credentialsOf(undefined, FIRST, false)).toEqual(FIRST);
   expect(credentialsOf(1, FIRST, false)).toEqual(FIRST);

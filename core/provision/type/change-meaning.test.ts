@@ -14,22 +14,16 @@ const filesWith = (changes: string) => ({
 const type = resourceTypeNamed(portalWith(filesWith(CHANGES)).files, 'queue')!;
 const on = (size: string, config?: object, platform = 'shared') => ({ platform, size, config: { ...config } });
 
-test('a size change says what it means, by its direction', () => {
+test('a change of the size, of a field of the configuration or of the platform says what it means', () => {
   expect(meaningWords(type, on('small'), on('large'))).toEqual([
     'Small to large, 9 GB: It restarts, so its connections end for a moment.',
   ]);
   expect(meaningWords(type, on('large'), on('small'))).toEqual([
     'Large to small, 1 GB: It is deleted and created again: everything in it is lost. Empty it first.',
   ]);
-});
-
-test('a change of the configuration says so of each field', () => {
   expect(meaningWords(type, on('small'), on('small', { ordered: true }))).toEqual([
     'Another `ordered`: Nothing is interrupted.',
   ]);
-});
-
-test('another platform is another resource', () => {
   expect(meaningWords(type, on('small'), on('small', {}, 'aws'))).toEqual([
     'Another platform, `aws` in place of `shared`: It is deleted and created again: everything in it is lost.',
   ]);

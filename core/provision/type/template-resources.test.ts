@@ -10,19 +10,13 @@ const report = (resource: string) =>
   terminalReport(checkTemplateResources(portalWith({ [FILE]: manifest('resources:', `  - ${resource}`) })));
 const queue = (more: string) => `{ type: queue, name: a, ${more} }`;
 
-test('a resource that can be requested is fine', () => {
+test('a resource has a type that exists, and sizes and configuration of that type', () => {
   expect(report(queue('environments: { dev: { size: small } }, config: { ordered: true }'))).toBe('');
-});
-
-test('a type that does not exist is reported where it is written', () => {
   expect(report('{ type: queu, name: a, environments: { dev: { size: small } } }')).toBe(
     `${FILE}:${LINE}:13  error  schema
   \`type\` is \`queu\`, which is not a resource type in infra/types/.
   Did you mean \`queue\`?`,
   );
-});
-
-test('sizes and configuration are those of the type', () => {
   expect(report(queue('environments: { dev: { size: larg } }, config: { orderd: true }'))).toBe(
     `${FILE}:${LINE}:58  error  schema
   \`environments.dev.size\` is \`larg\`, which is not a size of \`queue\`.

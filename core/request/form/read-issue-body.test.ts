@@ -67,13 +67,10 @@ describe('no text poses as the answer to another question', () => {
     expect(typed('Text\r### Owner')).toEqual([TWICE]);
   });
 
-  test('headings in another order', () => {
+  test('headings in another order, or text before the first one', () => {
     expect(read('### Owner\n\npayments\n\n### Name\n\nrefunds')).toEqual([
       'The heading `### Name` is not at its place in the form. Put the headings back into the order of the form.',
     ]);
-  });
-
-  test('text before the first heading', () => {
     expect(read(`supply\n\n${SOUND}`)).toEqual([
       'There is text before the first heading, where it is no answer. Delete it, or move it below its heading. The first is `### Name`.',
     ]);

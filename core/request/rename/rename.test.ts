@@ -25,14 +25,11 @@ test('an entry keeps its old name as a former one, and its file and material are
   });
 });
 
-test('a second rename adds to the former names', async () => {
+test('a rename adds to the former names, and takes the new one from them', async () => {
   expect(await renamed('returns', 'send-backs')).toEqual({
     'catalog/payments/send-backs.yaml':
       'move from catalog/payments/returns.yaml\n-name: returns\n+name: send-backs\n-formerly: [refunds]\n+formerly: [refunds, returns]',
   });
-});
-
-test('an entry that gets a former name of its own again has one less', async () => {
   expect(await renamed('returns', 'refunds')).toEqual({
     'catalog/payments/refunds.yaml':
       'move from catalog/payments/returns.yaml\n-name: returns\n+name: refunds\n-formerly: [refunds]\n+formerly: [returns]',

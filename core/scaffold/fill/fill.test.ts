@@ -12,13 +12,10 @@ const VALUES = {
   list: ['a'],
 };
 
-test('declared names are filled, with their forms', () => {
+test('declared names are filled, with their forms, and what was not given with nothing', () => {
   expect(fillText('# {{serviceName.title}} on {{port}}, {{serviceName}}', VALUES, 'README.md')).toBe(
     '# Order Desk on 8080, order-desk',
   );
-});
-
-test('what was not given is filled with nothing', () => {
   expect(fillText('a{{system}}b', VALUES, 'README.md')).toBe('ab');
 });
 
@@ -34,13 +31,10 @@ test('what a value brings is not filled again', () => {
   expect(fillWord('{{a}}', { a: '{{b}}', b: 'no' })).toBe('{{b}}');
 });
 
-test('a number stays a number in YAML, and a text a text', () => {
+test('a number stays a number in YAML, and a text a text, also one that begins with a comma', () => {
   expect(fillText('a: {{port}}\nb: {{t}}\nc: {{flag}}', { port: 8080, t: '8080', flag: true }, 'a.yaml')).toBe(
     'a: 8080\nb: "8080"\nc: true',
   );
-});
-
-test('a text that begins with a comma is one in YAML, too', () => {
   expect(fillText('d: {{d}}', { d: ', or' }, 'a.yaml')).toBe('d: ", or"');
 });
 

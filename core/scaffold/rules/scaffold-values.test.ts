@@ -49,11 +49,8 @@ test('a version that the template does not have yet is an error at the version',
   ]);
 });
 
-test('what an older version was given is not judged by what is asked today', () => {
+test('what an older version was given, and what a template that cannot be used was, is not judged', () => {
   expect(desk('{ template: tiny, version: 1, values: { colour: red } }')).toBe('');
-});
-
-test('a template that is not there, or cannot be used, is for others to report', () => {
   expect(desk('{ template: tinny, values: { colour: red } }')).toBe('');
 });
 

@@ -8,12 +8,9 @@ const madeFrom = (template: string, kind = 'service') => ({
   'catalog/payments/desk.yaml': `kind: ${kind}\nname: desk\nscaffold:\n  template: ${template}\n`,
 });
 
-test('a template that is there is fine, also one that cannot be used as it is', () => {
+test('a template that is not there is a warning at its name; one that is there is fine, also one that cannot be used as it is', () => {
   expect(problemsOf(templateExists, madeFrom('tiny'))).toBe('');
   expect(problemsOf(templateExists, { ...madeFrom('tiny'), 'templates/tiny/template.yaml': 'kind: ' })).toBe('');
-});
-
-test('one that is not there is a warning at its name', () => {
   expect(problemsOf(templateExists, madeFrom('tinny')).split('\n')).toEqual([
     'catalog/payments/desk.yaml:4:13  warning  template-exists',
     '  `scaffold.template` is `tinny`, and templates/ has no such template.',

@@ -4,15 +4,12 @@ import { serviceRecord } from './service-record.ts';
 
 const VALUES = { serviceName: 'desk', description: '"quoted": #1', port: 8080, list: ['a'] };
 
-test('a record reads as it was written', () => {
+test('a record reads as it was written, also in one line, or without values', () => {
   expect(readServiceRecord(serviceRecord({ name: 'node-api', version: 3 }, VALUES))).toEqual({
     template: 'node-api',
     version: 3,
     values: VALUES,
   });
-});
-
-test('a record in one line, or without values, is one', () => {
   expect(readServiceRecord('{"template":"node-api","version":1}')).toEqual({
     template: 'node-api',
     version: 1,

@@ -53,16 +53,10 @@ test('tags become topics as GitHub takes them', () => {
 
 const of = (name: string, repo?: string) => repositoryOf({ name, ...(repo !== undefined && { repo }) }, 'acme/portal');
 
-test('without `repo` it has the name of the service, where the portal is', () => {
+test('a repository is the one of `repo`, or has the name of the service; none is made where the portal is not', () => {
   expect(of('checkout')).toEqual({ repository: 'acme/checkout' });
-});
-
-test('`repo` names it, however it is written', () => {
   expect(of('checkout', 'https://github.com/acme/shop-checkout')).toEqual({ repository: 'acme/shop-checkout' });
   expect(of('checkout', 'git@github.com:Acme/Shop.git')).toEqual({ repository: 'acme/Shop' });
-});
-
-test('nothing is made where the portal does not lie', () => {
   expect(of('checkout', 'https://github.com/globex/checkout')).toEqual({
     error:
       '`repo` is `https://github.com/globex/checkout`, and repositories are only created in `acme`, where the portal is. Write `repo: https://github.com/acme/checkout`, or delete the `scaffold` block.',

@@ -36,14 +36,11 @@ test('what a parameter names itself is taken, and something of its type where it
   });
 });
 
-test('what need not be given is left out where it does not go together', () => {
+test('what need not be given is left out where it does not go together, and where nothing fits there are none', () => {
   expect(samplesWith(['a: { type: string, examples: [x] }', 'b: { not: {}, examples: [y] }'])).toMatchObject({
     a: undefined,
     b: undefined,
   });
-});
-
-test('where nothing fits there are none', () => {
   expect(
     samplesWith(['a: { type: string, pattern: "^[0-9]$" }'], 'serviceName, owner, description, a'),
   ).toBeUndefined();

@@ -32,21 +32,15 @@ test('what the catalog has may be picked, however its reference is written', () 
   expect(said('{ type: string, x-waypost: { picker: owner } }', 'payments')).toEqual([]);
 });
 
-test('what was not given is not asked for', () => {
+test('a name that the catalog lacks, or has for another kind, is reported, and what was not given is not', () => {
   expect(said('{ type: string, x-waypost: { picker: service } }', undefined)).toEqual([]);
   expect(said('{ type: string, x-waypost: { picker: service } }', '')).toEqual([]);
-});
-
-test('a name that the catalog lacks is reported, with the nearest', () => {
   expect(said('{ type: string, x-waypost: { picker: service } }', 'chekout')).toEqual([
     'extra: `extra` names `chekout`, and the catalog has no service of that name. Did you mean `checkout`?',
   ]);
   expect(said('{ type: string, x-waypost: { picker: resource } }', 'orders')).toEqual([
     'extra: `extra` names `orders`, and the catalog has no resource of that name. Name a resource that exists.',
   ]);
-});
-
-test('an entity of another kind is not what was asked for', () => {
   expect(said('{ type: string, x-waypost: { picker: service } }', 'resource:checkout-db')).toEqual([
     'extra: `extra` names `resource:checkout-db`, and the catalog has no service of that name. Name a service that exists.',
   ]);

@@ -2,11 +2,8 @@ import { expect, test } from 'vitest';
 import { foundBy } from '../../testing.ts';
 import { executablePaths } from './executable-paths.ts';
 
-test('paths from the top of the skeleton are fine', () => {
+test('an executable has a path from the top of the skeleton', () => {
   expect(foundBy(executablePaths, { files: { executable: ['bin/start', 'bin/{{serviceName}}'] } })).toEqual([]);
-});
-
-test('one that leads out is not', () => {
   expect(foundBy(executablePaths, { files: { executable: ['bin/start', '../run'] } })).toEqual([
     '/files/executable/1',
     '  `../run` has the part `..`, which leads to another folder.',

@@ -2,11 +2,8 @@ import { expect, test } from 'vitest';
 import { asking, foundBy } from '../../testing.ts';
 import { parameterNames } from './parameter-names.ts';
 
-test('names of letters and digits are fine', () => {
+test('a name that cannot be filled in is reported', () => {
   expect(foundBy(parameterNames, asking({ servicePort: {}, port2: {} }))).toEqual([]);
-});
-
-test('a name that cannot be filled in is not', () => {
   expect(foundBy(parameterNames, asking({ 'a-b': {} }))).toEqual([
     '/parameters/properties/a-b',
     '  `a-b` cannot be filled in as `{{name}}`.',
