@@ -20,7 +20,7 @@ const exclude = [
 const git = [
   'actions/*/*.test.ts',
   'scripts/{api-change,audit,doctor/tools,docs,git,observed,packages,provision/{drift,expiry},reconcile,request/register,review}/**/*.test.ts',
-  'scripts/{portal,list/list-entries,build/{compile-key,index-search},files/process-folder,scaffold/scaffold,start/watch-files}.test.ts',
+  'scripts/{portal,list/list-entries,build/{compile-key,index-search},files/process-folder,health/growth,scaffold/scaffold,start/watch-files}.test.ts',
   'core/api-reference/call/curl.test.ts',
   'scripts/api-reference/{linter,lint-descriptions}.test.ts',
   'tests/api-reference/**/*.test.ts',

@@ -19,7 +19,6 @@ import { inPlaces } from './fact/list-views.ts';
 import { health } from './health/part.ts';
 import { oncall } from './oncall/part.ts';
 import type { Fact } from './part/fact.ts';
-import type { ObservedFamily, ObservedFile } from './part/observed.ts';
 import type { Part } from './part/part.ts';
 import type { PartApi, Shown, ShownEntity } from './part/part-api.ts';
 import type { RecordMaker } from './part/part-record.ts';
@@ -138,7 +137,7 @@ export function recordMakers(only?: ReadonlySet<string>): RecordMaker[] {
 }
 
 /** Every file below the data folder that a part reads. */
-export const OBSERVED: readonly (ObservedFile | ObservedFamily)[] = PARTS.flatMap(({ observed = [] }) => observed);
+export const OBSERVED: NonNullable<Part['observed']> = PARTS.flatMap(({ observed = [] }) => observed);
 
 /** Files and folders below the data folder that a part has. */
 export function recordsOf({ observed = [], dataFolders = [] }: Part): string[] {

@@ -154,6 +154,7 @@ const health = {
 const observed: Observed = {
   get: <Value>({ path }: ObservedFile<Value>) => (path === STATUS.path ? (health as Value) : undefined),
   of: () => undefined,
+  all: () => [],
 };
 
 test.each(CASES)('%s shows nothing hidden, and what is visible', { tags: 'slow' }, async (_, refs, more) => {

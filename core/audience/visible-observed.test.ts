@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { COPIED_CHANGES } from '../api-change/copied-changes.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { type AudienceSection, namesShown } from '../desired/part-audience.ts';
-import { STATUS } from '../health/health-files.ts';
+import { RUNS, STATUS } from '../health/health-files.ts';
 import type { Observed, ObservedFile } from '../part/observed.ts';
 import { PARTS } from '../parts.ts';
 import { driftFile } from '../provision/drift/drift-file.ts';
@@ -20,6 +20,7 @@ const CONTENTS: Readonly<Record<string, unknown>> = {
 const ALL: Observed = {
   get: <Value>({ path }: ObservedFile<Value>) => (CONTENTS[path] ?? path) as Value,
   of: (family, ref) => family.pathOf(ref) as never,
+  all: ({ folder }) => [folder as never],
 };
 const seenBy = (...sections: AudienceSection[]) =>
   visibleObserved(ALL, {
@@ -36,6 +37,7 @@ test('of a section that is not shown nothing was observed, and of folders that n
   const till = 'service:default/till' as Ref;
   const observed = seenBy('health');
   expect(observed.get(STATUS)).toEqual({ services: {} });
+  expect([observed.all(RUNS), seenBy('docs').all(RUNS)]).toEqual([['health/runs'], []]);
   expect([observed.get(SYNCED), observed.get(driftFile('dev.till')), observed.of(SCAFFOLD_STATES, till)]).toEqual([
     ...[undefined, undefined, undefined],
   ]);

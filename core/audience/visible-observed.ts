@@ -1,7 +1,7 @@
 import { COPIED_CHANGES, type CopiedChanges } from '../api-change/copied-changes.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { AudienceSection } from '../desired/part-audience.ts';
-import type { Observed, ObservedFamily, ObservedFile } from '../part/observed.ts';
+import type { Observed, ObservedFamily, ObservedFile, ObservedSeries } from '../part/observed.ts';
 import { SYNCED, type SyncedFile } from '../synced/synced-file.ts';
 import { isMap } from '../text/is-map.ts';
 import type { HiddenWords } from './text/hidden-words.ts';
@@ -19,7 +19,7 @@ interface ObservedShown extends ChangeShown {
  * who changed copied files is shown as far as the history of the catalog is.
  */
 export function visibleObserved(observed: Observed, shown: ObservedShown): Observed {
-  const isShown = (path: string) => shown.folders.has(path.slice(0, path.indexOf('/')));
+  const isShown = (path: string) => shown.folders.has(path.split('/', 1)[0]!);
   return {
     get<Value>(file: ObservedFile<Value>) {
       const value = isShown(file.path) ? observed.get(file) : undefined;
@@ -30,6 +30,10 @@ export function visibleObserved(observed: Observed, shown: ObservedShown): Obser
     of<Value>(family: ObservedFamily<Value>, ref: Ref) {
       const value = isShown(family.pathOf(ref)) ? observed.of(family, ref) : undefined;
       return value === undefined ? value : (withoutNames(value, family, shown.words) as Value);
+    },
+    all<Value>(series: ObservedSeries<Value>, from?: string) {
+      const values = isShown(series.folder) ? observed.all(series, from) : [];
+      return values.map((value) => withoutNames(value, series, shown.words) as Value);
     },
   };
 }

@@ -5,29 +5,24 @@ import { momentOf } from '../text/time.ts';
 import { DEMO_PARTS } from './demo-cast.ts';
 import { exampleHealth } from './example-health.ts';
 import { INCIDENTS, STATUS } from './health-files.ts';
-import { HISTORY_SCHEMA, writeHistory } from './history-file.ts';
-import { spansOf } from './testing.ts';
-import { latencyOver } from './uptime.ts';
+import { shownSpans } from './shown-columns.ts';
+import { hoursOfSamples, median } from './spans.ts';
+import { shownOfSamples } from './testing.ts';
 
 const CHECKOUT = 'service:default/checkout' as Ref;
 const now = momentOf('2026-03-01T12:34:56.000Z');
 
 test('the same service, part and time make the same example', () => {
-  const once = () => {
-    const { history, ...rest } = exampleHealth(CHECKOUT, 'slow', now);
-    return { ...rest, file: writeHistory(CHECKOUT, history) };
-  };
+  const once = () => exampleHealth(CHECKOUT, 'slow', now);
   expect(once()).toEqual(once());
 });
 
 test.each(DEMO_PARTS)('what is made up of one who is %s has the form of what probes find', (part) => {
-  const { history, state, incidents } = exampleHealth(CHECKOUT, part, now);
+  const { state, incidents } = exampleHealth(CHECKOUT, part, now);
   const status = { version: 1, checked: state.checked, services: { [CHECKOUT]: state } };
-  expect([
-    ...checkSchema(HISTORY_SCHEMA, writeHistory(CHECKOUT, history)),
-    ...checkSchema(STATUS.schema, status),
-    ...checkSchema(INCIDENTS.schema, { version: 1, incidents }),
-  ]).toEqual([]);
+  expect([...checkSchema(STATUS.schema, status), ...checkSchema(INCIDENTS.schema, { version: 1, incidents })]).toEqual(
+    [],
+  );
 });
 
 test('each part ends in its status, with the incident that lasts', () => {
@@ -45,15 +40,15 @@ test('each part ends in its status, with the incident that lasts', () => {
 });
 
 test('incidents are reported as the history has them', () => {
-  const { history, incidents } = exampleHealth(CHECKOUT, 'slow', now);
-  const down = spansOf(history, 'days', 90, now).filter(({ counts }) => counts.down > 0);
+  const { samples, incidents } = exampleHealth(CHECKOUT, 'slow', now);
+  const down = shownSpans(shownOfSamples(samples, now), 'days').filter(({ counts }) => counts.down > 0);
   expect(down.map(({ from }) => from.slice(0, 10))).toEqual(incidents.map(({ started }) => started.slice(0, 10)));
 });
 
 test('all 90 days are known, and evenings are slower than nights', () => {
-  const { history } = exampleHealth(CHECKOUT, 'healthy', now);
-  expect(spansOf(history, 'days', 90, now).filter(({ uptime }) => uptime === undefined)).toEqual([]);
-  const at = (hour: number) =>
-    latencyOver(spansOf(history, 'hours', 24 * 30, now).filter(({ from }) => Number(from.slice(11, 13)) === hour))!;
+  const { samples } = exampleHealth(CHECKOUT, 'healthy', now);
+  const days = shownSpans(shownOfSamples(samples, now), 'days');
+  expect(days.filter(({ uptime }) => uptime === undefined)).toEqual([]);
+  const at = (hour: number) => median([...hoursOfSamples(samples).values()].map((hours) => hours[hour]!.latency));
   expect(at(19)).toBeGreaterThan(at(3) * 1.2);
 });

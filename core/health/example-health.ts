@@ -2,14 +2,15 @@ import type { Ref } from '../catalog/ref.ts';
 import { DAY, HOUR, MINUTE, timeOf } from '../text/time.ts';
 import type { DemoPart } from './demo-cast.ts';
 import type { Incident, ServiceState } from './health-shapes.ts';
-import { History, type Sample, SLOT } from './history.ts';
+import { type Sample, SLOT } from './spans.ts';
 import type { Status } from './status.ts';
 
 /** Some days more than pages show. */
 const AGE = 95 * DAY;
 
 export interface ExampleHealth {
-  history: History;
+  /** What was found every five minutes, the earliest first. */
+  samples: readonly Sample[];
   state: ServiceState;
   /** The latest first. */
   incidents: readonly Incident[];
@@ -36,8 +37,6 @@ export function exampleHealth(ref: Ref, part: DemoPart | { unasked: string }, no
     typeof part === 'string'
       ? spellsOf(part, seed, end)
       : [{ status: 'unknown' as const, from: end - AGE, cause: part.unasked }];
-  const history = new History();
-  history.recordAll(samples(seed, spells, end));
   const down = spells.filter(({ status }) => status === 'down');
   const incidents = down.map(({ from, to, cause }) => ({
     service: ref,
@@ -45,7 +44,7 @@ export function exampleHealth(ref: Ref, part: DemoPart | { unasked: string }, no
     ...(to !== undefined && { ended: timeOf(to) }),
     cause,
   }));
-  return { history, state: stateOf(seed, spells, end), incidents };
+  return { samples: [...samples(seed, spells, end)], state: stateOf(seed, spells, end), incidents };
 }
 
 const REFUSES = 'Answered 503, not 200 to 299.';

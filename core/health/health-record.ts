@@ -3,10 +3,10 @@ import type { Observed } from '../part/observed.ts';
 import { Slot } from '../part/slot.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { Time } from '../text/time.ts';
-import { INCIDENTS, SHOWN_HISTORY, STATUS } from './health-files.ts';
-import type { Incident, ServiceState } from './health-shapes.ts';
-import { History } from './history.ts';
-import { type ServiceHealth, serviceHealth, withShown } from './service-health.ts';
+import type { Incident } from './health-shapes.ts';
+import { knownHealth } from './known-health.ts';
+import { type ServiceHealth, serviceHealth } from './service-health.ts';
+import { shownOf } from './shown-columns.ts';
 
 export interface HealthRecord {
   checked: Time;
@@ -30,20 +30,14 @@ export function readHealth(
   observed: Observed,
   { isKnown, now }: { isKnown(service: Ref): boolean; now: number },
 ): HealthRecord | undefined {
-  const status = observed.get(STATUS);
-  if (!status) return undefined;
-  const { checked, example } = status;
-  const known = (Object.entries(status.services) as [Ref, ServiceState][])
-    .filter(([ref]) => isKnown(ref))
-    .sort(([a], [b]) => compareText(a, b));
+  const health = knownHealth(observed);
+  if (!health) return undefined;
+  const { checked, example } = health;
+  const shown = shownOf(observed, health.runs, now);
+  const known = [...health.states].filter(([ref]) => isKnown(ref)).sort(([a], [b]) => compareText(a, b));
   const refs = new Set(known.map(([ref]) => ref));
-  const incidents = (observed.get(INCIDENTS)?.incidents ?? []).filter(({ service }) => refs.has(service));
+  const incidents = health.incidents.filter(({ service }) => refs.has(service));
   const ofService = Map.groupBy(incidents, ({ service }) => service);
-  const services = known.map(([ref, state]) => {
-    const shown = observed.of(SHOWN_HISTORY, ref);
-    const own = ofService.get(ref) ?? [];
-    if (shown) return [ref, withShown(state, shown, own)] as const;
-    return [ref, serviceHealth(state, { history: new History(), incidents: own, now })] as const;
-  });
+  const services = known.map(([ref, state]) => [ref, serviceHealth(state, shown(ref), ofService.get(ref) ?? [])]);
   return { checked, ...(example !== undefined && { example }), services: Object.fromEntries(services), incidents };
 }

@@ -12,6 +12,7 @@ import {
   typed,
 } from '../catalog/schema/shapes.ts';
 import { byRef, refOf, time } from '../part/observed-shapes.ts';
+import type { Time } from '../text/time.ts';
 import { ALL_LISTED, LONGEST_CAUSE, STATUS_NAMES } from './status.ts';
 
 const cause = { ...string, maxLength: LONGEST_CAUSE };
@@ -19,21 +20,29 @@ const cause = { ...string, maxLength: LONGEST_CAUSE };
 export type Streak = Of<typeof STREAK>;
 const STREAK = object({ count: { ...integer, minimum: 1 }, since: time });
 
+const SETTLED = {
+  status: choice(STATUS_NAMES),
+  since: time,
+  cause,
+  certificateEnd: time,
+  /** Down, even while its current state is unknown. */
+  outage: object({ started: time, cause }),
+  failing: STREAK,
+  amiss: STREAK,
+  recovering: STREAK,
+};
+
+/** What most runs of probes leave as it is. */
+export type SettledState = Of<typeof SETTLED_STATE>;
+const SETTLED_STATE = object(SETTLED, ['cause', 'certificateEnd', 'outage', 'failing', 'amiss', 'recovering']);
+
 export type ServiceState = Of<typeof STATE>;
 const STATE = object(
   {
-    status: choice(STATUS_NAMES),
-    since: time,
+    ...SETTLED,
     checked: time,
-    cause,
     /** Of the last answer, in milliseconds. */
     latency: { ...integer, minimum: 0 },
-    certificateEnd: time,
-    /** Down, even while its current state is unknown. */
-    outage: object({ started: time, cause }),
-    failing: STREAK,
-    amiss: STREAK,
-    recovering: STREAK,
   },
   ['cause', 'latency', 'certificateEnd', 'outage', 'failing', 'amiss', 'recovering'],
 );
@@ -54,9 +63,47 @@ export const STATUS_FILE = object(
 export type Incident = Of<typeof INCIDENT>;
 const INCIDENT = object({ service: refOf('service'), started: time, ended: time, cause }, ['ended']);
 
-/** health/incidents.json, the latest first. */
+/** Incidents that ended in one month, the latest first. */
 export type IncidentsFile = Of<typeof INCIDENTS_FILE>;
 export const INCIDENTS_FILE = object({ version: { const: 1 }, incidents: list(INCIDENT) });
+
+/** What one run of probes found, in columns that follow the list of its services. */
+export type RunFile = Of<typeof RUN_FILE>;
+export const RUN_FILE = object(
+  {
+    version: { const: 1 },
+    checked: time,
+    services: {
+      ...typed<readonly Ref[] | Time>({ anyOf: [list(refOf('service')), time] }),
+      description: 'Those that were probed, or the time of a run of the same day that lists them.',
+    },
+    statuses: { ...string, pattern: '^(?:[a-z-][0-9]+)*$', description: 'A letter and how many in a row have it.' },
+    latencies: {
+      ...string,
+      pattern: '^(?:[0-9a-z]{3})*$',
+      description: 'Three digits of base 36 each, one higher than milliseconds; 0 is none.',
+    },
+    changes: { ...byRef('service', SETTLED_STATE), description: 'States that are not as before.' },
+    ended: list(INCIDENT),
+  },
+  ['changes', 'ended'],
+);
+
+const column = { ...string, pattern: '^[0-9a-z]*$' };
+
+/** Numbers of spans that follow each other, column by column: of fixed width, in base 36. Those that are left out at the end are 0. */
+export type SpanTexts = Of<typeof SPAN_TEXTS>;
+const SPAN_TEXTS = object({ operational: column, degraded: column, down: column, unknown: column, latency: column }, [
+  'operational',
+  'degraded',
+  'down',
+  'unknown',
+  'latency',
+]);
+
+/** The hours of one day, or the days of one month. */
+export type SpansFile = Of<typeof SPANS_FILE>;
+export const SPANS_FILE = object({ version: { const: 1 }, from: time, services: byRef('service', SPAN_TEXTS) });
 
 const checked = {
   type: ['string', 'null'],

@@ -10,24 +10,26 @@ export function incidentDuration({ started, ended }: Incident, now: number): num
   return Math.max(0, (ended === undefined ? now : momentOf(ended)) - momentOf(started));
 }
 
-/** The latest first: those that ended before, those that ended now, and those that last. The same run twice makes the same list. */
-export function nextIncidents(
-  before: readonly Incident[],
-  { ended, states, now }: { ended: readonly Incident[]; states: ReadonlyMap<Ref, ServiceState>; now: number },
+/** The latest first: those that ended, of services that have a state, and those that last. */
+export function incidentsNow(
+  ended: readonly Incident[],
+  { states, now }: { states: ReadonlyMap<Ref, ServiceState>; now: number },
 ): Incident[] {
   const lasting = [...states].flatMap(([service, { outage }]) => (outage ? [{ service, ...outage }] : []));
-  const byStart = new Map<string, Incident>();
-  const isKnown = ({ service }: Incident) => states.has(service);
-  for (const incident of [...before.filter(({ ended }) => ended !== undefined), ...ended].filter(isKnown))
-    byStart.set(`${incident.service} ${incident.started}`, incident);
   const oldest = timeOf(now - INCIDENTS_KEPT.for);
+  const isKept = (incident: Incident) => states.has(incident.service) && incident.ended! >= oldest;
+  return [...lasting, ...latestOfEach(ended.filter(isKept))].sort(latestFirst);
+}
+
+/** Each once, the latest first, and of a service no more than are kept. */
+export function latestOfEach(incidents: readonly Incident[]): Incident[] {
+  const byStart = new Map(incidents.map((incident) => [`${incident.service} ${incident.started}`, incident]));
   const counts = new Map<Ref, number>();
-  const past = [...byStart.values()].sort(latestFirst).filter(({ service, ended }) => {
+  return [...byStart.values()].sort(latestFirst).filter(({ service }) => {
     const count = (counts.get(service) ?? 0) + 1;
     counts.set(service, count);
-    return count <= INCIDENTS_KEPT.perService && ended! >= oldest;
+    return count <= INCIDENTS_KEPT.perService;
   });
-  return [...lasting, ...past].sort(latestFirst);
 }
 
 function latestFirst(a: Incident, b: Incident): number {

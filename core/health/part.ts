@@ -3,7 +3,7 @@ import { safeUrl } from '../catalog/safe-url.ts';
 import type { Part } from '../part/part.ts';
 import { HEALTH_FACTS } from './facts.ts';
 import { healthApi } from './health-api.ts';
-import { HISTORY, INCIDENTS, STATUS } from './health-files.ts';
+import { DAYS, HOURS, INCIDENTS, RUNS, STATUS } from './health-files.ts';
 import { HEALTH_ADDRESS, HEALTH_SLOT, readHealth } from './health-record.ts';
 import { healthBlock } from './health-settings.ts';
 
@@ -26,7 +26,7 @@ export const health: Part = {
   ],
   settings: [healthBlock],
   api: healthApi,
-  observed: [STATUS, INCIDENTS, HISTORY],
+  observed: [STATUS, RUNS, HOURS, DAYS, INCIDENTS],
   isRefreshed: true,
   record({ entities, observed, now }) {
     const known = new Set(entities.map(({ ref }) => ref));

@@ -1,15 +1,28 @@
-import { DAY, HOUR, momentOf, type Time, timeOf } from '../text/time.ts';
-import { DAY_DIGITS, type HistoryFile, HOUR_DIGITS, numberAt } from './history-file.ts';
+import type { Ref } from '../catalog/ref.ts';
+import type { Observed } from '../part/observed.ts';
+import { DAY, dayOf, HOUR, momentOf, type Time, timeOf } from '../text/time.ts';
+import { DAYS, HOURS, monthOf } from './health-files.ts';
+import type { SpansFile, SpanTexts } from './health-shapes.ts';
+import { type Run, slotsOf } from './run-file.ts';
+import {
+  COLUMNS,
+  type Column,
+  DAY_DIGITS,
+  type Digits,
+  dayNumber,
+  HOUR_DIGITS,
+  hoursWith,
+  numberAt,
+  spanTexts,
+  sumOfHours,
+} from './spans.ts';
 import type { Span } from './uptime.ts';
 
 /** How far back pages show what was. */
 export const SHOWN = { days: 90, hours: 48 } as const;
 
-type Column = keyof typeof HOUR_DIGITS;
-const COLUMNS = ['operational', 'degraded', 'down', 'unknown', 'latency'] as const satisfies readonly Column[];
-
 /**
- * Spans column by column as a history's file writes them, for a snapshot that holds ten thousand services: numbers of base 36
+ * Spans column by column as files have them, for a snapshot that holds ten thousand services: numbers of base 36
  * with nothing between them, latencies one higher. They end with the last span that is shown; leading ones may be left out.
  */
 export interface SpanColumns extends Readonly<Record<Column, string>> {
@@ -23,7 +36,7 @@ export interface Shown {
 }
 
 interface Form {
-  digits: Readonly<Record<Column, number>>;
+  digits: Digits;
   count: number;
   length: number;
 }
@@ -34,16 +47,29 @@ const FORMS: Readonly<Record<keyof Shown, Form>> = {
 };
 
 /**
- * Cuts out of a history's file what pages show.
+ * What pages show of services: of files, and of days that no file has yet, of their runs.
  *
- * @param content any JSON
  * @param now milliseconds: the end of the last day and hour that are shown
- * @returns undefined when it has another form than `HISTORY_SCHEMA`, or contradicts itself
  */
-export function readShown(content: unknown, now: number): Shown | undefined {
-  const file = (content ?? {}) as Partial<HistoryFile>;
-  const [days, hours] = [cut(file.days, FORMS.days, now), cut(file.hours, FORMS.hours, now)];
-  return days && hours && { days, hours };
+export function shownOf(observed: Observed, runs: readonly Run[], now: number): (ref: Ref) => Shown {
+  const byDay = (files: readonly SpansFile[]) => new Map(files.map((file) => [dayNumber(momentOf(file.from)), file]));
+  const hoursFiles = byDay(observed.all(HOURS, dayOf(now - SHOWN.hours * HOUR)));
+  const months = byDay(observed.all(DAYS, monthOf(now - SHOWN.days * DAY)));
+  const fresh = [...Map.groupBy(runs, ({ at }) => dayNumber(at))].map(
+    ([day, runs]) => [day, slotsOf(runs), hoursFiles.get(day)] as const,
+  );
+  return (ref) => {
+    const hours = new Map([...hoursFiles].map(([day, { services }]) => [day, services[ref] ?? {}]));
+    const days = new Map([...months].map(([day, { services }]) => [day, services[ref] ?? {}]));
+    for (const [day, slots, file] of fresh) {
+      const own = slots.get(ref);
+      if (!own) continue;
+      const found = hoursWith(own.hours(), file?.services[ref]);
+      hours.set(day, spanTexts(found, HOUR_DIGITS));
+      days.set(day, spanTexts([sumOfHours(found)], DAY_DIGITS));
+    }
+    return { days: columnsOf(days, FORMS.days, now), hours: columnsOf(hours, FORMS.hours, now) };
+  };
 }
 
 /** All spans that are shown, the earliest first, also those of which nothing is known. */
@@ -80,39 +106,27 @@ function timeKept(moment: number): Time {
 
 const TIMES = new Map<number, Time>();
 
-function cut(
-  part: HistoryFile['days'] | undefined,
-  { digits, count, length }: Form,
-  now: number,
-): SpanColumns | undefined {
-  const first = momentOf(String(part?.from)) / length;
-  if (!part || !areOfOneLength(part, digits) || !Number.isInteger(first)) return undefined;
-  const last = Math.floor(now / length);
-  // A clock that ran ahead may have begun later than now.
-  const from = Math.min(Math.max(last - count + 1, first), last);
-  const spans = last + 1 - from;
-  const texts = COLUMNS.map((name) => {
-    const width = digits[name];
-    const text = first > from ? '' : part[name].slice((from - first) * width, (last + 1 - first) * width);
-    return copied(text.padEnd(spans * width, '0'));
+/** Columns that end now, and begin where anything is known. @param pieces by the number of the day where each begins; a later one goes on where an earlier one ends */
+function columnsOf(pieces: ReadonlyMap<number, SpanTexts>, { digits, count, length }: Form, now: number): SpanColumns {
+  const first = Math.floor(now / length) - count + 1;
+  const ordered = [...pieces]
+    .sort(([a], [b]) => a - b)
+    .map(([day, texts]) => [(day * DAY) / length - first, texts] as const);
+  const texts = COLUMNS.map((column) => {
+    const width = digits[column];
+    let text = '';
+    for (const [start, piece] of ordered)
+      text =
+        text.padEnd(start * width, '0').slice(0, Math.max(0, start * width)) +
+        (piece[column] ?? '').slice(Math.max(0, -start * width));
+    return text.padEnd(count * width, '0').slice(0, count * width);
   });
-  if (texts.some((text) => !DIGITS.test(text))) return undefined;
-  const [operational, degraded, down, unknown, latency] = texts as [string, string, string, string, string];
-  return { from: timeOf(from * length), operational, degraded, down, unknown, latency };
+  const known = texts
+    .map((text, index) => Math.floor(text.search(/[^0]/) / digits[COLUMNS[index]!]))
+    .filter((at) => at >= 0);
+  const from = Math.min(...known, count - 1);
+  const [operational, degraded, down, unknown, latency] = texts.map((text, index) =>
+    text.slice(from * digits[COLUMNS[index]!]),
+  ) as [string, string, string, string, string];
+  return { from: timeOf((first + from) * length), operational, degraded, down, unknown, latency };
 }
-
-/** Engines keep a whole text for as long as a slice of it is kept: of ten thousand files that would be 200 MB. */
-function copied(text: string): string {
-  return DECODER.decode(ENCODER.encode(text));
-}
-
-const [ENCODER, DECODER] = [new TextEncoder(), new TextDecoder()];
-
-function areOfOneLength(part: HistoryFile['days'], digits: Form['digits']): boolean {
-  const lengths = COLUMNS.map((name) =>
-    typeof part[name] === 'string' ? part[name].length / digits[name] : Number.NaN,
-  );
-  return Number.isInteger(lengths[0]) && lengths.every((other) => other === lengths[0]);
-}
-
-const DIGITS = /^[0-9a-z]*$/;

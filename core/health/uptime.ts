@@ -1,5 +1,5 @@
 import type { Time } from '../text/time.ts';
-import { median } from './history.ts';
+import { median } from './spans.ts';
 import type { Status } from './status.ts';
 
 export type Counts = Readonly<Record<Status, number>>;

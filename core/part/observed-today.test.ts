@@ -34,11 +34,11 @@ test('a state under the name of today counts more than any under a former one', 
 
 test('incidents are those of today', () => {
   const incidents = [CHECKOUT, TILL].map((service) => ({ service, started: at(1), ended: at(2), cause: 'Refused.' }));
-  const observed = observedIn({ 'health/incidents.json': { version: 1, incidents } });
+  const observed = observedIn({ 'health/incidents/2026-03.json': { version: 1, incidents } });
   expect(
     observedToday(observed, names)
-      .get(INCIDENTS)
-      ?.incidents.map(({ service }) => service),
+      .all(INCIDENTS)
+      .flatMap(({ incidents }) => incidents.map(({ service }) => service)),
   ).toEqual([TILL, TILL]);
 });
 

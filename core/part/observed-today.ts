@@ -31,5 +31,6 @@ export function observedToday(observed: Observed, names: Names): Observed {
       }
       return undefined;
     },
+    all: (series, from) => observed.all(series, from).map((value) => series.renamed?.(value, names.today) ?? value),
   };
 }

@@ -30,13 +30,22 @@ export interface ObservedFamily<Value = unknown> extends Observation<Value> {
   pathOf(ref: Ref): string;
 }
 
+/** Files of one form that are named by time, so that they sort as it passes. */
+export interface ObservedSeries<Value = unknown> extends Observation<Value> {
+  /** The folder with them, and those below it: `health/runs`. */
+  folder: string;
+  renamed?(value: Value, today: (ref: Ref) => Ref): Value;
+}
+
 /** What was observed, as far as somebody asks for it. What is damaged is as if it were not there. */
 export interface Observed {
   get<Value>(file: ObservedFile<Value>): Value | undefined;
   of<Value>(family: ObservedFamily<Value>, ref: Ref): Value | undefined;
+  /** The earliest first. @param from the first name in the folder that counts: `2026-03-01` */
+  all<Value>(series: ObservedSeries<Value>, from?: string): Value[];
 }
 
-export const NOTHING_OBSERVED: Observed = { get: () => undefined, of: () => undefined };
+export const NOTHING_OBSERVED: Observed = { get: () => undefined, of: () => undefined, all: () => [] };
 
 export function readObserved<Value>(
   { schema, read, isStrict }: Observation<Value>,

@@ -6,7 +6,7 @@ import type { FolderCheck } from '../desired/desired.ts';
 import type { PartAudience } from '../desired/part-audience.ts';
 import type { RequestKind } from '../request/request-kind.ts';
 import type { Fact } from './fact.ts';
-import type { ObservedFamily, ObservedFile } from './observed.ts';
+import type { ObservedFamily, ObservedFile, ObservedSeries } from './observed.ts';
 import type { PartApi, Shown, ShownEntity } from './part-api.ts';
 import type { RecordMaker } from './part-record.ts';
 import type { PartReview } from './part-review.ts';
@@ -30,7 +30,7 @@ export interface Part {
   removal?: RemovalCheck;
   /** What changing fields of an entity means beyond the catalog, such as that a database restarts. */
   meaning?: ChangeMeaning;
-  observed?: readonly (ObservedFile | ObservedFamily)[];
+  observed?: readonly (ObservedFile | ObservedFamily | ObservedSeries)[];
   /** Folders below the data folder with others, such as files that are not of one entity each. */
   dataFolders?: readonly string[];
   /** Whether browsers fetch what it observed while a page is open, so that nothing has to be built when it changes. */

@@ -3,7 +3,13 @@ import type { Rule } from '../catalog/rule.ts';
 import { checkDesired } from '../desired/check-desired.ts';
 import type { EntityRecord } from '../part/entity-record.ts';
 import type { History } from '../part/history.ts';
-import { type Observed, type ObservedFamily, type ObservedFile, readObserved } from '../part/observed.ts';
+import {
+  type Observed,
+  type ObservedFamily,
+  type ObservedFile,
+  type ObservedSeries,
+  readObserved,
+} from '../part/observed.ts';
 import type { Fields } from '../part/slot.ts';
 import { readDesired } from '../parts.ts';
 import { makeSnapshot } from './make-snapshot.ts';
@@ -33,11 +39,23 @@ export function observedIn(
   contents: Readonly<Record<string, unknown>>,
   now = Date.parse('2026-03-01T12:00:00Z'),
 ): Observed {
-  const reading = <Value>(path: string, file: ObservedFile<Value> | ObservedFamily<Value>, ref?: Ref) => {
+  const reading = <Value>(
+    path: string,
+    file: ObservedFile<Value> | ObservedFamily<Value> | ObservedSeries<Value>,
+    ref?: Ref,
+  ) => {
     if (!Object.hasOwn(contents, path)) return undefined;
     const { value, damaged } = readObserved(file, contents[path], { now, ...(ref && { ref }) });
     if (damaged !== undefined) throw new Error(damaged);
     return value;
   };
-  return { get: (file) => reading(file.path, file), of: (family, ref) => reading(family.pathOf(ref), family, ref) };
+  return {
+    get: (file) => reading(file.path, file),
+    of: (family, ref) => reading(family.pathOf(ref), family, ref),
+    all: (series, from = '') =>
+      Object.keys(contents)
+        .filter((path) => path.startsWith(`${series.folder}/`) && path >= `${series.folder}/${from}`)
+        .sort()
+        .flatMap((path) => reading(path, series) ?? []),
+  };
 }

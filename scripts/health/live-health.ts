@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
-import { INCIDENTS, STATUS } from '#core/health/health-files.ts';
+import { INCIDENTS, RUNS, STATUS } from '#core/health/health-files.ts';
+import { knownHealth } from '#core/health/known-health.ts';
 import { observedOf } from '#core/health/observed-of.ts';
 import {
   badgeFileOf,
@@ -13,8 +14,7 @@ import {
 } from '#core/health/published-files.ts';
 import { GROUP_KINDS, type Grouped, publishedGroupsFile } from '#core/health/published-groups.ts';
 import { PUBLISHED_INCIDENTS, PUBLISHED_STATUS, type PublishedHealth } from '#core/health/published-status.ts';
-import type { ObservedFile } from '#core/part/observed.ts';
-import { type Names, namesOf } from '#core/part/observed-today.ts';
+import { type Names, namesOf, observedToday } from '#core/part/observed-today.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { DataFolder } from '../observed/data-folder.ts';
 import type { LiveFiles } from '../observed/refreshed-part.ts';
@@ -61,31 +61,25 @@ export class LiveHealth implements LiveFiles {
 
   /** Reads the files again only when they are others. */
   #now(): PublishedHealth {
-    const seen = [STATUS.path, INCIDENTS.path].map((file) => this.#mark(file)).join(' ');
+    const folder = new DataFolder(this.#data, Date.now(), { isOnlyRead: true });
+    const seen = [STATUS.path, folder.list(RUNS.folder).at(-1), ...folder.list(INCIDENTS.folder)]
+      .map((file) => this.#mark(file))
+      .join(' ');
     if (seen === this.#seen) return this.#observed;
     this.#seen = seen;
-    const folder = new DataFolder(this.#data, Date.now());
-    const [status, incidents] = [folder.peek(STATUS), folder.peek(INCIDENTS)];
-    if (status.damaged !== undefined || incidents.damaged !== undefined) {
+    const known = knownHealth(observedToday(folder, this.#names));
+    const [damage] = folder.damages;
+    if (damage)
       this.#say(
-        `\`${join(this.#data, status.damaged === undefined ? INCIDENTS.path : STATUS.path)}\` is damaged: the earlier state is shown. \`npx portal probe\` creates it again.`,
+        `\`${join(this.#data, damage.file)}\` is damaged: the earlier state is shown. \`npx portal probe\` creates it again.`,
       );
-      return this.#observed;
-    }
-    const now = status.value && this.#today(STATUS, status.value);
-    const ended = incidents.value && this.#today(INCIDENTS, incidents.value);
-    this.#observed = now ? observedOf(now, ended?.incidents ?? [], this.#services) : NEVER_OBSERVED;
+    else this.#observed = known ? observedOf(known, this.#services) : NEVER_OBSERVED;
     return this.#observed;
   }
 
-  /** With what was seen of services under former names. */
-  #today<Content>({ renamed }: ObservedFile<Content>, content: Content): Content {
-    return renamed?.(content, this.#names.today) ?? content;
-  }
-
   /** Every write is another file by another name, so that two within a moment differ. */
-  #mark(file: string): string {
-    const stat = statSync(join(this.#data, file), { throwIfNoEntry: false });
-    return stat ? `${stat.ino}-${stat.mtimeMs}-${stat.size}` : '';
+  #mark(file: string | undefined): string {
+    const stat = file && statSync(join(this.#data, file), { throwIfNoEntry: false });
+    return stat ? `${file} ${stat.ino}-${stat.mtimeMs}-${stat.size}` : '';
   }
 }

@@ -2,13 +2,18 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
-import type { IncidentsFile, StatusFile } from '#core/health/health-shapes.ts';
-import type { HistoryFile } from '#core/health/history-file.ts';
+import { readHealth } from '#core/health/health-record.ts';
+import { knownHealth } from '#core/health/known-health.ts';
+import { shownHours } from '#core/health/service-health.ts';
+import { namesOf, observedToday } from '#core/part/observed-today.ts';
+import { HOUR } from '#core/text/time.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
+import { DataFolder } from '../observed/data-folder.ts';
 import { lockFolder } from '../observed/lock.ts';
 import { probe } from './probe.ts';
 import { PATIENT, TestNetwork } from './testing.ts';
 
+const [FAILING, TILL] = ['service:default/failing', 'service:default/till'] as [Ref, Ref];
 const network = new TestNetwork();
 beforeAll(async () => {
   await network.http('failing.example', (_request, response) => void response.writeHead(503).end());
@@ -16,38 +21,43 @@ beforeAll(async () => {
 });
 afterAll(() => network.close());
 
-test('a run that finds its files damaged sets them aside, says so, and makes them again', async () => {
+const start = Date.parse('2026-03-01T12:00:00Z');
+
+/** What the next build shows of a data folder. */
+function known(data: string, names = namesOf([]), now = start + HOUR) {
+  return knownHealth(observedToday(new DataFolder(data, now), names))!;
+}
+
+test('a run that finds its files damaged sets them aside, says so, and knows from the others what was', async () => {
   const data = network.folder();
   const root = network.root({ failing: { url: 'https://failing.example' } }, PATIENT);
   const once = (now: number) =>
     probe({ catalog: openCatalog(root, undefined), data, resolve: network.resolve, now: () => now });
-  const read = <Content>(file: string): Content => JSON.parse(readFileSync(join(data, 'health', file), 'utf8'));
-  const start = Date.parse('2026-03-01T12:00:00Z');
   await once(start);
+  await once(start + 300_000);
   writeFileSync(join(data, 'health/status.json'), '{"version":1,');
-  writeFileSync(join(data, 'health/history/services/failing.json'), '{"version":1}');
-  const { damages } = await once(start + 300_000);
+  writeFileSync(join(data, 'health/runs/2026-03-01/12/05.00.000.json'), '{"version":1}');
+  const { damages } = await once(start + 600_000);
   expect(damages.map(({ file, reason }) => `${file}: ${reason}`)).toEqual([
     'health/status.json: The file is not JSON.',
-    'health/history/services/failing.json: `service` is missing.',
+    'health/runs/2026-03-01/12/05.00.000.json: `checked` is missing.',
   ]);
   expect(readdirSync(join(data, 'health')).sort()).toEqual([
-    'history',
-    'incidents.json',
+    'runs',
     'status.json',
-    'status.json.damaged-20260301T120500000Z',
+    'status.json.damaged-20260301T121000000Z',
   ]);
-  // The incident that lasts was known from the other file.
-  expect(read<StatusFile>('status.json').services['service:default/failing' as Ref]).toEqual({
+  const { states, incidents } = known(data);
+  expect(states.get(FAILING)).toEqual({
     status: 'down',
     since: '2026-03-01T12:00:00.000Z',
-    checked: '2026-03-01T12:05:00.000Z',
+    checked: '2026-03-01T12:10:00.000Z',
     cause: 'Answered 503, not 200 to 299.',
     latency: expect.any(Number),
     outage: { started: '2026-03-01T12:00:00.000Z', cause: 'Answered 503, not 200 to 299.' },
   });
-  expect(read<IncidentsFile>('incidents.json').incidents).toEqual([
-    { service: 'service:default/failing', started: '2026-03-01T12:00:00.000Z', cause: 'Answered 503, not 200 to 299.' },
+  expect(incidents).toEqual([
+    { service: FAILING, started: '2026-03-01T12:00:00.000Z', cause: 'Answered 503, not 200 to 299.' },
   ]);
 });
 
@@ -56,7 +66,7 @@ test('what a run that died left half written is removed, and a data folder that 
   mkdirSync(join(data, 'health'));
   writeFileSync(join(data, 'health/.status.json.123.tmp'), '{');
   await probe({ catalog: openCatalog(root, undefined), data });
-  expect(readdirSync(join(data, 'health')).sort()).toEqual(['incidents.json', 'status.json']);
+  expect(readdirSync(join(data, 'health')).sort()).toEqual(['runs', 'status.json']);
   writeFileSync(join(data, 'file'), '');
   await expect(probe({ catalog: openCatalog(root, undefined), data: join(data, 'file') })).rejects.toMatchObject({
     name: 'CannotRun',
@@ -72,17 +82,14 @@ test('a run while another writes the same folder asks nobody, and says whose tur
   });
   unlock();
   await probe({ catalog: openCatalog(root, undefined), data, resolve: network.resolve });
-  expect(readdirSync(join(data, 'health')).sort()).toEqual(['history', 'incidents.json', 'status.json']);
+  expect(readdirSync(join(data, 'health')).sort()).toEqual(['runs', 'status.json']);
 });
 
-test('a service that was renamed keeps its state, its incidents and its history, and the old name is gone', async () => {
+test('a service that was renamed keeps its state, its incidents and its history', async () => {
   const [data, root] = [network.folder(), network.root({ checkout: { url: 'https://failing.example' } }, PATIENT)];
   const once = (now: number) =>
     probe({ catalog: openCatalog(root, undefined), data, resolve: network.resolve, now: () => now });
-  const read = <Content>(file: string): Content => JSON.parse(readFileSync(join(data, 'health', file), 'utf8'));
-  const start = Date.parse('2026-03-01T12:00:00Z');
   await once(start);
-  const before = read<HistoryFile>('history/services/checkout.json');
   const health = { url: 'https://failing.example' };
   writeFileSync(
     join(root, 'catalog/acme/checkout.yaml'),
@@ -90,16 +97,18 @@ test('a service that was renamed keeps its state, its incidents and its history,
   );
   await once(start);
   await once(start + 300_000);
-  expect(read<StatusFile>('status.json').services).toEqual({
-    'service:default/till': expect.objectContaining({
+  const names = namesOf([{ ref: TILL, formerly: ['service:default/checkout' as Ref] }]);
+  const { states, incidents } = known(data, names);
+  expect(Object.fromEntries(states)).toEqual({
+    [TILL]: expect.objectContaining({
       ...{ status: 'down', since: '2026-03-01T12:00:00.000Z', checked: '2026-03-01T12:05:00.000Z' },
     }),
   });
-  expect(read<IncidentsFile>('incidents.json').incidents).toEqual([
-    expect.objectContaining({ service: 'service:default/till', started: '2026-03-01T12:00:00.000Z' }),
-  ]);
-  expect(readdirSync(join(data, 'health/history/services'))).toEqual(['till.json']);
-  const after = read<HistoryFile>('history/services/till.json');
-  expect([after.service, after.raw.status.startsWith(before.raw.status)]).toEqual(['service:default/till', true]);
-  expect(after.raw.status.length).toBe(before.raw.status.length + 1);
+  expect(incidents).toEqual([expect.objectContaining({ service: TILL, started: '2026-03-01T12:00:00.000Z' })]);
+  const observed = observedToday(new DataFolder(data, start + HOUR), names);
+  const { services } = readHealth(observed, { isKnown: () => true, now: start })!;
+  expect(shownHours(services[TILL]!).at(-1)!.counts).toMatchObject({ down: 2, operational: 0 });
+  await once(start + 24 * HOUR);
+  const file = JSON.parse(readFileSync(join(data, 'health/hours/2026-03-01.json'), 'utf8'));
+  expect(Object.keys(file.services)).toEqual([TILL]);
 });

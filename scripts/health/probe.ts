@@ -1,10 +1,8 @@
 import process from 'node:process';
 import type { Ref } from '#core/catalog/ref.ts';
-import { HISTORY, INCIDENTS, STATUS } from '#core/health/health-files.ts';
+import { DAYS, HOURS, INCIDENTS } from '#core/health/health-files.ts';
 import type { ServiceState } from '#core/health/health-shapes.ts';
-import { History } from '#core/health/history.ts';
-import { writeHistory } from '#core/health/history-file.ts';
-import { type Finding, nextStatus } from '#core/health/next-status.ts';
+import { knownHealth } from '#core/health/known-health.ts';
 import type { Target } from '#core/health/target.ts';
 import { type Names, observedToday } from '#core/part/observed-today.ts';
 import { type Time, timeOf } from '#core/text/time.ts';
@@ -14,7 +12,9 @@ import { lockFolder } from '../observed/lock.ts';
 import type { Surroundings } from './ask.ts';
 import { findTargets } from './find-targets.ts';
 import type { ReadWithProbes } from './read-with-probes.ts';
+import { recordRun } from './record-run.ts';
 import { runProbes } from './run-probes.ts';
+import { takeOverHistories } from './take-over-histories.ts';
 
 export interface ProbeRequest extends Partial<Omit<Surroundings, 'settings'>> {
   /** Whose services are probed. */
@@ -39,8 +39,7 @@ export interface Probed {
 }
 
 /**
- * Checks the health of every service, and writes health/ of the data folder: history first and status last, so that the next
- * run completes a run that died. What else is read with probes follows.
+ * Checks the health of every service, and writes health/ of the data folder. What else is read with probes follows.
  *
  * @throws {CannotRun} when the catalog cannot be read, the data folder not written, or another run writes it
  */
@@ -71,37 +70,16 @@ async function probeAll(
   { data, surroundings, names, say }: Pick<ProbeRequest, 'data' | 'say'> & { surroundings: Surroundings; names: Names },
 ): Promise<Omit<Probed, 'read'>> {
   const store = new DataFolder(data, surroundings.now());
-  store.removeUnfinished('health', `${HISTORY.folder}/services`);
+  store.removeUnfinished('health', ...[HOURS, DAYS, INCIDENTS].map(({ folder }) => folder));
+  takeOverHistories(store, data);
   const observed = observedToday(store, names);
-  const known = { status: observed.get(STATUS), incidents: observed.get(INCIDENTS)?.incidents ?? [] };
+  const known = knownHealth(observed);
   say?.(`Probing ${targets.length.toLocaleString('en')} services.`);
   const start = surroundings.clock();
   const findings = await runProbes(targets, surroundings);
   const seconds = (surroundings.clock() - start) / 1000;
-
-  for (const finding of findings.values()) remember(store, finding, names);
   const now = surroundings.now();
-  const { states, incidents, forgotten } = nextStatus(known, findings.values(), now);
-  for (const service of forgotten.flatMap((ref) => [ref, ...names.before(ref)])) store.remove(HISTORY.pathOf(service));
-  const checked = timeOf(now);
-  store.write(INCIDENTS.path, { version: 1, incidents });
-  const example = known.status?.example;
-  store.write(STATUS.path, {
-    version: 1,
-    checked,
-    ...(example !== undefined && { example }),
-    services: Object.fromEntries(states),
-  });
+  const states = recordRun(store, observed, { known, findings: findings.values(), now });
   const services = new Map([...states].filter(([ref]) => findings.has(ref)));
-  return { checked, seconds, services, damages: store.damages };
-}
-
-/** The history of a service that was renamed continues under its name of today. */
-function remember(store: DataFolder, { target: { ref }, verdict, at }: Finding, names: Names): void {
-  const own = store.of(HISTORY, ref);
-  const history = own ?? observedToday(store, names).of(HISTORY, ref) ?? new History();
-  const { status, latency } = verdict;
-  const isNew = history.record({ at, status, ...(latency !== undefined && { latency }) });
-  if (isNew || !own) store.write(HISTORY.pathOf(ref), writeHistory(ref, history));
-  for (const former of names.before(ref)) store.remove(HISTORY.pathOf(former));
+  return { checked: timeOf(now), seconds, services, damages: store.damages };
 }

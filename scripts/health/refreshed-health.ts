@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoCast } from '#core/health/demo-cast.ts';
-import { INCIDENTS, STATUS } from '#core/health/health-files.ts';
+import { STATUS } from '#core/health/health-files.ts';
+import { knownHealth } from '#core/health/known-health.ts';
 import { observedOf } from '#core/health/observed-of.ts';
 import { publishedFiles } from '#core/health/published-files.ts';
 import { PUBLISHED_STATUS } from '#core/health/published-status.ts';
@@ -16,12 +17,10 @@ import { LiveHealth } from './live-health.ts';
 export const refreshedHealth: SiteClock = {
   name: 'health',
   file: PUBLISHED_STATUS,
-  checkedIn: (observed) => observed.get(STATUS)?.checked,
+  checkedIn: (observed) => knownHealth(observed)?.checked,
   refresh(observed, { services }) {
-    const status = observed.get(STATUS);
-    if (!status) return [];
-    const known = new Set(services.map(({ ref }) => ref));
-    return publishedFiles(observedOf(status, observed.get(INCIDENTS)?.incidents ?? [], known), services);
+    const known = knownHealth(observed);
+    return known ? publishedFiles(observedOf(known, new Set(services.map(({ ref }) => ref))), services) : [];
   },
   live: (data, say) => new LiveHealth(data, say),
   unobserved: unobservedHealth,

@@ -31,8 +31,7 @@ export async function runProbes(targets: readonly Target[], surroundings: Surrou
 async function probe(target: Target, asking: Asking): Promise<Finding> {
   const { now } = asking.surroundings;
   const outcome = await ask(target, asking);
-  const at = now();
-  return { target, verdict: judge(target, outcome, at), at };
+  return { target, verdict: judge(target, outcome, now()) };
 }
 
 /** Shares each host's services out; the longest lanes come first, so that none is left for the end. */

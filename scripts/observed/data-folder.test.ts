@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
+import { filesOfSamples } from '#core/health/ended-days.ts';
 import { exampleHealth } from '#core/health/example-health.ts';
-import { HISTORY, INCIDENTS, STATUS } from '#core/health/health-files.ts';
+import { STATUS } from '#core/health/health-files.ts';
 import { readHealth } from '#core/health/health-record.ts';
-import { writeHistory } from '#core/health/history-file.ts';
 import { shownDays } from '#core/health/service-health.ts';
 import { SCAFFOLD_STATES } from '#core/scaffold/service/scaffold-state.ts';
 import { timeOf } from '#core/text/time.ts';
@@ -31,22 +31,20 @@ beforeEach(() => {
   folder = new DataFolder(data, now);
 });
 
-test('a damaged history costs its service what was, and the rest is shown', () => {
+test('a damaged month costs what was, and the rest is shown', () => {
   const example = exampleHealth(CHECKOUT, 'slow', now);
-  for (const ref of [CHECKOUT, LEDGER]) folder.write(HISTORY.pathOf(ref), writeHistory(ref, example.history));
-  folder.write(INCIDENTS.path, { version: 1, incidents: example.incidents });
-  const services = { [CHECKOUT]: example.state, [LEDGER]: example.state, [BASKET]: example.state };
+  for (const [path, file] of filesOfSamples([[CHECKOUT, example.samples]])) folder.write(path, file);
+  const services = { [CHECKOUT]: example.state, [BASKET]: example.state };
   folder.write(STATUS.path, { version: 1, checked: timeOf(now), example: 'Made up.', services });
-  writeFileSync(join(data, HISTORY.pathOf(LEDGER)), '{"version":1}');
+  writeFileSync(join(data, 'health/days/2026-01.json'), '{"version":1,"services":{"service:default/checkout":7}}');
 
   const health = readHealth(folder, { isKnown: (ref) => ref !== BASKET, now })!;
   expect(health).toMatchObject({ checked: timeOf(now), example: 'Made up.' });
-  expect(Object.keys(health.services)).toEqual([CHECKOUT, LEDGER]);
-  expect(shownDays(health.services[CHECKOUT]!).every(({ uptime }) => uptime !== undefined)).toBe(true);
-  expect(health.services[LEDGER]).toMatchObject({ status: 'degraded' });
-  expect(shownDays(health.services[LEDGER]!).every(({ uptime }) => uptime === undefined)).toBe(true);
+  expect(Object.keys(health.services)).toEqual([CHECKOUT]);
+  const unknown = shownDays(health.services[CHECKOUT]!).filter(({ uptime }) => uptime === undefined);
+  expect(unknown.map(({ from }) => from.slice(0, 7))).toEqual(Array(31).fill('2026-01'));
   expect(folder.damages.map(damageWords)).toEqual([
-    '`health/history/services/ledger.json` is damaged and was renamed to `health/history/services/ledger.json.damaged-20260301T120000000Z`. `service` is missing.',
+    '`health/days/2026-01.json` is damaged and was renamed to `health/days/2026-01.json.damaged-20260301T120000000Z`. `from` is missing.',
   ]);
 });
 

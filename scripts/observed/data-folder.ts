@@ -1,10 +1,11 @@
-import { rmSync } from 'node:fs';
+import { type Dirent, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
 import {
   type Observed,
   type ObservedFamily,
   type ObservedFile,
+  type ObservedSeries,
   type Reading,
   readObserved,
 } from '#core/part/observed.ts';
@@ -28,11 +29,13 @@ export class DataFolder implements Observed {
   readonly damages: Damage[] = [];
   readonly #folder: string;
   readonly #now: number;
+  readonly #isOnlyRead: boolean;
 
-  /** @param now milliseconds; what is stamped later is not believed */
-  constructor(folder: string, now: number) {
+  /** @param now milliseconds; what is stamped later is not believed @param isOnlyRead leaves what is damaged where it is */
+  constructor(folder: string, now: number, { isOnlyRead = false } = {}) {
     this.#folder = folder;
     this.#now = now;
+    this.#isOnlyRead = isOnlyRead;
   }
 
   /** Undefined where there is none. @throws {CannotRun} when it is there, and the disk does not give it */
@@ -43,6 +46,24 @@ export class DataFolder implements Observed {
   /** The same of one entity. */
   of<Value>(family: ObservedFamily<Value>, ref: Ref): Value | undefined {
     return this.#keep(family.pathOf(ref), this.peekAt(family, ref));
+  }
+
+  all<Value>(series: ObservedSeries<Value>, from?: string): Value[] {
+    return this.list(series.folder, from).flatMap((path) => {
+      const reading = this.#read(path, (content) => readObserved(series, content, { now: this.#now }));
+      return this.#keep(path, reading) ?? [];
+    });
+  }
+
+  /** Paths of the JSON files in a folder and those below it, sorted. @param from the first name in the folder that counts */
+  list(folder: string, from = ''): string[] {
+    const entries = entriesIn(join(this.#folder, folder)).filter(({ name }) => !name.startsWith('.') && name >= from);
+    return entries
+      .flatMap((entry) => {
+        const path = `${folder}/${entry.name}`;
+        return entry.isDirectory() ? this.list(path) : path.endsWith('.json') ? [path] : [];
+      })
+      .sort();
   }
 
   /** Reads a file, and leaves it where it is, also when it is damaged. */
@@ -61,8 +82,9 @@ export class DataFolder implements Observed {
     });
   }
 
+  /** A file, or a folder with all that is in it. */
   remove(path: string): void {
-    rmSync(join(this.#folder, path), { force: true });
+    rmSync(join(this.#folder, path), { force: true, recursive: true });
   }
 
   /** Removes what runs that died while writing have left in some of its folders. */
@@ -83,7 +105,16 @@ export class DataFolder implements Observed {
   }
 
   #keep<Value>(path: string, { value, damaged }: Reading<Value>): Value | undefined {
-    if (damaged !== undefined) this.setAside(path, damaged);
+    if (damaged !== undefined && this.#isOnlyRead) this.damages.push({ file: path, setAside: path, reason: damaged });
+    else if (damaged !== undefined) this.setAside(path, damaged);
     return value;
+  }
+}
+
+function entriesIn(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
   }
 }

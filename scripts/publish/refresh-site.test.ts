@@ -54,7 +54,7 @@ test('what is known under a former name is shown under that of today, with a bad
   const till = { ref: 'service:default/till', formerly: ['service:default/checkout'] };
   write('site/api/services.json', { items: [till] });
   write('data/health/status.json', status('checkout'));
-  write('data/health/incidents.json', {
+  write('data/health/incidents/2026-11.json', {
     version: 1,
     incidents: [{ service: 'service:default/checkout', started: CHECKED, ended: CHECKED, cause: 'Refused.' }],
   });

@@ -2,8 +2,9 @@ import { addressOf } from '#core/catalog/address.ts';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { HealthRecord } from '#core/health/health-record.ts';
 import type { ServiceState } from '#core/health/health-shapes.ts';
-import { History, type Sample } from '#core/health/history.ts';
 import { serviceHealth } from '#core/health/service-health.ts';
+import type { Sample } from '#core/health/spans.ts';
+import { shownOfSamples } from '#core/health/testing.ts';
 import type { EntityRecord, RelationRecord } from '#core/part/entity-record.ts';
 import type { Fields } from '#core/part/slot.ts';
 import type { KindRecord, Snapshot } from '#core/snapshot/snapshot.ts';
@@ -92,10 +93,8 @@ export function healthOf(
   services: Readonly<Record<string, Partial<ServiceState> & { samples?: Sample[] }>>,
 ): HealthRecord {
   const records = Object.entries(services).map(([ref, { samples = [], ...state }]) => {
-    const history = new History();
-    for (const sample of samples) history.record(sample);
     const known = { status: 'operational' as const, since: AT, checked: AT, ...state };
-    return [ref, serviceHealth(known, { history, incidents: [], now: momentOf(AT) })] as const;
+    return [ref, serviceHealth(known, shownOfSamples(samples, momentOf(AT)), [])] as const;
   });
   return { checked: AT, services: Object.fromEntries(records), incidents: [] };
 }

@@ -4,8 +4,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { knownHealth } from '#core/health/known-health.ts';
 import { builtTimeIn } from '#core/published/built-style.ts';
+
 import { git } from '../../scripts/git/git.ts';
+import { DataFolder } from '../../scripts/observed/data-folder.ts';
 import { OperatedPortal } from './operated-portal.ts';
 
 // From a first probe to a site that is laid over, the tests in their order.
@@ -33,6 +36,7 @@ afterAll(async () => {
 });
 
 const read = (folder: string, path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
+const knownIn = (folder: string) => knownHealth(new DataFolder(join(folder, '.portal/data'), Date.now()))!;
 const textOf = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
 const handOn = (from: string, to: string) => cpSync(join(from, '.portal/data'), to, { recursive: true });
 
@@ -59,8 +63,8 @@ test('a job of its own publishes the folder that it is handed', async () => {
 
 test('the next probe goes on from the branch, and brings nothing of others along', async () => {
   isDown.clear();
-  const before = JSON.parse(await portal.branchFile('portal-data', 'health/incidents.json'));
-  expect(before.incidents).toMatchObject([{ service: 'service:default/mail' }]);
+  const before = JSON.parse(await portal.branchFile('portal-data', 'health/status.json'));
+  const { outage } = before.services['service:default/mail'];
   const other = await portal.checkout();
   mkdirSync(join(other, '.portal/data/scores'), { recursive: true });
   writeFileSync(join(other, '.portal/data/scores/mail.json'), '{}');
@@ -68,8 +72,8 @@ test('the next probe goes on from the branch, and brings nothing of others along
   root = await portal.checkout();
   const { outputs } = await portal.run('probe-health', root);
   expect(outputs.down).toBe('0');
-  const [incident] = read(root, '.portal/data/health/incidents.json').incidents;
-  expect(incident).toEqual({ ...before.incidents[0], ended: expect.any(String) });
+  const { incidents } = knownIn(root);
+  expect(incidents).toEqual([{ service: 'service:default/mail', ...outage, ended: expect.any(String) }]);
   expect(readdirSync(join(root, '.portal/data')).sort()).toEqual(['.synced.json', 'health']);
 });
 
@@ -100,7 +104,7 @@ test('fresh health is laid over a built site, and nothing else is touched', asyn
   );
   expect(outputs.built).toBe(builtTimeIn(textOf(site, 'built.css')));
   const { checked, services: states } = read(site, 'health/status.json');
-  expect(checked).toBe(read(root, '.portal/data/health/status.json').checked);
+  expect(checked).toBe(knownIn(root).checked);
   expect(states['service:default/mail'].status).toBe('operational');
   expect(textOf(site, 'badges/mail.svg')).toContain('Operational');
   expect(textOf(site, 'badges/search.svg')).toContain('Unknown');

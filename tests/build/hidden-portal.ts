@@ -131,11 +131,12 @@ ${odd(number, { service, api, team })}`;
         ...{ version: 1, checked: TIME },
         services: Object.fromEntries(refs.map((ref) => [`service:default/${ref}`, state])),
       },
-      'health/incidents.json': {
+      'health/incidents/2026-01.json': {
         version: 1,
         incidents: refs.map((ref) => ({
           service: `service:default/${ref}`,
           started: TIME,
+          ended: TIME,
           cause: 'It does not answer.',
         })),
       },

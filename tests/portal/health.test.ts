@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
@@ -21,14 +21,12 @@ describe.skipIf(!inject('browser'))('a portal with health that changes', () => {
   let data: string;
   let portal: RunningPortal;
   let seeded: StatusFile;
-  let seededIncidents: IncidentsFile;
   const file = () => join(data, 'health/status.json');
-  const incidentsFile = () => join(data, 'health/incidents.json');
+  const incidentsFile = () => join(data, 'health/incidents/later.json');
   beforeAll(async () => {
     browser = await connect();
     data = exampleData();
     seeded = JSON.parse(readFileSync(file(), 'utf8'));
-    seededIncidents = JSON.parse(readFileSync(incidentsFile(), 'utf8'));
     mkdirSync(join(data, 'oncall'), { recursive: true });
     shift({ person: HANA, until: timeOf(momentOf(seeded.checked) + HOUR), next: INES });
     portal = await startPortal(['--data', data]);
@@ -41,7 +39,7 @@ describe.skipIf(!inject('browser'))('a portal with health that changes', () => {
   afterEach(() => Promise.all(opened.splice(0).map((page) => page.close())));
   beforeEach(() => {
     writeFileSync(file(), JSON.stringify(seeded));
-    writeFileSync(incidentsFile(), JSON.stringify(seededIncidents));
+    rmSync(incidentsFile(), { force: true });
     shift({ person: HANA, until: timeOf(momentOf(seeded.checked) + HOUR), next: INES });
   });
 
@@ -115,11 +113,12 @@ describe.skipIf(!inject('browser'))('a portal with health that changes', () => {
   /** What later runs have found: that a service went down, and perhaps that it is up again. */
   function probedOutage(ended?: number): void {
     const at = (minutes: number) => timeOf(momentOf(seeded.checked) + minutes * MINUTE);
-    const incident = { service: WAREHOUSE, started: at(1), ...(ended && { ended: at(ended) }), cause: 'Answered 503.' };
-    const earlier = seededIncidents.incidents;
-    writeFileSync(incidentsFile(), JSON.stringify({ version: 1, incidents: [incident, ...earlier] }));
+    const outage = { started: at(1), cause: 'Answered 503.' };
+    const incidents = ended ? [{ service: WAREHOUSE, ...outage, ended: at(ended) }] : [];
+    writeFileSync(incidentsFile(), JSON.stringify({ version: 1, incidents } satisfies IncidentsFile));
     const checked = at((ended ?? 1) + 1);
-    const state = { status: ended ? 'operational' : 'down', since: at(ended ?? 1), checked } as const;
+    const since = { since: at(ended ?? 1), checked };
+    const state: ServiceState = ended ? { status: 'operational', ...since } : { status: 'down', ...since, outage };
     const services = { ...seeded.services, [WAREHOUSE]: state };
     writeFileSync(file(), JSON.stringify({ ...seeded, checked, services }));
   }

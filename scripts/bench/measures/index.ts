@@ -1,5 +1,4 @@
 import { dataBranch } from '../../health/bench/data-branch.ts';
-import { healthData } from '../../health/bench/health-data.ts';
 import { probe } from '../../health/bench/probe.ts';
 import { provision } from '../../provision/bench/provision.ts';
 import { synth } from '../../provision/bench/synth.ts';
@@ -36,7 +35,7 @@ export const MEASURES: readonly Measure[] = [
   pageWeight,
   probe,
   docsSync,
-  healthData,
+
   dataBranch,
   audit,
   auditList,

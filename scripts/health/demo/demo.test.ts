@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { readHealth } from '#core/health/health-record.ts';
-import type { StatusFile } from '#core/health/health-shapes.ts';
+import { type KnownHealth, knownHealth } from '#core/health/known-health.ts';
 import { DataFolder } from '../../observed/data-folder.ts';
 import { type Demo, startDemo } from './demo.ts';
 
@@ -32,15 +32,15 @@ function write(demo: object | undefined, urls: Readonly<Record<string, string>>)
 }
 const start = () =>
   startDemo({ root, data: join(root, 'data'), path: undefined, folder, also: [], say: (text) => said.push(text) });
-const status = (): StatusFile => JSON.parse(readFileSync(join(folder, 'health/status.json'), 'utf8'));
+const known = (): KnownHealth => knownHealth(new DataFolder(folder, Date.now()))!;
 const URLS = { well: 'https://a.example/well', ill: 'https://a.example/ill' };
 
 /** Waits for the end of the first run. */
-async function probed(demo: Demo): Promise<StatusFile> {
-  const seeded = status().checked;
+async function probed(demo: Demo): Promise<KnownHealth> {
+  const seeded = known().checked;
   demo.begin();
-  await vi.waitFor(() => expect(status().checked).not.toBe(seeded), { timeout: 240_000 });
-  return status();
+  await vi.waitFor(() => expect(known().checked).not.toBe(seeded), { timeout: 240_000 });
+  return known();
 }
 
 test('what was is made up and says so, and what is now is probed', async () => {
@@ -51,9 +51,9 @@ test('what was is made up and says so, and what is now is probed', async () => {
       example: expect.stringMatching(/^Example data: /),
       services: { 'service:default/ill': { status: 'down' }, 'service:default/well': { status: 'operational' } },
     });
-    const { services, example } = await probed(demo);
+    const { states, example } = await probed(demo);
     expect(example).toMatch(/^Example data: /);
-    expect(Object.entries(services).map(([ref, { status, latency }]) => [ref, status, typeof latency])).toEqual([
+    expect([...states].map(([ref, { status, latency }]) => [ref, status, typeof latency])).toEqual([
       ['service:default/ill', 'down', 'number'],
       ['service:default/well', 'operational', 'number'],
     ]);

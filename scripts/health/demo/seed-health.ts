@@ -1,7 +1,7 @@
 import { type DemoCast, isExampleHost } from '#core/health/demo-cast.ts';
+import { filesOfSamples, incidentFiles } from '#core/health/ended-days.ts';
 import { exampleHealth } from '#core/health/example-health.ts';
-import { HISTORY, INCIDENTS, STATUS } from '#core/health/health-files.ts';
-import { writeHistory } from '#core/health/history-file.ts';
+import { STATUS } from '#core/health/health-files.ts';
 import { type Address, hostOf, type Target } from '#core/health/target.ts';
 import { timeOf } from '#core/text/time.ts';
 import { DataFolder } from '../../observed/data-folder.ts';
@@ -29,9 +29,9 @@ export function seedHealth({ data, targets, cast, env, now }: Seeding): void {
     const part = missing === undefined ? (cast.get(target.ref) ?? 'healthy') : { unasked: variableMissing(missing) };
     return [target.ref, exampleHealth(target.ref, part, now)] as const;
   });
-  for (const [ref, { history }] of seeded) store.write(HISTORY.pathOf(ref), writeHistory(ref, history));
+  const samples = seeded.map(([ref, example]) => [ref, example.samples] as const);
   const incidents = seeded.flatMap(([, example]) => example.incidents);
-  store.write(INCIDENTS.path, { version: 1, incidents: incidents.sort((a, b) => (a.started < b.started ? 1 : -1)) });
+  for (const [path, content] of [...filesOfSamples(samples), ...incidentFiles(incidents)]) store.write(path, content);
   const services = Object.fromEntries(seeded.map(([ref, { state }]) => [ref, state]));
   store.write(STATUS.path, { version: 1, checked: timeOf(now), example: EXAMPLE, services });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Sample } from '#core/health/history.ts';
+import type { Sample } from '#core/health/spans.ts';
 import { DAY, HOUR, MINUTE, momentOf, timeOf } from '#core/text/time.ts';
 import { AT, contextOf, healthOf, record } from '../../snapshot/testing.ts';
 import { healthSection } from './health-section.ts';

@@ -1,4 +1,4 @@
-import { median } from '#core/health/history.ts';
+import { median } from '#core/health/spans.ts';
 import { statusHtml } from '#core/health/status-html.ts';
 import type { Span } from '#core/health/uptime.ts';
 import { DAY, HOUR, momentOf } from '#core/text/time.ts';

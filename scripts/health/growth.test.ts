@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DAY } from '#core/text/time.ts';
+import { git } from '../git/git.ts';
+import { Scratch } from '../observed/scratch.ts';
+import { publishData } from '../observed/sync-data.ts';
+import { PushedObjects } from './bench/pushed-objects.ts';
+import { INTERVAL, SimulatedRuns } from './bench/simulated-runs.ts';
+
+const A_YEAR = 35_040;
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'waypost-growth-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Publishes so often, from the last days of a month on: then the file of its days has the most. @returns bytes of a year like it */
+function aYearLike(services: number, publications: number): number {
+  const [runs, pushed] = [new SimulatedRuns(services, folder), new PushedObjects()];
+  const [runsOnly, endsOfDays]: [number[], number[]] = [[], []];
+  for (let index = 0, at = Date.UTC(2026, 0, 25, 0, 7); index < publications; index++, at += INTERVAL) {
+    const before = pushed.bytes;
+    const changes = runs.run(at);
+    pushed.commit(changes, at);
+    // The first has to write all.
+    if (index > 0) (changes.size === 1 ? runsOnly : endsOfDays).push(pushed.bytes - before);
+  }
+  const mean = runsOnly.reduce((sum, bytes) => sum + bytes, 0) / runsOnly.length;
+  return mean * A_YEAR + Math.max(...endsOfDays) * 365;
+}
+
+test('a year of publications of 1,000 services, nothing pruned, stays within 300 MB', { tags: 'slow' }, () => {
+  expect(aYearLike(1000, 1000)).toBeLessThan(300e6);
+});
+
+test('and of 10,000 services within 2 GB', { tags: 'slow' }, () => {
+  expect(aYearLike(10_000, DAY / INTERVAL + 2)).toBeLessThan(2e9);
+});
+
+test('what is counted is what git has', async () => {
+  const [data, remote] = [join(folder, 'data'), join(folder, 'remote.git')];
+  await git(folder, ['init', '--quiet', '--bare', remote]);
+  await git(remote, ['config', 'gc.auto', '0']);
+  const [runs, pushed, scratch] = [
+    new SimulatedRuns(20, data),
+    new PushedObjects(),
+    await Scratch.open(folder, remote),
+  ];
+  for (const at of [0, 1, 96].map((run) => Date.UTC(2026, 0, 1) + run * INTERVAL)) {
+    pushed.commit(runs.run(at), at);
+    await publishData({ scratch, data });
+  }
+  const listed = await git(remote, ['cat-file', '--batch-all-objects', '--batch-check=%(objectname) %(objecttype)']);
+  const there = listed
+    .split('\n')
+    .filter((line) => !line.endsWith('commit'))
+    .map((line) => line.slice(0, 40));
+  expect(there.filter((hash) => !pushed.hashes.has(hash))).toEqual([]);
+  expect(there.length).toBe(pushed.hashes.size - 3);
+});
