@@ -334,6 +334,22 @@ test('a database that exists is imported with its contents', async () => {
   expect(one.state).toMatchObject({ mark: 'waypost:test/dev/legacy', drift: [] });
 });
 
+test('an import takes over no role but the one that owns the database', async () => {
+  const refused = (name: string) =>
+    `PostgreSQL at \`server\` has a role \`${name}\` that is not this resource's: it has no mark of this portal. ` +
+    'Choose another name in the request, or remove or rename what is there.';
+  await sql('CREATE ROLE monitor LOGIN; CREATE ROLE metrics LOGIN');
+  await sql('CREATE DATABASE metrics');
+  for (const name of ['monitor', 'metrics']) expect(inShort(await tracked().import(name))).toBe(refused(name));
+  await sql('ALTER DATABASE metrics OWNER TO metrics');
+  expect(await tracked().import('metrics')).toBe('');
+  const one = tracked();
+  await sql('CREATE DATABASE stolen');
+  expect(await one.import('stolen')).toBe('');
+  await sql(`CREATE ROLE stolen LOGIN; COMMENT ON ROLE stolen IS 'waypost:elsewhere/dev/stolen'`);
+  expect(inShort(await one.apply(config('stolen')))).toContain('it is marked `waypost:elsewhere/dev/stolen`');
+});
+
 test.each([
   ['x; DROP DATABASE postgres', ''],
   ['"; DROP ROLE postgres; --', ''],

@@ -193,9 +193,13 @@ async function findOwn(
 ): Promise<{ database: Database | undefined; role: Role | undefined }> {
   const name = nameOf(values);
   const [database, role] = [await readDatabase(server.admin, name), await readRole(server.admin, name)];
-  // An import has no mark: who imports says that it is theirs.
   const marks = [values.mark, prior.mark];
-  if (marks.includes(null) || marks.includes('')) return { database, role };
+  // An import has no mark: who imports says that the database is theirs, and so is the role that owns it. No other role of its name is.
+  if (marks.includes(null) || marks.includes('')) {
+    const isOwn = role?.mark === null ? database?.owner === name : marks.includes(role?.mark) || !marks.some(Boolean);
+    if (role && !isOwn) throw foreignObject(server, `role \`${name}\``, role.mark);
+    return { database, role };
+  }
   if (role && !marks.includes(role.mark)) throw foreignObject(server, `role \`${name}\``, role.mark);
   // A run that was killed after it made the database did not mark it.
   const isUnmarkedOwn = database?.mark === null && database.owner === name && role !== undefined;
