@@ -6,11 +6,7 @@ import type { Permission, Repository } from './forge.ts';
 
 const RANKS: readonly Permission[] = ['pull', 'triage', 'push', 'maintain', 'admin'];
 
-export function mayPush(granted: ReadonlyMap<string, Permission>, team: string): boolean {
-  return isGranted(granted, team, 'push');
-}
-
-function isGranted(granted: ReadonlyMap<string, Permission>, team: string, needed: Permission): boolean {
+export function isGranted(granted: ReadonlyMap<string, Permission>, team: string, needed: Permission): boolean {
   const isEnough = ([name, permission]: [string, Permission]) =>
     name.toLowerCase() === team.toLowerCase() && RANKS.indexOf(permission) >= RANKS.indexOf(needed);
   return [...granted].some(isEnough);

@@ -7,7 +7,7 @@ import { commitsOf, requesterIn, requestersIn } from '../access/commits-of.ts';
 import { type People, type Said, saidBy, weighReviews } from '../access/weigh-reviews.ts';
 import { commitChange } from '../change/change-trees.ts';
 import { isFilePath } from '../forge/check-change.ts';
-import type { Account, Contributors, Forge, PullRequest, Repository, Sha } from '../forge/forge.ts';
+import type { Account, Forge, PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { LOCAL_POLICY } from '../forge/local/accounts.ts';
 import type { BareRepository } from '../forge/local/bare-repository.ts';
 import { requireMain } from '../forge/main-branch.ts';
@@ -99,7 +99,7 @@ export class Judge {
       people: {
         author: { login, id },
         contributors,
-        ...((authors.hasUnknown || isByOthers(pull, authors)) && { hasUnknown: true }),
+        ...(authors.hasUnknown && { hasUnknown: true }),
         ...(requester && { requester }),
       },
       ...(error && { error }),
@@ -146,11 +146,6 @@ export class Judge {
       hasPolicy: readSettings(trees.base).local.autoApprove,
     };
   }
-}
-
-/** Whether somebody else pushed to the branch of a bot: then nothing of it says who asked, as anybody can write any address and trailer. */
-function isByOthers({ author }: PullRequest, { known }: Contributors): boolean {
-  return author.isBot && known.some(({ id, login }) => id !== author.id && login !== 'web-flow');
 }
 
 /** Why it may not be merged, in full sentences; undefined when it may. */

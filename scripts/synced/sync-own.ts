@@ -6,7 +6,7 @@ import type { ForgeKind } from '../forge/choose-forge.ts';
 import { githubWebAddress } from '../forge/github/server-addresses.ts';
 import { LocalForge } from '../forge/local/local-forge.ts';
 import { openForge, pageOf } from '../forge/open-forge.ts';
-import { mayPush } from '../forge/owner-right.ts';
+import { isGranted } from '../forge/owner-right.ts';
 import { bareSource } from './bare-source.ts';
 import { type DocsSource, goneTrouble } from './docs-source.ts';
 import { folderSource } from './folder-source.ts';
@@ -98,7 +98,7 @@ export function localSource(forge: LocalForge): DocsSource {
       Promise.all(
         asked.map(
           async ({ repository, team }) =>
-            team === undefined || mayPush(await forge.repository(repository).teams(), team),
+            team === undefined || isGranted(await forge.repository(repository).teams(), team, 'push'),
         ),
       ),
   });

@@ -5,7 +5,7 @@ import type { PullRequest, ReviewVerdict } from '../../scripts/forge/forge.ts';
 import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { git } from '../../scripts/git/git.ts';
 import { fastImport, makeBare } from '../forge/bare-repository.ts';
-import { EmulatedGithub } from '../forge/emulated-github.ts';
+import { EmulatedGithub, tokenOf } from '../forge/emulated-github.ts';
 import type { GithubProxy } from '../forge/github-proxy.ts';
 import { Mirror } from '../workflows/rig/mirror.ts';
 
@@ -114,6 +114,19 @@ export class GithubRig {
 
   async review(pull: PullRequest, login: string, verdict: ReviewVerdict = 'approve'): Promise<void> {
     await this.repository(login).review(pull.number, { verdict, body: '', commit: pull.head.sha });
+  }
+
+  /** What an editor of the repository can do, in the browser, to whatever somebody wrote. */
+  async edit(comment: number, body: string): Promise<void> {
+    await this.#github.ask('PATCH', `/repos/acme/portal/issues/comments/${comment}`, { body });
+  }
+
+  async retarget({ number }: PullRequest, base: string): Promise<void> {
+    await fetch(`${this.proxy.url}/repos/acme/portal/pulls/${number}`, {
+      method: 'PATCH',
+      headers: { authorization: `token ${tokenOf('mallory')}` },
+      body: JSON.stringify({ base }),
+    });
   }
 
   async #begin(): Promise<void> {

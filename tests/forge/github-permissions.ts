@@ -69,6 +69,7 @@ const TABLE: Readonly<Record<string, Needed>> = {
   'GET /repos/{}/{}/issues': ['issues: read'],
   'GET /repos/{}/{}/issues/{}': ['issues: read'],
   'GET /repos/{}/{}/issues/{}/comments': ['issues: read', 'pull_requests: read'],
+  'GET /repos/{}/{}/issues/{}/events': ['issues: read', 'pull_requests: read'],
   'GET /repos/{}/{}/labels': ['issues: read', 'pull_requests: read'],
   'PATCH /repos/{}/{}/issues/{}': ['issues: write', 'pull_requests: write'],
   'PATCH /repos/{}/{}/issues/comments/{}': ['issues: write', 'pull_requests: write'],

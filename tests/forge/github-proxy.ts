@@ -18,7 +18,9 @@ export class GithubProxy extends StandIn {
   readonly introduced = new Map<string, number>();
   readonly apps = new Map<string, number>();
   /** Who pushed to a branch, by its name, the newest first. */
-  readonly pushes = new Map<string, { activity_type: string; actor: object }[]>();
+  readonly pushes = new Map<string, { activity_type: string; timestamp: string; actor: object }[]>();
+  /** What happened to pull requests, by number, the oldest first: of it the emulator knows nothing. */
+  readonly events = new Map<number, { event: string; created_at: string }[]>();
   /** Repositories, in lower case, that are there and that no token may see. */
   readonly hidden = new Set<string>();
   viewer = { login: 'waypost[bot]', databaseId: 77 };
@@ -59,6 +61,7 @@ export class GithubProxy extends StandIn {
         const ref = new URLSearchParams(search).get('ref') ?? '';
         return { status: 200, body: this.pushes.get(ref.replace('refs/heads/', '')) ?? [] };
       }),
+      ...this.#eventRoutes(),
       ...this.#repositoryRoutes(),
       ...PULL_REQUEST_ROUTES,
     ];
@@ -104,6 +107,22 @@ export class GithubProxy extends StandIn {
           return { status: 204 };
         },
       ),
+    ];
+  }
+
+  /** @see https://docs.github.com/rest/using-the-rest-api/issue-event-types#base_ref_changed */
+  #eventRoutes(): Route[] {
+    const of = (number = '') => this.events.get(Number(number)) ?? [];
+    return [
+      route('GET', /^\/repos\/[^/]+\/[^/]+\/issues\/(\d+)\/events$/, ([, number]) => ({
+        status: 200,
+        body: of(number),
+      })),
+      route('PATCH', /^\/repos\/[^/]+\/[^/]+\/pulls\/(\d+)$/, ([, number], { base }: { base?: string }) => {
+        const changed = { event: 'base_ref_changed', created_at: new Date().toISOString() };
+        if (base !== undefined) this.events.set(Number(number), [...of(number), changed]);
+        return undefined;
+      }),
     ];
   }
 

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Ref } from '#core/catalog/ref.ts';
+import { digestLine } from '#core/provision/plan/digest-line.ts';
+import type { StackChange } from '#core/provision/review/resource-change.ts';
 import { provisionReport, queueType, requestText } from '#core/provision/testing.ts';
-import type { PullRequest } from '../../scripts/forge/forge.ts';
+import { sha256 } from '../../scripts/audit/sha256.ts';
+import type { Comment, PullRequest } from '../../scripts/forge/forge.ts';
 import { GithubCheckout } from '../../scripts/forge/github/github-checkout.ts';
+import { commentPlans } from '../../scripts/provision/plan-change/comment-plans.ts';
 import { planChange } from '../../scripts/provision/plan-change/plan-change.ts';
 import { approvedDigest } from '../../scripts/provision/reconcile/stack-effects.ts';
-import type { StackWorld } from '../../scripts/provision/reconcile/stack-world.ts';
 import { findAccess } from '../../scripts/request/find-access.ts';
 import { sayAccess } from '../../scripts/request/say-access.ts';
 import { APP, GithubRig, WORKFLOW } from '../actions/github-rig.ts';
@@ -42,6 +46,7 @@ async function pushed(branch: string, ...logins: string[]): Promise<void> {
   const accounts = await Promise.all(logins.map((login) => rig.forge(WORKFLOW).account(login)));
   const pushes = accounts.map((account, index) => ({
     activity_type: index === logins.length - 1 ? 'branch_creation' : 'push',
+    timestamp: '2026-11-27T00:00:00Z',
     actor: { login: account!.login, id: account!.id, type: account!.login.endsWith('[bot]') ? 'Bot' : 'User' },
   }));
   rig.proxy.pushes.set(branch, pushes);
@@ -80,19 +85,53 @@ test('no digest of a base of its own is approved once a pull request goes to mai
   // So only others than the portal can write one there, in the words of the portal.
   const body = `<!-- waypost:plan dev -->\n<details><summary><code>Plan of dev.ask</code></summary>\n\n\`\`\`text\nDigest of dev.ask: ${'0'.repeat(64)}\n\`\`\`\n\n</details>`;
   for (const login of ['mallory', WORKFLOW]) await rig.repository(login).comment(pull.number, body);
-  await fetch(`${rig.proxy.url}/repos/acme/portal/pulls/${pull.number}`, {
-    method: 'PATCH',
-    headers: { authorization: `token ${tokenOf('mallory')}` },
-    body: JSON.stringify({ base: 'main' }),
-  });
+  await rig.retarget(pull, 'main');
   expect((await rig.repository(APP).pullRequest(pull.number))!.base.branch).toBe('main');
   const portal = rig.forge(APP);
   const speaker = { repository: portal.repository('acme/portal'), account: () => portal.actor() };
-  const origin = { cause: { request: { number: pull.number, url: pull.url } } };
-  const digest = () => approvedDigest('dev.ask', origin as never, { speaker } as unknown as StackWorld);
+  expect(await approvedDigest('dev.ask', { pull }, { forge: portal, speaker })).toBeUndefined();
+});
+
+const ASK: StackChange = {
+  ...{ stack: 'dev.ask', what: 'new', ref: 'resource:default/ask' as Ref, environment: 'dev', file: 'ask.yaml' },
+  ...{ title: 'queue', fields: [], answers: [], plan: [digestLine({ stack: 'dev.ask', digest: '1'.repeat(64) })] },
+};
+
+test('a digest counts in the words of the portal only, and not once somebody has edited them', async () => {
+  const pull = await rig.propose('planned', entry('planned'));
+  const portal = rig.forge(APP);
+  const repository = portal.repository('acme/portal');
+  const speaker = { repository, account: () => portal.actor() };
+  const found = { stacks: [ASK], costs: [], oldPrices: [], isPlanned: true };
+  const plans = { number: pull.number, environment: 'dev', head: pull.head.sha, found };
+  const digest = () => approvedDigest('dev.ask', { pull }, { forge: portal, speaker });
+  await commentPlans(plans, plans, { repository, author: await portal.actor() });
+  expect(await digest()).toBe('1'.repeat(64));
+
+  const [{ id, body }] = (await repository.comments(pull.number)) as [Comment];
+  const forged = body.replaceAll('1'.repeat(64), '0'.repeat(64));
+  // Whoever may write can edit a comment of the App, which stays its author, and set statuses, as themselves.
+  await rig.edit(id, forged);
+  const sum = sha256(forged);
+  const status = {
+    context: 'waypost/plan dev',
+    state: 'success',
+    description: `Planned. The comment has the sum ${sum}.`,
+  } as const;
+  await rig.repository('mallory').setStatus(pull.head.sha, status);
+  expect((await repository.comments(pull.number))[0]!.account.login).toBe(APP);
   expect(await digest()).toBeUndefined();
-  await speaker.repository.comment(pull.number, body);
-  expect(await digest()).toBe('0'.repeat(64));
+});
+
+test('an approval of another base counts no more', async () => {
+  await rig.push('next', entry('next'));
+  const pull = await rig.propose('retargeted', entry('retargeted'), { base: 'next' });
+  await rig.review(pull, 'hana-kobayashi');
+  await rig.retarget(pull, 'main');
+  await pushed('retargeted', 'ines-okafor');
+  expect(await verdictOn(pull)).toBe('pending');
+  await rig.review(pull, 'hana-kobayashi');
+  expect(await verdictOn(pull)).toBe('success');
 });
 
 test('the user of another resource, after a renewal of its credentials, is not taken over', () => {

@@ -1,13 +1,14 @@
 import { provisionSections } from '#core/provision/review/provision-sections.ts';
 import { environmentOf } from '#core/provision/stack/stack.ts';
 import { sectionsMarkdown } from '#core/report/review-markdown.ts';
+import { sha256 } from '../../audit/sha256.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import type { Account, Repository } from '../../forge/forge.ts';
+import type { Account, Comment, Repository, Sha } from '../../forge/forge.ts';
 import { stickyComment } from '../../forge/sticky-comment.ts';
 import type { ChangePlans } from './plan-change.ts';
 
 interface CommentContext {
-  repository: Pick<Repository, 'comments' | 'comment' | 'editComment' | 'pullRequest'>;
+  repository: Pick<Repository, 'comments' | 'comment' | 'editComment' | 'pullRequest' | 'setStatus'>;
   author: Account;
 }
 
@@ -36,7 +37,10 @@ export async function commentPlans(
     [`**Plan for \`${environment}\`**`, plannedLine(head)],
     provisionSections(found).map((section) => ({ ...section, title: `Resources in ${environment}` })),
   );
-  await stickyComment(number, text, { repository, author, mark: planMark(environment) });
+  const mark = planMark(environment);
+  await stickyComment(number, text, { repository, author, mark });
+  const description = sealOf(`${mark}\n${text}`);
+  await repository.setStatus(head, { context: planContext(environment), state: 'success', description });
   return `#${number} has the plan for \`${environment}\`.`;
 }
 
@@ -49,6 +53,31 @@ export function isPlanned(
     ({ account, body }) =>
       account.id === author.id && body.startsWith(`${planMark(environment)}\n`) && body.includes(plannedLine(head)),
   );
+}
+
+/**
+ * Comments with plans of one environment as the portal wrote them. Everybody who may write to a repository of GitHub can edit comments of
+ * others; nobody can edit a status, which names who set it.
+ *
+ * @param pull.head of the pull request when it was merged
+ */
+export async function unchangedPlans(
+  { number, head, environment }: { number: number; head: Sha; environment: string },
+  { repository, id }: { repository: Pick<Repository, 'comments' | 'statusesOf'>; id: Account['id'] },
+): Promise<Comment[]> {
+  const statuses = await repository.statusesOf(head, planContext(environment));
+  const seals = new Set(statuses.flatMap(({ by, description }) => (by?.id === id ? description : [])));
+  return (await repository.comments(number)).filter(
+    ({ account, body }) => account.id === id && seals.has(sealOf(body)),
+  );
+}
+
+function sealOf(body: string): string {
+  return `Planned. The comment has the sum ${sha256(body.replaceAll('\r', '').trim())}.`;
+}
+
+function planContext(environment: string): string {
+  return `waypost/plan ${environment}`;
 }
 
 /** Begins the comment with the plans of a change in one environment, so that there is one in a pull request. */

@@ -20,6 +20,7 @@ import { systemClock } from '../../clock.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { causeOf, type Origin } from '../../reconcile/origin-of-commit.ts';
 import { RequestComment } from '../../reconcile/request-comment.ts';
+import { unchangedPlans } from '../plan-change/comment-plans.ts';
 import type { RecordedStack, ResourceRecords } from './resource-records.ts';
 import type { RefusedToApply, StackToApply, StackToDestroy } from './see-stacks.ts';
 import type { MadeStack } from './stack-engine.ts';
@@ -242,14 +243,16 @@ function factsOf(stack: Stack, made: MadeStack): StackFacts {
 /** The digest of the plan in the answer of the portal to the pull request that was merged. */
 export async function approvedDigest(
   stack: string,
-  origin: Origin | undefined,
-  { speaker: { repository, account } }: StackWorld,
+  origin: Pick<Origin, 'pull'> | undefined,
+  { forge, speaker: { repository, account } }: Pick<StackWorld, 'forge' | 'speaker'>,
 ): Promise<string | undefined> {
-  const number = origin?.cause.request?.number;
-  if (number === undefined) return undefined;
-  const [{ id }, comments] = [await account(), await repository.comments(number)];
-  const digests = comments.flatMap((each) => (each.account.id === id ? (digestIn(each.body, stack) ?? []) : []));
-  return digests.at(-1);
+  if (!origin?.pull) return undefined;
+  const [{ number, head }, { id }] = [origin.pull, await account()];
+  const comments =
+    forge.kind === 'local'
+      ? (await repository.comments(number)).filter((comment) => comment.account.id === id)
+      : await unchangedPlans({ number, head: head.sha, environment: environmentOf(stack) }, { repository, id });
+  return comments.flatMap(({ body }) => digestIn(body, stack) ?? []).at(-1);
 }
 
 function commentOn(stack: string, origin: Origin | undefined, { speaker }: StackWorld): RequestComment {

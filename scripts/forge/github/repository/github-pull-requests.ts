@@ -1,4 +1,4 @@
-import type { PullRequest, PullRequests, Sha, ThreadText } from '../../forge.ts';
+import type { PullRequest, PullRequests, Review, Sha, ThreadText } from '../../forge.ts';
 import { ForgeRefusal } from '../../forge-refusal.ts';
 import { accountOf, contributorOf, GHOST, pullRequestOf, reviewOf } from '../answers.ts';
 import { refusalOf, statusOf } from '../refusal.ts';
@@ -95,13 +95,14 @@ export function githubPullRequests(on: RepositoryClient): GithubPullRequests {
 }
 
 /**
- * Who pushed to its branch since that was made, whatever its commits say. Anybody who may push a branch can have a workflow push with its
- * token: of that, and of what is not listed, nobody is known.
+ * Who pushed to its branch since that was made, whatever its commits say: anybody can write any address and trailer. Anybody who may push a
+ * branch can have a workflow push with its token: of that, and of what is not listed, nobody is known. Nor does anything say who asked for
+ * the branch of a bot to which others pushed. For this, a token needs `contents: read`.
  *
  * @see https://docs.github.com/rest/repos/repos#list-repository-activities
  */
 async function pushesTo(
-  { head: { branch, repository }, author, number }: PullRequest,
+  { head: { branch, repository }, author, number, merged }: PullRequest,
   on: RepositoryClient,
 ): ReturnType<PullRequests['contributors']> {
   const [owner, repo] = repository?.split('/') ?? [];
@@ -113,7 +114,8 @@ async function pushesTo(
       // A token may be without the right to ask that of a fork.
       if (!(error instanceof ForgeRefusal)) throw error;
     });
-  const all = answer?.data ?? [];
+  // What happens to the branch after the merge, its deletion above all, is no part of the change.
+  const all = (answer?.data ?? []).filter(({ timestamp }) => merged === undefined || timestamp <= merged);
   const made = all.findIndex(({ activity_type }) => activity_type === 'branch_creation');
   const accounts = (made < 0 ? all : all.slice(0, made + 1)).map(({ actor }) => accountOf(actor));
   return {
@@ -121,9 +123,13 @@ async function pushesTo(
     hasUnknown:
       !answer ||
       (made < 0 && all.length >= PAGE.per_page) ||
-      accounts.some(({ isBot, id }) => id === GHOST.id || (isBot && id !== author.id)),
+      accounts.some(({ isBot, id }) => id === GHOST.id || ((isBot || author.isBot) && id !== author.id)),
   };
 }
+
+const NEW_BASE: ReadonlySet<string> = new Set(['base_ref_changed', 'automatic_base_change_succeeded']);
+
+const later = (one: string, other: string) => (one > other ? one : other);
 
 function whyNotMerged(refusal: Error, now: PullRequest | undefined, head: Sha): Error {
   const { cause, message } = refusal;
@@ -138,11 +144,29 @@ function whyNotMerged(refusal: Error, now: PullRequest | undefined, head: Sha): 
 
 function githubReviews(on: RepositoryClient): Pick<PullRequests, 'review' | 'reviews'> {
   const { client, place } = on;
+
+  /**
+   * When it got another base: who approved before saw another difference. GitHub does that by itself when it deletes the base of before.
+   *
+   * @see https://docs.github.com/rest/using-the-rest-api/issue-event-types#base_ref_changed
+   */
+  const newBase = async (number: number) => {
+    const path = 'GET /repos/{owner}/{repo}/issues/{issue_number}/events';
+    const ask = () => client.paginate(path, { ...place, issue_number: number, ...PAGE });
+    const events = (await on.ask(`events of pull request #${number}`, ask)) as { event: string; created_at: string }[];
+    return events.flatMap(({ event, created_at }) => (NEW_BASE.has(event) ? created_at : [])).reduce(later, '');
+  };
+
   return {
     async reviews(number) {
       const path = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews';
       const ask = () => client.paginate(path, { ...place, pull_number: number, ...PAGE });
-      return (await on.ask(`pull request #${number}`, ask)).flatMap((answer) => reviewOf(answer) ?? []);
+      const all = (await on.ask(`pull request #${number}`, ask)).flatMap((answer) => reviewOf(answer) ?? []);
+      const approves = ({ verdict }: Review) => verdict === 'approve';
+      const since = all.some(approves) ? await newBase(number) : '';
+      return all.map((each) =>
+        approves(each) && each.submitted <= since ? { ...each, verdict: 'dismissed' as const } : each,
+      );
     },
     async review(number, { verdict, body, commit }) {
       const path = 'POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews';
