@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccessNeeds } from '#core/access/weigh-access.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { handOn, readHandedOn } from '../files/handed-on.ts';
 import type { Sha } from '../forge/forge.ts';
@@ -32,7 +34,28 @@ export type HeadFinding =
   | { failure: string }
   | { error: string };
 
+/** What the default branch got since it was at `judged`, where all of it had its approvals. */
+export interface FoundMain {
+  /** Undefined where nothing was judged before. */
+  judged?: Sha;
+  head: Sha;
+  /** The oldest first. */
+  steps: FoundStep[];
+  /** What all of them need as one change. */
+  whole?: HeadFinding;
+}
+
+/** What one pull request brought when it was merged; without a number, a commit that came without one. */
+export interface FoundStep {
+  number?: number;
+  /** What the default branch was then at. */
+  head: Sha;
+  pullHead?: Sha;
+  finding: HeadFinding;
+}
+
 const FILE = 'access.json';
+const MAIN_FILE = 'main.json';
 
 /** @param folder for an artifact @throws {CannotRun} when it cannot be written */
 export function writeAccessReport(folder: string, found: readonly FoundAccess[]): void {
@@ -41,7 +64,21 @@ export function writeAccessReport(folder: string, found: readonly FoundAccess[])
 
 /** @throws {CannotRun} when there is none, or it is damaged */
 export function readAccessReport(folder: string): FoundAccess[] {
-  const read = readHandedOn<FoundAccess[]>(join(folder, FILE), REPORT_SCHEMA);
+  return readReport(join(folder, FILE), REPORT_SCHEMA);
+}
+
+export function writeMainReport(folder: string, found: FoundMain): void {
+  handOn(join(folder, MAIN_FILE), found);
+}
+
+/** Undefined where there is nothing to say. @throws {CannotRun} when it is damaged */
+export function readMainReport(folder: string): FoundMain | undefined {
+  const file = join(folder, MAIN_FILE);
+  return existsSync(file) ? readReport(file, MAIN_SCHEMA) : undefined;
+}
+
+function readReport<Content>(file: string, schema: JsonSchema): Content {
+  const read = readHandedOn<Content & object>(file, schema);
   if ('content' in read) return read.content;
   throw new CannotRun(read.error, {
     fix: 'Look at the step `judge` of the same job, which writes it.',
@@ -97,3 +134,9 @@ const REPORT_SCHEMA = {
     ['group', 'on', 'environments'],
   ),
 };
+const NUMBER = { type: 'integer', minimum: 1 };
+const STEP = record({ number: NUMBER, head: SHA, pullHead: SHA, finding: FOUND }, ['number', 'pullHead']);
+const MAIN_SCHEMA = record({ judged: SHA, head: SHA, steps: { type: 'array', items: STEP }, whole: FOUND }, [
+  'judged',
+  'whole',
+]);

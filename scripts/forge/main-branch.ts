@@ -1,6 +1,9 @@
 import type { PullRequest, Repository } from './forge.ts';
 import { ForgeRefusal } from './forge-refusal.ts';
 
+/** Where the default branch was last when all of it had its approvals. Only the App moves it, and only what it has is acted on. */
+export const JUDGED_BRANCH = 'portal-judged';
+
 /** The branch whose settings, types, policies, templates and code count. */
 export async function mainBranch(repository: Pick<Repository, 'facts'>): Promise<string> {
   return (await repository.facts())?.defaultBranch ?? 'main';

@@ -4,13 +4,13 @@ import type { Party } from '#core/audit/audit-record.ts';
 import { ACCESS_STATUS } from '../access/verdict-status.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { type Choice, chooseForge, type ForgeKind } from '../forge/choose-forge.ts';
-import type { Account, Forge, PullRequest, Repository } from '../forge/forge.ts';
+import type { Account, Forge, PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { type GithubForge, openGithubForge } from '../forge/github/github-forge.ts';
 import type { GithubRepository } from '../forge/github/repository/github-repository.ts';
 import { PORTAL } from '../forge/local/accounts.ts';
 import { openLocalForge } from '../forge/local/open-local-forge.ts';
-import { mainBranch, otherBase } from '../forge/main-branch.ts';
+import { JUDGED_BRANCH, mainBranch, otherBase } from '../forge/main-branch.ts';
 import { bareRepositoryAt, runGit } from '../git/git.ts';
 import { serverAccess } from '../git/server-access.ts';
 import { tidyRepository } from './bare-repository.ts';
@@ -33,6 +33,8 @@ export interface OwnRepository {
    * @returns the git directory that has it; undefined when the repository has it no more
    */
   folderWith(commit: string): Promise<string | undefined>;
+  /** The commit of the default branch that is acted on: the newest that has its approvals. */
+  mainHead(branch: string): Promise<Sha | undefined>;
   /** The pull request that became a commit when it was merged. */
   mergedAs(commit: string): Promise<PullRequest | undefined>;
   /** Removes what nothing on the forge refers to any more, where it is a laptop's: others see to that themselves. */
@@ -75,14 +77,16 @@ async function openHere({ root, as, say }: OwnPlace): Promise<OwnRepository> {
   const repository = forge.repository(forge.own);
   const folder = repository.gitUrl();
   const portal = forge.as(PORTAL);
+  const scratch = await Scratch.open(join(root, '.portal'), folder);
   return {
     repository,
     forge,
     speaker: { repository: portal.repository(forge.own), account: () => portal.actor() },
-    scratch: await Scratch.open(join(root, '.portal'), folder),
+    scratch,
     actor: () => actorOf(forge),
     isApp: ({ login }) => Promise.resolve(login === PORTAL),
     folderWith: () => Promise.resolve(folder),
+    mainHead: (branch) => scratch.head(`refs/heads/${branch}`),
     mergedAs: async (commit) =>
       ofMain(
         (await repository.pullRequests({ state: 'closed' })).find(({ mergedAs }) => mergedAs === commit),
@@ -116,6 +120,17 @@ async function openOnGithub(
       // What the workflow has checked out need not be fetched again.
       if (checkout.exitCode === 0 && (await isIn(folder, commit))) return folder;
       return (await scratch.fetch(commit)) ? scratch.folder : undefined;
+    },
+    async mainHead(branch) {
+      const [newest, judged] = await Promise.all(
+        [branch, JUDGED_BRANCH].map((each) => scratch.head(`refs/heads/${each}`)),
+      );
+      // Where everybody who may push can move it, it says nothing.
+      if (judged === undefined || judged === newest || !(await repository.isOfApp(JUDGED_BRANCH))) return newest;
+      say(
+        `\`${branch}\` has changes that lack approvals, or that access.yml has not judged yet: the status \`${ACCESS_STATUS}\` of its newest commit says more. Until then, it counts as it was at \`${judged.slice(0, 7)}\`.`,
+      );
+      return judged;
     },
     mergedAs: async (commit) => ofMain(await repository.pullRequestMergedAs(commit), repository),
     tidy: () => Promise.resolve(),

@@ -106,11 +106,11 @@ export async function desiredOnMain(own: OwnRepository): Promise<Desired> {
   return readDesired(await commitFiles(folder, commit));
 }
 
-/** What the default branch has by now, whichever commit a workflow started at. */
-async function mainOf({ repository, scratch, folderWith }: OwnRepository): Promise<CommitPlace> {
+/** What the default branch has by now with all approvals, whichever commit a workflow started at. */
+async function mainOf({ repository, mainHead, folderWith }: OwnRepository): Promise<CommitPlace> {
   const branch = (await repository.facts())?.defaultBranch ?? 'main';
   return contend(async () => {
-    const commit = await scratch.head(`refs/heads/${branch}`);
+    const commit = await mainHead(branch);
     if (commit === undefined)
       throw new CannotRun(`\`${repository.name}\` has no branch \`${branch}\`.`, {
         fix: `Push it: \`git push ${repository.gitUrl()} ${branch}\`.`,

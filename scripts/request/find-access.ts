@@ -1,4 +1,6 @@
+import type { AccessNeeds } from '#core/access/weigh-access.ts';
 import { PROVISIONS } from '#core/provision/review/resource-change.ts';
+import type { Review } from '#core/review/review.ts';
 import type { FoundAccess, HeadFinding } from '../access/access-report.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { PullRequest, Sha } from '../forge/forge.ts';
@@ -97,24 +99,37 @@ async function findingOf(
   base: Sha,
   judge: Judge,
 ): Promise<Pick<FoundAccess, 'finding' | 'environments'>> {
-  try {
+  const environments = new Set<string>();
+  const finding = await foundBy(pull, async () => {
     const found = await judge.find({ ...pull, base: { ...pull.base, sha: base } });
-    const stacks = PROVISIONS.of(found.review)?.stacks ?? [];
-    const environments = [...new Set(stacks.map(({ environment }) => environment))].sort();
-    return { finding: foundOf(pull, found), ...(environments.length > 0 && { environments }) };
+    for (const { environment } of PROVISIONS.of(found.review)?.stacks ?? []) environments.add(environment);
+    return foundOf(pull, found);
+  });
+  return { finding, ...(environments.size > 0 && { environments: [...environments].sort() }) };
+}
+
+/** What is found of a pull request, or why nothing could be found. */
+export async function foundBy(
+  { number }: Pick<PullRequest, 'number'>,
+  find: () => Promise<HeadFinding>,
+): Promise<HeadFinding> {
+  try {
+    return await find();
   } catch (error) {
-    if (error instanceof ForgeRefusal) return { finding: { failure: error.message } };
+    if (error instanceof ForgeRefusal) return { failure: error.message };
     // One that nobody thought of must not keep the others from their answer.
     const reason = error instanceof CannotRun ? `${error.message} ${error.fix}` : String(error);
-    return { finding: { error: `#${pull.number} could not be judged. ${reason}` } };
+    return { error: `#${number} could not be judged. ${reason}` };
   }
 }
 
 function foundOf(pull: PullRequest, finding: Finding): HeadFinding {
   const failure = failureOf(pull, finding);
-  if (failure !== undefined) return { failure };
-  const { requirements, problems } = finding.review.access;
-  return { needs: { requirements, problems }, people: finding.people };
+  return failure === undefined ? { needs: neededBy(finding.review), people: finding.people } : { failure };
+}
+
+export function neededBy({ access: { requirements, problems } }: Pick<Review, 'access'>): AccessNeeds {
+  return { requirements, problems };
 }
 
 /** Judges merge groups: each must be what merging its pull request makes of the branch, or of a group before it. */

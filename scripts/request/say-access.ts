@@ -1,16 +1,17 @@
-import type { FoundAccess } from '../access/access-report.ts';
+import type { AccessNeeds, AccessVerdict } from '#core/access/weigh-access.ts';
+import type { FoundAccess, HeadFinding } from '../access/access-report.ts';
 import { ACCESS_STATUS, accessOutcome, type Verdict, verdictStatus } from '../access/verdict-status.ts';
 import { type Said, saidBy, weighReviews } from '../access/weigh-reviews.ts';
 import { withoutStrangers } from '../access/without-strangers.ts';
 import type { Account, CommitStatus, Forge, PullRequest, Sha } from '../forge/forge.ts';
 import type { GithubRepository } from '../forge/github/repository/github-repository.ts';
 
-interface VerdictForge {
+export interface VerdictForge {
   /** Acts as who may set the status: nobody else's counts. */
   forge: Pick<Forge, 'teamMembers' | 'actor'>;
   repository: Pick<
     GithubRepository,
-    'pullRequests' | 'head' | 'facts' | 'setStatus' | 'statusBy' | 'isInsider' | 'reviews'
+    'pullRequests' | 'head' | 'facts' | 'setStatus' | 'statusBy' | 'isInsider' | 'reviews' | 'signedBranches'
   >;
   /** Of the run that says it. */
   url: string | undefined;
@@ -76,7 +77,7 @@ async function lookNow(branch: string, repository: VerdictForge['repository']): 
   return { branch, base, open: new Map(open.map((pull) => [pull.number, pull])) };
 }
 
-interface Weighing {
+export interface Weighing {
   teams: KnownTeams;
   /** Login of who acts. */
   app: string;
@@ -113,15 +114,23 @@ async function statusOf(
     verdictStatus(ACCESS_STATUS, { ...verdict, ...(where.url && { url: where.url }) });
   if ('error' in finding) return { ...status({ state: 'failed', text: finding.error }), state: 'error' };
   if ('failure' in finding) return status({ state: 'failed', text: finding.failure });
-  // As people say it by now, not when it was judged: everybody who may push can run this job again, at any time.
-  const now = saidBy(finding.people, await where.repository.reviews(number), pullHead);
-  const { said, strangers } = await withoutStrangers(now, finding.needs, where.repository);
-  for (const { login } of strangers)
-    where.say(`\`${login}\` does not belong to the repository, so their review of #${number} never counts.`);
-  const { verdict } = await weighReviews(finding.needs, credited(said, app), { forge: teams });
+  const verdict = await weighNow(finding, { number, pullHead }, { teams, app, where });
   if (verdict.state === 'allowed' && on !== undefined && before?.state !== 'success')
     return status({ state: 'waiting', text: `#${number} is in a merge group behind a change that may not be merged.` });
   return status(accessOutcome(verdict));
+}
+
+/** As people say it by now, not when it was judged: everybody who may push can run this job again, at any time. */
+export async function weighNow(
+  { needs, people }: Extract<HeadFinding, { needs: AccessNeeds }>,
+  { number, pullHead = '' }: { number?: number; pullHead?: Sha },
+  { teams, app, where }: Weighing,
+): Promise<AccessVerdict> {
+  const now = saidBy(people, number === undefined ? [] : await where.repository.reviews(number), pullHead);
+  const { said, strangers } = await withoutStrangers(now, needs, where.repository);
+  for (const { login } of strangers)
+    where.say(`\`${login}\` does not belong to the repository, so their review of #${number} never counts.`);
+  return (await weighReviews(needs, credited(said, app), { forge: teams })).verdict;
 }
 
 /** The App names the real requester; a workflow that anybody can start is also a bot, and may name anybody. */
@@ -147,7 +156,7 @@ async function whyOld(
 }
 
 /** GitHub takes a thousand statuses of one context for a commit, so the same is not said twice. */
-async function setOnce(
+export async function setOnce(
   head: string,
   status: CommitStatus,
   { forge, repository, say, number }: VerdictForge & { number: string },
@@ -158,7 +167,7 @@ async function setOnce(
   return status;
 }
 
-class KnownTeams implements Pick<Forge, 'teamMembers'> {
+export class KnownTeams implements Pick<Forge, 'teamMembers'> {
   readonly unseen = new Set<string>();
   readonly #forge: Pick<Forge, 'teamMembers'>;
   readonly #known = new Map<string, Promise<Account[] | undefined>>();

@@ -8,6 +8,7 @@ import { fastImport, makeBare } from '../forge/bare-repository.ts';
 import { EmulatedGithub, tokenOf } from '../forge/emulated-github.ts';
 import type { GithubProxy } from '../forge/github-proxy.ts';
 import { Mirror } from '../workflows/rig/mirror.ts';
+import { signOf } from '../workflows/rig/sign-of.ts';
 
 /** Two teams that own something, a platform, and a person of none. */
 const TEAMS: Readonly<Record<string, readonly string[]>> = {
@@ -114,6 +115,28 @@ export class GithubRig {
 
   async review(pull: PullRequest, login: string, verdict: ReviewVerdict = 'approve'): Promise<void> {
     await this.repository(login).review(pull.number, { verdict, body: '', commit: pull.head.sha });
+  }
+
+  /** Merges as GitHub does, and not as the emulator, which takes the files of the head. */
+  async merge({ number, head }: PullRequest): Promise<string> {
+    const main = await this.head('main');
+    await this.#github.ask('PUT', `/repos/acme/portal/pulls/${number}/merge`, {});
+    const tree = await git(this.bare, ['merge-tree', '--write-tree', main, head.sha]);
+    const commit = ['commit-tree', tree, '-p', main, '-p', head.sha, '-m', `Merge pull request #${number}`];
+    const sha = await git(this.bare, commit, { env: signOf('GitHub') });
+    await git(this.bare, ['update-ref', 'refs/heads/main', sha]);
+    await this.#mirror.push();
+    this.proxy.introduced.set(sha, number);
+    return sha;
+  }
+
+  head(branch: string): Promise<string> {
+    return git(this.bare, ['--git-dir=.', 'rev-parse', `refs/heads/${branch}`]);
+  }
+
+  /** Brings a branch that the API has moved to git. */
+  pull(branch: string): Promise<void> {
+    return this.#mirror.pull(`heads/${branch}`);
   }
 
   /** What an editor of the repository can do, in the browser, to whatever somebody wrote. */

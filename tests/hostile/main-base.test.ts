@@ -95,6 +95,8 @@ const READ_IN: Readonly<Record<string, string>> = {
   'scripts/forge/main-branch.ts': 'refuses others',
   'scripts/request/judge.ts': 'refuses others first',
   'scripts/request/find-access.ts': 'judges only what goes to main, and what a queue puts on top of it',
+  'scripts/request/find-main.ts':
+    'judges only what main has, and takes nothing of a pull request to another branch for it',
   'scripts/request/say-access.ts': 'sets no status for what goes elsewhere by now',
   'scripts/review/review-event.ts': 'refuses others first, and holds no token',
   'scripts/audit/access-review/merged-changes.ts': 'lists only what went to main',

@@ -73,7 +73,7 @@ async function plan({ number }: Pick<Pull, 'number'>): Promise<StepOutput> {
   return step('plan-change', { step: 'plan', 'pull-request': String(number), environment: 'dev', variables }, token);
 }
 
-const appToken = () => portal.github.appToken({ pull_requests: 'write' });
+const appToken = () => portal.github.appToken({ pull_requests: 'write', statuses: 'write' });
 
 async function commented({ number }: Pick<Pull, 'number'>): Promise<string> {
   const inputs = { step: 'comment', 'pull-request': String(number), environment: 'dev' };

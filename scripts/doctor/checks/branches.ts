@@ -1,3 +1,4 @@
+import { JUDGED_BRANCH } from '../../forge/main-branch.ts';
 import { foreignRefusals, rulesInForce } from '../github/foreign-rules.ts';
 import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
 
@@ -19,6 +20,7 @@ const BRANCHES: readonly GuardedBranch[] = [
     isRewritten: false,
   },
   { name: 'portal-audit', needed: ['update', 'non_fast_forward', 'deletion'], isOfApp: true, isRewritten: false },
+  { name: JUDGED_BRANCH, needed: ['update', 'deletion'], isOfApp: true, isRewritten: false },
   { name: 'portal-data', needed: ['update'], isOfApp: true, isRewritten: true },
 ];
 

@@ -15,6 +15,8 @@ export interface GithubStatuses extends Statuses {
    * @see https://docs.github.com/rest/repos/rules#get-rules-for-a-branch
    */
   requiredApp(branch: string, context: string): Promise<number | undefined>;
+  /** Whether rules keep a branch from all who are not named in them. */
+  isOfApp(branch: string): Promise<boolean>;
 }
 
 export function githubStatuses(on: RepositoryClient): GithubStatuses {
@@ -24,6 +26,11 @@ export function githubStatuses(on: RepositoryClient): GithubStatuses {
     const path = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
     const all = await on.ask(`commit \`${sha}\``, () => client.paginate(path, { ...place, ref: sha, ...PAGE }));
     return all.filter((status) => status.context === context).map(setStatusOf);
+  }
+
+  function rulesOf(branch: string) {
+    const path = 'GET /repos/{owner}/{repo}/rules/branches/{branch}';
+    return on.ask(`rules of the branch \`${branch}\``, () => client.paginate(path, { ...place, branch, ...PAGE }));
   }
 
   return {
@@ -55,12 +62,12 @@ export function githubStatuses(on: RepositoryClient): GithubStatuses {
       const { by: _, created: __, ...status } = found;
       return status;
     },
+    async isOfApp(branch) {
+      const types = new Set((await rulesOf(branch)).map(({ type }) => type));
+      return types.has('update') && types.has('deletion');
+    },
     async requiredApp(branch, context) {
-      const path = 'GET /repos/{owner}/{repo}/rules/branches/{branch}';
-      const rules = await on.ask(`rules of the branch \`${branch}\``, () =>
-        client.paginate(path, { ...place, branch, ...PAGE }),
-      );
-      const checks = rules.flatMap((rule) =>
+      const checks = (await rulesOf(branch)).flatMap((rule) =>
         rule.type === 'required_status_checks' ? (rule.parameters?.required_status_checks ?? []) : [],
       );
       return checks.find((check) => check.context === context && check.integration_id !== undefined)?.integration_id;
