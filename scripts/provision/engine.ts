@@ -51,8 +51,7 @@ export async function openEngine(
 
 /** The passphrase that only one environment has, if it is given here. @throws {CannotRun} when it is too short */
 export function ownKey(environment: string, settings: ProvisionSettings, env: NodeJS.ProcessEnv): string | undefined {
-  const variable = stateKeyOf(environment, settings);
-  return variable === settings.stateKey ? undefined : givenPassphrase(env, variable);
+  return givenPassphrase(env, stateKeyOf(environment, settings));
 }
 
 function encryptionWith(

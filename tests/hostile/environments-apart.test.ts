@@ -7,7 +7,7 @@ import { checkSettings } from '#core/catalog/settings/check-settings.ts';
 import { permissionPolicy } from '#core/provision/aws/trust/permission-policy.ts';
 import { fits } from '#core/provision/aws/trust/policy-statements.ts';
 import { environmentsBlock } from '#core/provision/policy/environments-block.ts';
-import { DEFAULT_PROVISION_SETTINGS } from '#core/provision/policy/provision-settings.ts';
+import { DEFAULT_PROVISION_SETTINGS, stateKeyOf } from '#core/provision/policy/provision-settings.ts';
 import { stateOf } from '#core/provision/policy/state-settings.ts';
 import { tofu } from '../../scripts/doctor/tools/tofu.ts';
 import { type Passphrases, stateEncryption } from '../../scripts/provision/secrets/state-encryption.ts';
@@ -74,6 +74,22 @@ test.each(['apply', 'plan'] as const)('the role of %s reaches the states of its 
   expect(objects.filter((arn) => patterns.some((pattern) => fits(pattern, arn)))).toEqual(
     objects.filter((arn) => arn.includes('/dev.')),
   );
+});
+
+test.each(['gcs', 'azurerm'])('what OpenTofu reads before any state in `%s` is of one environment, too', (backend) => {
+  const state = stateOf({ backend, bucket: 'states', storageAccount: 'acme', container: 'states' });
+  const { block, place } = openBackend(state, { root: '/', env: {}, workspaces });
+  const folderOf = (stack: string) => {
+    const [{ prefix, key }] = Object.values(block(stack)) as [{ prefix?: string; key?: string }];
+    expect(place(stack)).toContain(`/states/${prefix ?? key}`);
+    return prefix ?? key;
+  };
+  expect(['dev.orders', 'dev.stock', 'dev-eu.orders'].map(folderOf)).toEqual([
+    'waypost/dev',
+    'waypost/dev',
+    'waypost/dev-eu',
+  ]);
+  expect(stateKeyOf('dev-eu', DEFAULT_PROVISION_SETTINGS)).toBe('WAYPOST_STATE_KEY_DEV_EU');
 });
 
 const [EARLIER, OF_DEV, OF_LIVE] = ['earlier', 'of-dev', 'of-live'].map((word) => `${word}-and-long-enough`) as [

@@ -37,12 +37,14 @@ async function verdictOn({ number }: PullRequest): Promise<string | undefined> {
   });
 }
 
+type Push = { activity_type: string; timestamp: string; actor: object };
+
 const entry = (name: string) => ({
   [`catalog/payments/${name}.yaml`]: `kind: service\nname: ${name}\nowner: payments\nlifecycle: experimental\n`,
 });
 
 /** Who pushed to a branch, the last first. The emulator lists nobody. */
-async function pushed(branch: string, ...logins: string[]): Promise<void> {
+async function pushed(branch: string, ...logins: string[]): Promise<Push[]> {
   const accounts = await Promise.all(logins.map((login) => rig.forge(WORKFLOW).account(login)));
   const pushes = accounts.map((account, index) => ({
     activity_type: index === logins.length - 1 ? 'branch_creation' : 'push',
@@ -50,6 +52,7 @@ async function pushed(branch: string, ...logins: string[]): Promise<void> {
     actor: { login: account!.login, id: account!.id, type: account!.login.endsWith('[bot]') ? 'Bot' : 'User' },
   }));
   rig.proxy.pushes.set(branch, pushes);
+  return pushes;
 }
 
 test.each([
@@ -64,6 +67,16 @@ test.each([
   await pushed(branch, ...logins);
   await rig.review(pull, 'hana-kobayashi');
   expect(await verdictOn(pull)).toBe(state);
+  await rig.repository('ana-popescu').closePullRequest(pull.number);
+});
+
+test('who pushed to a branch before it was deleted and made again has a part in its pull request', async () => {
+  const pull = await rig.propose('restored', entry('restored'));
+  const [push, creation] = (await pushed('restored', 'hana-kobayashi', 'ines-okafor')) as [Push, Push];
+  const later = { timestamp: new Date(Date.now() + 60_000).toISOString() };
+  rig.proxy.pushes.set('restored', [{ ...creation, ...later }, { ...push, ...later }, creation]);
+  await rig.review(pull, 'hana-kobayashi');
+  expect(await verdictOn(pull)).toBe('pending');
   await rig.repository('ana-popescu').closePullRequest(pull.number);
 });
 

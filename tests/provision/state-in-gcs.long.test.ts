@@ -14,7 +14,7 @@ let settings: string;
 const test = inWorld({}, async (made) => {
   world = made;
   server = await startGcsServer();
-  env = { ...world.env, STATE_TOKEN: TOKEN, WAYPOST_STATE_KEY: 'a-passphrase-for-states' };
+  env = { ...world.env, STATE_TOKEN: TOKEN, WAYPOST_STATE_KEY_DEV: 'a-passphrase-for-states' };
   const state = `{ backend: gcs, bucket: states, endpoint: "${server.endpoint}", accessToken: STATE_TOKEN }`;
   settings = `title: Test\nforge: { github: acme/portal }\nenvironments: { dev: {} }\nprovision: { state: ${state} }\n`;
   await world.merge({ 'catalog/portal.yaml': settings, [ORDERS]: databaseRequest() });
@@ -22,8 +22,8 @@ const test = inWorld({}, async (made) => {
 afterAll(() => server?.[Symbol.asyncDispose]());
 
 /** OpenTofu makes the state of the workspace `default`, which nothing is in. */
-const DEFAULT = 'waypost/default.tfstate';
-const STATE = 'waypost/dev.orders.tfstate';
+const DEFAULT = 'waypost/dev/default.tfstate';
+const STATE = 'waypost/dev/dev.orders.tfstate';
 
 test('a plan of what does not exist yet leaves no state', async () => {
   const { root } = world.laptop;
@@ -47,7 +47,7 @@ test('a state is in the bucket, encrypted, and its lock is gone', async () => {
 test('the lock of a run that died is taken away', async () => {
   const lock = { ID: '', Operation: 'OperationTypeApply', Who: 'dead@run', Version: '1.12.6', Info: '', Path: STATE };
   const content = Buffer.from(JSON.stringify({ ...lock, Created: '2026-11-01T00:00:00Z' }));
-  server.objects.set('waypost/dev.orders.tflock', { content, generation: 42 });
+  server.objects.set('waypost/dev/dev.orders.tflock', { content, generation: 42 });
   await world.merge({ [ORDERS]: databaseRequest('orders', 'environments: { dev: { size: medium } }') });
   expect(endsOf(await world.reconcile({ env }))).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
   expect([...server.objects.keys()].sort()).toEqual([DEFAULT, STATE]);

@@ -25,6 +25,7 @@ test('a branch that no rule holds is found, whatever rulesets are called', async
     if (ruleset.name === 'waypost: branches of the App') ruleset.enforcement = 'evaluate';
   expect((await at.problems('branches')).map((problem) => problem.split(' → ')[0])).toEqual([
     'No rule `update`, `non_fast_forward`, `deletion` holds for `portal-audit`.',
+    'No rule `update`, `deletion` holds for `portal-judged`.',
     'No rule `update` holds for `portal-data`.',
   ]);
 });

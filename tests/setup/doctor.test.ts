@@ -27,7 +27,7 @@ test('where all is right, it says so of each', async () => {
       "runner  right  Jobs run on GitHub's runners.",
       'pages  right  Pages serves what workflows build, at https://globex.github.io/portal/. The repository is private, and the site is not: everybody can read it.',
       'rulesets  right  All 5 rulesets are as rulesets/ says.',
-      'branches  right  `main`, `portal-audit`, `portal-data` are protected.',
+      'branches  right  `main`, `portal-audit`, `portal-judged`, `portal-data` are protected.',
       `issue-forms  right  Forms have their labels: ${LABELS.map((label) => `\`${label}\``).join(', ')}.`,
       'ready  right  `WAYPOST_READY` is `true`: workflows run.',
       'job-inputs  right  No environment is provisioned on GitHub.',

@@ -67,7 +67,7 @@ test('an organisation without anything has a live portal, and a second run chang
       "runner  right  Jobs run on GitHub's runners.",
       `pages  done  Pages serves what workflows build, at ${url}/served/.`,
       'rulesets  done  All 5 rulesets are as rulesets/ says.',
-      'branches  right  `main`, `portal-audit`, `portal-data` are protected.',
+      'branches  right  `main`, `portal-audit`, `portal-judged`, `portal-data` are protected.',
       `issue-forms  done  Forms have their labels: ${LABELS}.`,
       'ready  done  `WAYPOST_READY` is `true`: workflows run.',
       `publish  done  The portal is at ${url}/served/ .`,

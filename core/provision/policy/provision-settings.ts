@@ -108,15 +108,8 @@ export function provisionSettings(settings: Pick<Settings, 'written'>): Provisio
   return readBlock(provisionBlock, settings);
 }
 
-/**
- * The variable with the passphrase of one environment's states. In a place that OpenTofu itself lists, it reads the workspace `default`
- * before any other, so there all environments have one.
- */
-export function stateKeyOf(
-  environment: string,
-  { stateKey, state }: Pick<ProvisionSettings, 'stateKey' | 'state'>,
-): string {
-  if (state.backend === 'gcs' || state.backend === 'azurerm') return stateKey;
+/** The variable with the passphrase of one environment's states. */
+export function stateKeyOf(environment: string, { stateKey }: Pick<ProvisionSettings, 'stateKey'>): string {
   return `${stateKey}_${environment.toUpperCase().replaceAll('-', '_')}`;
 }
 

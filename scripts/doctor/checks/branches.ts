@@ -6,7 +6,7 @@ interface GuardedBranch {
   name: string;
   /** What must hold for it, wherever it is said: in this repository or in its organisation. */
   needed: readonly string[];
-  /** Whether the App pushes to it, and asks nobody. */
+  /** Whether the App pushes commits of its own to it, and asks nobody. */
   isOfApp: boolean;
   /** Whether the App replaces its commits. */
   isRewritten: boolean;
@@ -20,7 +20,7 @@ const BRANCHES: readonly GuardedBranch[] = [
     isRewritten: false,
   },
   { name: 'portal-audit', needed: ['update', 'non_fast_forward', 'deletion'], isOfApp: true, isRewritten: false },
-  { name: JUDGED_BRANCH, needed: ['update', 'deletion'], isOfApp: true, isRewritten: false },
+  { name: JUDGED_BRANCH, needed: ['update', 'deletion'], isOfApp: false, isRewritten: false },
   { name: 'portal-data', needed: ['update'], isOfApp: true, isRewritten: true },
 ];
 

@@ -1,4 +1,5 @@
 import type { AzureState } from '#core/provision/policy/state-settings.ts';
+import { environmentOf } from '#core/provision/stack/stack.ts';
 import type { StateBackend } from './state-backend.ts';
 import { defined, stateVariable, variablesOf } from './state-variable.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -15,29 +16,31 @@ const IDENTITY = /^(?:ARM_|AZURE_|MSI_|IDENTITY_|ACTIONS_ID_TOKEN_REQUEST_)/;
  */
 export function azureBackend(settings: AzureState, env: NodeJS.ProcessEnv, workspaces: Workspaces): StateBackend {
   const { storageAccount, container, prefix, identity } = settings;
-  const key = {
+  const keys = {
     ARM_ACCESS_KEY: stateVariable(settings.accessKey, env),
     ARM_SAS_TOKEN: stateVariable(settings.sasToken, env),
   };
-  const hasKey = Object.values(key).some((value) => value !== undefined);
+  const hasKey = Object.values(keys).some((value) => value !== undefined);
   const ids = { tenant_id: settings.tenant, client_id: settings.client, subscription_id: settings.subscription };
-  const block = {
+  const key = (environment: string) => `${prefix}/${environment}`;
+  const block = (environment: string) => ({
     azurerm: {
       storage_account_name: storageAccount,
       container_name: container,
-      key: prefix,
+      key: key(environment),
       ...defined(ids),
       ...(!hasKey && { use_azuread_auth: true }),
       ...(identity === 'oidc' && { use_oidc: true }),
       ...(identity === 'managed' && { use_msi: true }),
       ...(identity !== undefined && { use_cli: identity === 'cli' }),
     },
-  };
+  });
   return workspaces.backend({
-    env: { ...variablesOf(env, IDENTITY), ...defined(key) },
+    env: { ...variablesOf(env, IDENTITY), ...defined(keys) },
     block,
     // OpenTofu puts `env:` between the key and the name of a workspace.
-    place: (stack) => `https://${storageAccount}.blob.core.windows.net/${container}/${prefix}env:${stack}`,
+    place: (stack) =>
+      `https://${storageAccount}.blob.core.windows.net/${container}/${key(environmentOf(stack))}env:${stack}`,
     title: `The container \`${container}\` of \`${storageAccount}\``,
   });
 }

@@ -25,18 +25,18 @@ test('a bucket on AWS with a key', () => {
 test('a bucket on Google by a workload identity', () => {
   const env = { GOOGLE_APPLICATION_CREDENTIALS: '/tmp/identity.json', GITHUB_TOKEN: 'of others' };
   expect(openedWith({ backend: 'gcs', bucket: 'states' }, env)).toEqual({
-    block: { gcs: { bucket: 'states', prefix: 'waypost' } },
+    block: { gcs: { bucket: 'states', prefix: 'waypost/dev' } },
     env: { GOOGLE_APPLICATION_CREDENTIALS: '/tmp/identity.json' },
-    place: 'gs://states/waypost/dev.eu~orders.tfstate',
+    place: 'gs://states/waypost/dev/dev.eu~orders.tfstate',
   });
 });
 
 test('a bucket on Google with the key of a service account', () => {
   const state = { backend: 'gcs', bucket: 'states', prefix: 'portal', credentials: 'STATE_KEY' };
   expect(openedWith(state, { STATE_KEY: '{}' })).toEqual({
-    block: { gcs: { bucket: 'states', prefix: 'portal' } },
+    block: { gcs: { bucket: 'states', prefix: 'portal/dev' } },
     env: { GOOGLE_BACKEND_CREDENTIALS: '{}' },
-    place: 'gs://states/portal/dev.eu~orders.tfstate',
+    place: 'gs://states/portal/dev/dev.eu~orders.tfstate',
   });
 });
 
@@ -50,7 +50,7 @@ test('a container on Azure by a token of GitHub', () => {
       azurerm: {
         storage_account_name: 'acme',
         container_name: 'states',
-        key: 'waypost',
+        key: 'waypost/dev',
         tenant_id: 't',
         client_id: 'c',
         subscription_id: 's',
@@ -60,7 +60,7 @@ test('a container on Azure by a token of GitHub', () => {
       },
     },
     env: { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'token' },
-    place: 'https://acme.blob.core.windows.net/states/waypostenv:dev.eu~orders',
+    place: 'https://acme.blob.core.windows.net/states/waypost/devenv:dev.eu~orders',
   });
 });
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { GcsState, StateBackend as StateSettings } from '#core/provision/policy/state-settings.ts';
+import { environmentOf } from '#core/provision/stack/stack.ts';
 import { azureBackend } from './azure-backend.ts';
 import { httpBackend } from './http-backend.ts';
 import { localBackend } from './local-backend.ts';
@@ -47,11 +48,13 @@ function gcsBackend(settings: GcsState, env: NodeJS.ProcessEnv, workspaces: Work
     GOOGLE_BACKEND_CREDENTIALS: stateVariable(settings.credentials, env),
     GOOGLE_OAUTH_ACCESS_TOKEN: stateVariable(settings.accessToken, env),
   };
-  const block = { gcs: { bucket, prefix, ...(endpoint !== undefined && { storage_custom_endpoint: endpoint }) } };
+  const folder = (environment: string) => `${prefix}/${environment}`;
   return workspaces.backend({
     env: { ...variablesOf(env, IDENTITY), ...defined(own) },
-    block,
-    place: (stack) => `gs://${bucket}/${prefix}/${stack}${STATE_SUFFIX}`,
+    block: (environment) => ({
+      gcs: { bucket, prefix: folder(environment), ...defined({ storage_custom_endpoint: endpoint }) },
+    }),
+    place: (stack) => `gs://${bucket}/${folder(environmentOf(stack))}/${stack}${STATE_SUFFIX}`,
     title: `The bucket \`${bucket}\``,
   });
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isStackName } from '#core/provision/stack/stack.ts';
+import { environmentOf, isStackName } from '#core/provision/stack/stack.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { ProcessFolder } from '../../files/process-folder.ts';
 import type { Engine } from '../engine.ts';
@@ -9,15 +9,18 @@ import type { StateBackend } from './state-backend.ts';
 
 export interface WorkspacePlace {
   env: Readonly<Record<string, string>>;
-  /** Of Terraform's JSON, for all stacks. */
-  block: Readonly<Record<string, unknown>>;
+  /**
+   * Of Terraform's JSON, for all stacks of one environment: OpenTofu reads the workspace `default` of a block before any other, so each
+   * environment has its own, encrypted with its own passphrase.
+   */
+  block(environment: string): Readonly<Record<string, unknown>>;
   place(stack: string): string;
   /** What people call it: ``The bucket `states` ``. */
   title: string;
 }
 
 /**
- * Lists and forgets states with OpenTofu's own workspaces, one a stack. So whatever identity OpenTofu signs in with does for this,
+ * Lists and forgets states with OpenTofu's own workspaces, one a stack, in the environments of which a stack is known. So whatever identity OpenTofu signs in with does for this,
  * too, and no client of a cloud is needed.
  */
 export class Workspaces implements Disposable {
@@ -32,24 +35,28 @@ export class Workspaces implements Disposable {
   }
 
   backend({ env, block, place, title }: WorkspacePlace): StateBackend {
-    let ready: Promise<Run> | undefined;
-    const opened = () => {
-      ready ??= this.#open({ env, block, title });
-      return ready;
+    const ready = new Map<string, Promise<Run>>();
+    const opened = (environment: string) => {
+      const run = ready.get(environment) ?? this.#open(environment, { env, block, title });
+      ready.set(environment, run);
+      return run;
     };
     return {
       env,
       place,
       hasWorkspaces: true,
-      block: () => block,
-      async stacks() {
-        const printed = await (await opened())(['workspace', 'list', '-no-color']);
-        // One is marked as the current one; `default` is nobody's.
-        const names = printed.split('\n').map((line) => line.replace(/^\*/, '').trim());
-        return names.filter(isStackName).sort();
+      block: (stack) => block(environmentOf(stack)),
+      async stacks(known) {
+        const found: string[] = [];
+        for (const environment of new Set(known.map(environmentOf))) {
+          const printed = await (await opened(environment))(['workspace', 'list', '-no-color']);
+          // One is marked as the current one; `default` is nobody's.
+          found.push(...printed.split('\n').map((line) => line.replace(/^\*/, '').trim()));
+        }
+        return found.filter(isStackName).sort();
       },
       async forget(stack) {
-        await (await opened())(['workspace', 'delete', '-no-color', stack]);
+        await (await opened(environmentOf(stack)))(['workspace', 'delete', '-no-color', stack]);
       },
     };
   }
@@ -58,17 +65,20 @@ export class Workspaces implements Disposable {
     this.#folder?.[Symbol.dispose]();
   }
 
-  async #open({ env, block, title }: Pick<WorkspacePlace, 'env' | 'block' | 'title'>): Promise<Run> {
+  async #open(
+    environment: string,
+    { env, block, title }: Pick<WorkspacePlace, 'env' | 'block' | 'title'>,
+  ): Promise<Run> {
     const engine = await this.#engine();
     this.#folder ??= ProcessFolder.make(this.#work, 'states-');
-    const folder = join(this.#folder.path, 'list');
+    const folder = join(this.#folder.path, `list-${environment}`);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'backend.tf.json'), JSON.stringify({ terraform: { backend: block } }));
+    writeFileSync(join(folder, 'backend.tf.json'), JSON.stringify({ terraform: { backend: block(environment) } }));
     const run: Run = async (words) => {
       const { exitCode, stdout, stderr } = await runTofu(words, {
         program: engine.program,
         folder,
-        env: { ...engine.env, ...(await engine.encryption(ANY)), ...env },
+        env: { ...engine.env, ...(await engine.encryption(environment)), ...env },
       });
       if (exitCode === 0) return stdout;
       throw new CannotRun(`${title}, which holds the states of the resources, does not answer: ${reasonIn(stderr)}`, {
@@ -79,9 +89,6 @@ export class Workspaces implements Disposable {
     return run;
   }
 }
-
-/** Such places have one passphrase for all environments. */
-const ANY = '';
 
 /** Runs OpenTofu and returns what it prints. @throws {CannotRun} when it fails */
 type Run = (words: readonly string[]) => Promise<string>;

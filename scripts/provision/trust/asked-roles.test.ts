@@ -64,6 +64,19 @@ test('what AWS prints of a role is compared, whether the role is around it or no
   });
 });
 
+test('permissions that AWS has of an earlier version are compared, too', () => {
+  const [apply] = ask();
+  const printed = (permissions: unknown) => ({ PolicyName: 'waypost', PolicyDocument: permissions });
+  expect(checkTrust(printed(JSON.parse(JSON.stringify(apply!.permissions))), apply!, true).isRight).toBe(true);
+  const [first, ...rest] = apply!.permissions.Statement;
+  const Statement = [{ ...first, Resource: ['*'] }, ...rest];
+  expect(checkTrust(printed({ ...apply!.permissions, Statement }), apply!, true)).toEqual({
+    report:
+      'The role that creates and changes resources:\n  It has other permissions than this version prints, maybe wider ones of an earlier version. Apply those that `npx portal provision trust` prints.',
+    isRight: false,
+  });
+});
+
 test('policies are written into files, with the commands that create the roles', () => {
   using folder = ProcessFolder.make(tmpdir(), 'roles-');
   const both = desired(

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { trustFindings } from '#core/provision/aws/trust/trust-findings.ts';
 import { harmless } from '#core/text/harmless.ts';
 import { isMap } from '#core/text/is-map.ts';
@@ -23,18 +24,26 @@ export function trustReport(environment: string, roles: readonly RoleInAws[], ha
 export const ABOUT_IDS = `The subject has names alone. A repository that was created since 2026-07-15 has ids in it:
 \`npx portal doctor oidc\` shows the subject, and \`--ids <owner id>/<repository id>\` writes it.`;
 
+const OLD_PERMISSIONS =
+  'It has other permissions than this version prints, maybe wider ones of an earlier version. Apply those that `npx portal provision trust` prints.';
+
 export interface TrustCheck {
   report: string;
   isRight: boolean;
 }
 
 /**
- * Compares a trust policy with what a role needs.
+ * Compares a trust policy with what a role needs, or permissions with what this version prints: a role keeps those of an earlier one.
  *
- * @param given the policy, or what `aws iam get-role` prints of its role
+ * @param given the policy, or what `aws iam get-role` or `get-role-policy` prints of its role
  * @param hasIds whether the subject has the ids of the repository
  */
-export function checkTrust(given: unknown, { role, need }: RoleInAws, hasIds: boolean): TrustCheck {
+export function checkTrust(given: unknown, { role, need, permissions }: RoleInAws, hasIds: boolean): TrustCheck {
+  if (isMap(given) && given.PolicyDocument !== undefined) {
+    const isRight = isDeepStrictEqual(given.PolicyDocument, permissions);
+    const words = isRight ? 'It has the permissions that this version prints.' : OLD_PERMISSIONS;
+    return { report: `${WORDS[role]}:\n  ${words}`, isRight };
+  }
   const { tooWide, missing } = trustFindings(policyIn(given), need);
   const problems = [...tooWide, ...missing];
   const ids = hasIds ? '' : `\n\n${ABOUT_IDS}`;

@@ -102,7 +102,7 @@ export function githubPullRequests(on: RepositoryClient): GithubPullRequests {
  * @see https://docs.github.com/rest/repos/repos#list-repository-activities
  */
 async function pushesTo(
-  { head: { branch, repository }, author, number, merged }: PullRequest,
+  { head: { branch, repository }, author, number, created, merged }: PullRequest,
   on: RepositoryClient,
 ): ReturnType<PullRequests['contributors']> {
   const [owner, repo] = repository?.split('/') ?? [];
@@ -116,7 +116,10 @@ async function pushesTo(
     });
   // What happens to the branch after the merge, its deletion above all, is no part of the change.
   const all = (answer?.data ?? []).filter(({ timestamp }) => merged === undefined || timestamp <= merged);
-  const made = all.findIndex(({ activity_type }) => activity_type === 'branch_creation');
+  // One that is deleted and made again while the pull request is there still has what others pushed before.
+  const made = all.findIndex(
+    ({ activity_type, timestamp }) => activity_type === 'branch_creation' && timestamp <= created,
+  );
   const accounts = (made < 0 ? all : all.slice(0, made + 1)).map(({ actor }) => accountOf(actor));
   return {
     known: accounts.filter(({ isBot }) => !isBot),

@@ -1,5 +1,6 @@
 import { checkStatus } from '../../check-status.ts';
 import type { Account, CommitStatus, SetStatus, Sha, Statuses } from '../../forge.ts';
+import { ForgeRefusal } from '../../forge-refusal.ts';
 import { setStatusOf, statusOfCommit } from '../answers.ts';
 import { PAGE, type RepositoryClient } from '../repository-client.ts';
 
@@ -63,7 +64,12 @@ export function githubStatuses(on: RepositoryClient): GithubStatuses {
       return status;
     },
     async isOfApp(branch) {
-      const types = new Set((await rulesOf(branch)).map(({ type }) => type));
+      // A private repository of some plans has no rules, and GitHub refuses to list them.
+      const rules = await rulesOf(branch).catch((error: unknown) => {
+        if (error instanceof ForgeRefusal) return [];
+        throw error;
+      });
+      const types = new Set(rules.map(({ type }) => type));
       return types.has('update') && types.has('deletion');
     },
     async requiredApp(branch, context) {

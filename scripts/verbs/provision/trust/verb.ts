@@ -16,7 +16,7 @@ export const verb = defineVerb({
     {
       name: 'check',
       value: 'FILE',
-      summary: 'compare a trust policy, such as of `aws iam get-role` (- reads standard input)',
+      summary: 'compare what `aws iam get-role` or `get-role-policy` prints (- reads standard input)',
     },
   ],
 
