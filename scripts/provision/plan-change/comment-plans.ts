@@ -57,7 +57,7 @@ export function isPlanned(
 
 /**
  * Comments with plans of one environment as the portal wrote them. Everybody who may write to a repository of GitHub can edit comments of
- * others; nobody can edit a status, which names who set it.
+ * others. A status names who set it, and stays as it is.
  *
  * @param pull.head of the pull request when it was merged
  */
