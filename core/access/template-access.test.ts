@@ -114,14 +114,11 @@ test('who may use it hinders nobody who may use it, too', () => {
   expect(verdictOf({ ...sides, ...asked, memberships: [], objections: [person('rita')] }).objectedBy).toEqual(['rita']);
 });
 
-test('the version of the base decides about a template that the change edits', () => {
+test('the version of the base decides about a template that the change edits, and the platform about one that it adds', () => {
   const edits = template('some');
   expect(needs(judge('{ template: some }', { edits }))).toBe(
     `${OWNER} and one of @acme/platform (platform) and one of @acme/supply or @acme/reviewers (may use some)`,
   );
-});
-
-test('a template that the change adds is the platform’s to speak for', () => {
   expect(needs(judge('{ template: later }', { edits: template('later') }))).toBe(
     `${OWNER} and one of @acme/platform (platform, new template)`,
   );

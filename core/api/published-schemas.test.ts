@@ -3,7 +3,7 @@ import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { RULES } from '../parts.ts';
 import { publishedSchemas } from './published-schemas.ts';
 
-test('the schema of the settings has every rule, with its reason and its own severity', () => {
+test('every setting has an example and a description, and every rule its reason and its own severity', () => {
   const { rules } = publishedSchemas().get('portal.schema.json')!.properties as Record<string, { properties: object }>;
   expect(Object.keys(rules!.properties)).toEqual(RULES.map(({ name }) => name));
   expect(rules!.properties).toMatchObject({
@@ -13,9 +13,6 @@ test('the schema of the settings has every rule, with its reason and its own sev
       default: 'warning',
     },
   });
-});
-
-test('every setting has an example and a description, also those of parts', () => {
   const settings = publishedSchemas().get('portal.schema.json')!.properties as Record<string, JsonSchema>;
   expect(Object.keys(settings)).toContain('health');
   expect(Object.keys(settings).filter((name) => !settings[name]!.examples || !settings[name]!.description)).toEqual([]);

@@ -5,7 +5,7 @@ import { siteMapFiles } from './site-map.ts';
 const CATALOG = { 'catalog/t/a.yaml': 'kind: service\nname: a\n', 'catalog/t/a/README.md': '# A\n' };
 const settings = (text: string) => ({ 'catalog/portal.yaml': `title: T\n${text}` });
 
-test('a sitemap lists pages by their full addresses', async () => {
+test('a sitemap lists pages by their full addresses, where somebody says where the portal is published', async () => {
   const snapshot = await snapshotOf({ ...CATALOG, ...settings('url: https://acme.example/a&b/\n') });
   expect([...siteMapFiles(snapshot)]).toEqual([
     [
@@ -20,9 +20,6 @@ test('a sitemap lists pages by their full addresses', async () => {
 `,
     ],
   ]);
-});
-
-test('there is none where nobody says where the portal is published', async () => {
   expect([...siteMapFiles(await snapshotOf(CATALOG))]).toEqual([]);
 });
 

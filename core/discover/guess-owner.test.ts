@@ -7,14 +7,11 @@ const ownerOf = (texts: Record<string, string>, teams: Record<string, string> = 
   return `${team?.name ?? 'nobody'}. ${why}`;
 };
 
-test('the last line of CODEOWNERS for everything counts, in whatever case', () => {
+test('the last line of CODEOWNERS for everything counts, else the team that may do most, if it is one', () => {
   const text = '# for all\n* @acme/platform\n/docs/ @acme/platform\n*  @jon @Acme/supply # they know\n';
   expect(ownerOf({ '.github/CODEOWNERS': text, CODEOWNERS: '* @acme/payments' })).toBe(
     'supply. `*` in .github/CODEOWNERS names `@acme/Supply`.',
   );
-});
-
-test('else the team that may do most, and the platform team only where nobody else may', () => {
   const teams = {
     'acme/platform': 'admin',
     'acme/payments': 'push',
@@ -27,9 +24,6 @@ test('else the team that may do most, and the platform team only where nobody el
   expect(ownerOf({}, { 'acme/platform': 'admin', 'acme/payments': 'pull' })).toBe(
     'platform. Of the teams in the catalog `@acme/platform` has the highest permission in it: admin.',
   );
-});
-
-test('where several may do as much, nobody is named', () => {
   expect(ownerOf({}, { 'acme/payments': 'push', 'acme/supply': 'push' })).toBe(
     'nobody. It has no CODEOWNERS. Several teams have the same permission, `payments` and `supply`.',
   );

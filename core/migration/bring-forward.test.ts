@@ -96,15 +96,12 @@ test('what was generated and is made no more goes, and what a person wrote besid
 const WORKFLOW = '.github/workflows/review.yml';
 const newWorkflow = () => new Map([[WORKFLOW, madeFile('0.3.0', 'new\n')]]);
 
-test('a workflow that nobody edited is replaced', () => {
+test('a workflow that nobody edited is replaced; an edited one stays until somebody takes over the new one, and is named', () => {
   expect(remake([[WORKFLOW, madeFile('0.2.0', 'old\n')]], newWorkflow)).toMatchObject({
     changes: newWorkflow(),
     generated: [WORKFLOW],
     edited: [],
   });
-});
-
-test('a workflow that somebody edited stays, until they took over the new one', () => {
   const edit = (text: string) => `${text}# Ours.\n`;
   const old = edit(madeFile('0.2.0', 'old\n'));
   const beside = [`${WORKFLOW}.new`, madeFile('0.3.0', 'new\n')] as const;
@@ -115,9 +112,6 @@ test('a workflow that somebody edited stays, until they took over the new one', 
   });
   const taken = [WORKFLOW, edit(madeFile('0.3.0', 'new\n'))] as const;
   expect(remake([taken, beside], newWorkflow)).toMatchObject({ changes: new Map([[beside[0], null]]), edited: [] });
-});
-
-test('an edited workflow that a release no longer has stays, and is named', () => {
   const gone = [[WORKFLOW, `${madeFile('0.2.0', 'old\n')}# Ours.\n`]] as const;
   expect(remake(gone, () => new Map())).toMatchObject({ changes: new Map(), edited: [WORKFLOW] });
 });

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
 import { renameField } from './rename-field.ts';
 
-test('the field has its new name, and all else is as it was', () => {
+test('the field has its new name in every document of a file, and all else is as it was', () => {
   const text = '# ours\nlook:   # colours\n  "accent":   \'#fff\' # white\n  logo: ./a.svg\n';
   expect(renameField(text, ['look', 'accent'], 'colour')).toBe(text.replace('"accent"', 'colour'));
-});
-
-test('every document of a file is edited', () => {
   expect(renameField('tier: 1\n---\nname: a\n---\n{ tier: 2 }\n', ['tier'], 'importance')).toBe(
     'importance: 1\n---\nname: a\n---\n{ importance: 2 }\n',
   );

@@ -28,14 +28,11 @@ test.each([
   expect(link({ operationId: 'A', tags: [tag] })).toBe(address);
 });
 
-test('one without a tag is at its id, or its path', () => {
+test('one without a tag is at its id, or its path, and a webhook among the webhooks', () => {
   expect(link({ operationId: 'A' })).toBe('/other/a');
   expect(link({})).toBe('/paths/~1a~1{id}/get');
   expect(link({ tags: ['Orders'] })).toBe('/orders/paths/~1a~1{id}/get');
   expect(link({ operationId: '/a%20b' })).toBe('/other/a b');
-});
-
-test('a webhook without a tag is among the webhooks', () => {
   expect(link({ operationId: 'A' }, { isWebhook: true })).toBe('/webhooks/a');
   expect(link({}, { isWebhook: true, path: 'created' })).toBe('/webhooks/webhooks/created/get');
 });

@@ -11,16 +11,13 @@ test('a document goes with its comments, and the others keep their lines', () =>
   expect(blankText(text, new Map([[0, 'all']]))).toBe('\n\n\n---\nkind: service\nname: till\n');
 });
 
-test('items of a list go, in lines and in brackets, and each comment of the file', () => {
+test('items of a list go, in lines and in brackets, each comment of the file, and a field of which nothing stays', () => {
   const text =
     'name: till\ndependsOn:\n  - service:ledger # ours\n  - cart\nconsumes: [ledger-http, cart-http, ledger-ws]\ntags: [a] # ledger\n';
   const blanked = without(text, ['dependsOn', 0], ['consumes', 0], ['consumes', 2]);
   expect(blanked).toBe(
     'name: till\ndependsOn:\n\n  - cart\nconsumes: [             cart-http,          ]\ntags: [a]\n',
   );
-});
-
-test('a list of which nothing stays goes with its field', () => {
   expect(without('name: till\ndependsOn: [ledger]\ntags: [a]\n', ['dependsOn', 0])).toBe('name: till\n\ntags: [a]\n');
 });
 

@@ -95,14 +95,11 @@ test('it is a document that a person can sign, and nothing in it becomes markup 
   expect(text).toContain('| Name | Role | Date | Signature |');
 });
 
-test('where merges begin is said', () => {
+test('where merges begin is said, and a changed audit first', () => {
   const begin = { commit: 'b'.repeat(40), time: '2026-11-01T10:00:00.000Z', subject: 'Make it *ours*' };
   expect(reviewMarkdown({ ...reviewOf([]), begin })).toContain(
     "The list begins with the commit that made this portal yours: `bbbbbbbbbbbb`, Make it \\*ours\\*, of 2026-11-01. Commits before it are Waypost's own.",
   );
-});
-
-test('a changed audit is said first', () => {
   expect(reviewMarkdown(reviewOf([], { signs: 2 }))).toContain(
     '**2 signs that somebody changed recorded lines.** Only the lines until 1 are verified.',
   );

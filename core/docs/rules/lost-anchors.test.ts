@@ -15,13 +15,10 @@ async function said(readme: string): Promise<string[]> {
   return problems.map(({ line, column, message, hint }) => `${line}:${column} ${message} ${hint}`);
 }
 
-test('a link to a part that is there is fine, as GitHub names parts', async () => {
+test('a link to a part that is not there, as GitHub names parts, is reported with its place', async () => {
   const readme =
     '# A\n\nText[^1].\n\n[a](docs/keys.md#rotate-a-key--its-copy) [b](docs/keys.md#old) [c](docs/keys.md#twice-1) [d](docs/keys.md#keys)\n\n[e](#a) [f](#top) [g](#Below) [h](docs/keys.md#user-content-old) <a href="#ideas-ines">Ideas</a>\n\n## Below\n\n[^1]: Note.\n';
   expect(await said(readme)).toEqual([]);
-});
-
-test('a link to another part is reported with its place', async () => {
   expect(await said('# A\n\n[a](docs/keys.md#rotate) and [b](#gone)\n')).toEqual([
     '3:5 `docs/keys.md#rotate` leads to a part of `catalog/t/a/docs/keys.md` that it does not have. Name a heading of it as GitHub does: `## Rotate a key` is `#rotate-a-key`.',
     '3:34 `#gone` leads to a part of `catalog/t/a/README.md` that it does not have. Name a heading of it as GitHub does: `## Rotate a key` is `#rotate-a-key`.',

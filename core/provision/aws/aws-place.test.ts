@@ -10,15 +10,12 @@ const SETTINGS: AwsSettings = {
 };
 const ASKED = { environment: 'dev', settings: SETTINGS, region: undefined, needs: AWS_NEEDS };
 
-test('a resource is in the region of the environment, with its key and network, and without roles', () => {
+test('a resource is in the region that it names or that of the environment, with key and network, and without roles', () => {
   expect(awsPlace(ASKED)).toEqual({
     ...{ account: '111122223333', region: 'eu-central-1', kmsKey: 'key-eu' },
     ...{ subnets: ['subnet-1'], securityGroups: ['sg-1'], hostedZone: { id: 'Z1', name: 'acme.example' } },
   });
   expect(awsPlace({ ...ASKED, region: 'eu-central-1' })).toEqual(awsPlace(ASKED));
-});
-
-test('another region has a network and a key of its own', () => {
   expect(awsPlace({ ...ASKED, region: 'us-east-1', needs: ['subnets'] })).toEqual({
     ...{ account: '111122223333', region: 'us-east-1', subnets: ['subnet-2'] },
     hostedZone: { id: 'Z1', name: 'acme.example' },

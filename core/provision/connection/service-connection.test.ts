@@ -46,11 +46,8 @@ DATABASE_PASSWORD= # a secret: dev.orders
 # End of the resources.
 `;
 
-test('variables are those of the first environment', () => {
+test('variables are those of the first environment, and what people wrote beside them stays', () => {
   expect(exampleFile(undefined, [database('orders', 'production'), database('orders')])).toBe(BLOCK);
-});
-
-test('what people wrote stays, and the block is replaced', () => {
   const before = exampleFile('PORT=8080', [database('orders')]);
   expect(before).toBe(`PORT=8080\n\n${BLOCK}`);
   const after = `${before}LOG=debug\n`;

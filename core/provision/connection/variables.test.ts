@@ -15,19 +15,13 @@ test('a variable has the name that its type gives it, beside resources of other 
   expect(all.map((each) => variablesOf(each, all))).toEqual([POSTGRESQL, REDIS]);
 });
 
-test('where two have the same variable, it begins with the name of the resource', () => {
+test('variables of one name begin with the name of the resource, as a shell and GitHub take it, or are numbered', () => {
   expect(namesOf('orders', 'eu/old-orders')).toEqual(['ORDERS_DATABASE_HOST', 'EU_OLD_ORDERS_DATABASE_HOST']);
   const other = { name: 'ledger', env: { DATABASE_PASSWORD: 'key' } };
   expect(variablesOf(other, [other, database('orders')])).toEqual({ LEDGER_DATABASE_PASSWORD: 'key' });
-});
-
-test('names that differ in no letter are numbered, whatever their order', () => {
   const expected = ['EU_ORDERS_DATABASE_HOST', 'EU_ORDERS_2_DATABASE_HOST'];
   expect(namesOf('eu-orders', 'eu/orders')).toEqual(expected);
   expect(namesOf('eu/orders', 'eu-orders')).toEqual(expected.toReversed());
-});
-
-test('a name is one that a shell and GitHub take', () => {
   const names = namesOf('2fa', 'github', 'github-mirror', 'githubbed');
   expect(names).toEqual([
     '_2FA_DATABASE_HOST',

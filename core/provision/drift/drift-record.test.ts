@@ -53,19 +53,13 @@ test('what is ignored is shown with its reason, and does not drift', () => {
   ]);
 });
 
-test('a look from before the last apply says nothing any more', () => {
+test('a look says nothing after the next apply, and gets old after some nights, also where a later one failed', () => {
   const before = withLook(undefined, { stack: 'dev.orders', time: at(1), differences: [SIZE] });
   expect(recordOf(before)).toMatchObject([{ state: 'not looked at', items: [] }]);
   expect(recordOf(undefined)).toMatchObject([{ state: 'not looked at', items: [], isStale: false }]);
-});
-
-test('a look that failed leaves what was seen before, with its age', () => {
   expect(recordOf(FAILED, { now: at(9) })).toMatchObject([
     { state: 'drifted', looked: at(2), failed: { time: at(3), reason: 'It does not answer.' }, isStale: true },
   ]);
-});
-
-test('a look of three nights ago is fresh, and one of five is not', () => {
   const isStale = (now: string) => recordOf(LOOKED, { now })?.[0]?.isStale;
   expect([isStale('2026-03-05T09:00:00.000Z'), isStale(at(7))]).toEqual([false, true]);
 });

@@ -64,7 +64,7 @@ test('values of what is sensitive, or long, are not read', () => {
   ]);
 });
 
-test('what is ignored is compared with the request, since an apply keeps it in the state', () => {
+test('what is ignored is compared with the request, since an apply keeps it in the state, and is there once', () => {
   const kept = { ...APPLIED, connection_limit: 80, name: 'other' };
   const known = found(APPLIED, { values: kept });
   expect(readDifferences(known, ['connection_limit'])).toEqual([
@@ -74,9 +74,6 @@ test('what is ignored is compared with the request, since an apply keeps it in t
   // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of OpenTofu.
   const computed = found(APPLIED, { values: kept, asked: { connection_limit: '${var.limit}' } });
   expect(readDifferences(computed, ['connection_limit', 'owner'])).toEqual([]);
-});
-
-test('what drifts and is ignored is there once', () => {
   const now = { ...APPLIED, connection_limit: 3, name: 'other' };
   expect(readDifferences(found(now, { values: now }), ['connection_limit'])?.map((each) => each.kind)).toEqual([
     'value',

@@ -2,22 +2,16 @@ import { expect, test } from 'vitest';
 import { momentOf, timeOf } from '../../text/time.ts';
 import { expiryOf, expiryWords } from './expiry.ts';
 
-test('what is no date has no end', () => {
+test('a date is the day on which it expires, and people are asked a week before; what is no date has no end', () => {
   expect(expiryOf({ expiresAt: '2027-02-30' })).toBeUndefined();
-});
-
-test('a date is the day on which it expires, and people are asked a week before', () => {
   const { day, asked } = expiryOf({ expiresAt: '2027-01-31' })!;
   expect([day, timeOf(asked)]).toEqual(['2027-01-31', '2027-01-24T00:00:00.000Z']);
 });
 
-test('a life begins with the first apply; before that nobody knows when it ends', () => {
+test('a life begins with the first apply, and a short one is half over before people are asked', () => {
   expect(expiryOf({ life: '14d' })).toBeUndefined();
   const { day, asked } = expiryOf({ life: '14d' }, '2026-12-20T12:00:00.000Z')!;
   expect([day, timeOf(asked)]).toEqual(['2027-01-03', '2026-12-27T12:00:00.000Z']);
-});
-
-test('a short life is half over before people are asked', () => {
   const made = '2026-12-20T12:00:00.000Z';
   expect(expiryOf({ life: '4d' }, made)!.asked - momentOf(made)).toBe(2 * 86_400_000);
   expect(expiryOf({ life: '12h' }, made)!.day).toBe('2026-12-21');

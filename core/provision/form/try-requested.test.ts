@@ -28,7 +28,7 @@ const provisioning = {
 const known = { types: [queue], provisioning, team: 'payments', matches: () => true };
 const resource = { type: 'queue', name: 'x', environments: { dev: { size: 'small' } } } as unknown as TemplateResource;
 
-test('resources of a service say their price, and what policy says of their environments', () => {
+test('resources of a service say their price, and what policy says of their environments, if the portal has their type', () => {
   expect(tryRequested([{ name: 'refunds-queue', resource }], known)).toMatchObject({
     monthly: [{ amount: 5, currency: 'USD' }],
     answers: [{ state: 'met', message: 'With this one, `payments` uses about $10 of its $20 a month in dev.' }],
@@ -37,9 +37,6 @@ test('resources of a service say their price, and what policy says of their envi
   expect(
     tryRequested([{ name: 'refunds-queue', resource: production }], known).answers.map(({ state }) => state),
   ).toEqual(['approval']);
-});
-
-test('a type that the portal does not have says nothing', () => {
   expect(tryRequested([{ name: 'refunds-queue', resource }], { ...known, types: [] })).toEqual({
     monthly: [],
     answers: [],

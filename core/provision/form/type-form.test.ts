@@ -151,12 +151,9 @@ test.each([
 
 const REFUSED: RequestProblem = { field: 'name', severity: 'error', message: '`orders` is taken.' };
 
-test('a form says what a server refused in its own words', () => {
+test('a form says what a server refused in its own words, where it has an error at that field', () => {
   const own: RequestProblem = { field: 'name', severity: 'error', message: 'Another resource has this name.' };
   expect(inOwnWords(REFUSED, [own])).toEqual(own);
-});
-
-test('a warning never takes the place of an error, nor does a problem of another field', () => {
   const warning: RequestProblem = { field: 'name', severity: 'warning', message: 'The name is long.' };
   const other: RequestProblem = { field: 'size', severity: 'error', message: 'Choose a size.' };
   expect(inOwnWords(REFUSED, [warning, other])).toEqual(REFUSED);

@@ -25,16 +25,10 @@ const DELETE = { actions: ['delete'], before: { name: 'orders' }, after: null };
 const REPLACE = { actions: ['delete', 'create'], before: { name: 'orders' }, after: { name: 'sales' } };
 const SAME = { actions: ['no-op'], before: { name: 'orders' }, after: { name: 'orders' } };
 
-test('what is created is one sentence', () => {
+test('what is created or changed is one sentence, with the version of the server, and both values', () => {
   expect(planWords(planOf(CREATE), STACK)).toEqual(['Makes one PostgreSQL database `orders` in dev, small.']);
-});
-
-test('the version of the server is named where the plan has it', () => {
   const change = { ...CREATE, after: { name: 'orders', server_version: '18.4' } };
   expect(planWords(planOf(change), STACK)).toEqual(['Makes one PostgreSQL 18 database `orders` in dev, small.']);
-});
-
-test('what changes is named with both values', () => {
   expect(planWords(planOf(UPDATE), STACK)).toEqual([
     'Changes the PostgreSQL database `orders` in dev: connection limit from `20` to `50`.',
   ]);
@@ -111,16 +105,13 @@ test('creating and changing need no digest', () => {
     expect(refusedApply(planOf(change), { ...NOTHING, isProtected: true })).toBeUndefined();
 });
 
-test('what loses something must be approved', () => {
+test('what loses something must be approved; a removed request is the approval to delete, and not to replace', () => {
   const plan = planOf(REPLACE);
   expect(refusedApply(plan, NOTHING)).toBe(
     'The plan of `dev.orders` would replace `shared_postgresql_database.main`, and nobody approved that. Nothing was changed. Look at it with `npx portal provision plan orders`, and open a change that shows it.',
   );
   expect(refusedApply(plan, { ...NOTHING, digest: planOf(DELETE).digest })).toBeDefined();
   expect(refusedApply(plan, { ...NOTHING, digest: plan.digest })).toBeUndefined();
-});
-
-test('a removed request is the approval to delete, and not to replace', () => {
   expect(refusedApply(planOf(DELETE), { ...NOTHING, isRemoval: true })).toBeUndefined();
   expect(refusedApply(planOf(REPLACE), { ...NOTHING, isRemoval: true })).toBeDefined();
 });

@@ -182,16 +182,13 @@ test('your own prices may have a date', () => {
   ]);
 });
 
-test('state in a bucket names the bucket', () => {
+test('a state elsewhere needs its place, and has defaults', () => {
   expect(read('provision: { state: { backend: s3, bucket: states } }\n').provision.state).toEqual({
     backend: 's3',
     bucket: 'states',
     region: 'us-east-1',
     prefix: 'waypost',
   });
-});
-
-test('a state elsewhere needs its place, and has defaults', () => {
   const stateOf = (text: string) => read(`provision: { state: { ${text} } }\n`).provision.state;
   expect(stateOf('backend: gcs, bucket: states')).toEqual({ backend: 'gcs', bucket: 'states', prefix: 'waypost' });
   expect(stateOf('backend: azurerm, storageAccount: acme, container: states, identity: oidc')).toEqual({

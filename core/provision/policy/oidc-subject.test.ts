@@ -7,11 +7,8 @@ const OLD: TokenIssuer = {
   created: '2026-07-14T23:59:59Z',
 };
 
-test('a repository of before July 15, 2026 has names alone in its subject', () => {
+test('a repository has names alone in its subject; one of since July 15, 2026, or that was opted in, has ids beside them', () => {
   expect(subjectOf(OLD, 'dev')).toEqual({ subject: 'repo:acme/portal:environment:dev' });
-});
-
-test('a newer one, or one that was opted in, has ids beside the names', () => {
   const subject = { subject: 'repo:acme@12/portal@34:environment:dev' };
   expect(subjectOf({ ...OLD, created: '2026-07-15T00:00:00Z' }, 'dev')).toEqual(subject);
   expect(subjectOf({ ...OLD, isImmutable: true }, 'dev')).toEqual(subject);

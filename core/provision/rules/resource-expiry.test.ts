@@ -34,15 +34,12 @@ test('a day in the past is a warning, where the day is known', () => {
   expect(report('expiresAt: 2027-01-09')).toBe('');
 });
 
-test('two ends say two things', () => {
+test('two ends say two things, and what is protected has none', () => {
   expect(report('life: 14d, expiresAt: 2027-01-31')).toBe(
     `${FILE}:5:59  error  resource-expiry
   It has \`life\` and \`expiresAt\` in \`dev\`, which say two things.
   Remove one of them.`,
   );
-});
-
-test('what is protected has no end', () => {
   expect(report('life: 14d', 'protect: true')).toBe(
     `${FILE}:5:43  warning  resource-expiry
   \`orders\` is protected from deletion in \`dev\`, so nothing proposes to delete it when it expires.

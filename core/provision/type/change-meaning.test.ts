@@ -14,7 +14,7 @@ const filesWith = (changes: string) => ({
 const type = resourceTypeNamed(portalWith(filesWith(CHANGES)).files, 'queue')!;
 const on = (size: string, config?: object, platform = 'shared') => ({ platform, size, config: { ...config } });
 
-test('a change of the size, of a field of the configuration or of the platform says what it means', () => {
+test('a change of size, configuration or platform says what it means, as far as its type says it', () => {
   expect(meaningWords(type, on('small'), on('large'))).toEqual([
     'Small to large, 9 GB: It restarts, so its connections end for a moment.',
   ]);
@@ -27,9 +27,6 @@ test('a change of the size, of a field of the configuration or of the platform s
   expect(meaningWords(type, on('small'), on('small', {}, 'aws'))).toEqual([
     'Another platform, `aws` in place of `shared`: It is deleted and created again: everything in it is lost.',
   ]);
-});
-
-test('what a type does not say is not said, and neither is what stays', () => {
   const silent = resourceTypeNamed(portalWith().files, 'queue')!;
   expect(meaningWords(silent, on('small'), on('large'))).toEqual([]);
   expect(meaningWords(type, on('small'), on('small'))).toEqual([]);

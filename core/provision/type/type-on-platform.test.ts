@@ -17,7 +17,7 @@ const read = (aws = AWS) =>
   readResourceTypes(new Map([['infra/types/queue/type.yaml', queueType().replace('policy:', aws)]]));
 const type = () => read().types[0]!;
 
-test('a platform has sizes, outputs and variables of its own', () => {
+test('a platform has sizes, outputs and variables of its own, or those of the type', () => {
   expect(typeOn(type(), 'aws')).toMatchObject({
     sizes: {
       small: { title: 'Small', summary: 'standard', values: { gigabytes: 1 } },
@@ -26,9 +26,6 @@ test('a platform has sizes, outputs and variables of its own', () => {
     outputs: { url: { title: 'URL', secret: false } },
     env: { QUEUE_URL: 'url' },
   });
-});
-
-test('what a platform does not say is as the type says', () => {
   const { sizes, outputs, env } = type();
   expect(typeOn(type(), 'shared')).toMatchObject({ sizes, outputs, env });
   expect(typeOn(type(), 'moon')).toEqual(type());

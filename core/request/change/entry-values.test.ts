@@ -8,15 +8,12 @@ import { askedToChange } from './settable-fields.ts';
 const valuesOf = (document: string, ref = 'service:default/checkout') =>
   entryValues(document, ref as Ref, askedToChange(kindSchema(KINDS.get(ref.split(':')[0]!)!)));
 
-test('values are as they are written; what other requests change is left out', () => {
+test('values are as they are written, by the names of the model, without what other requests change', () => {
   const { written, schema } = valuesOf(
     'kind: service\nname: checkout\nowner: payments\ntier: 1\nscaffold: { template: node-api }\n',
   );
   expect(written).toEqual({ owner: 'payments', tier: 1 });
   expect(Object.keys(schema.properties as object)).not.toContain('name');
-});
-
-test('a Backstage descriptor gives them by the names of the model', () => {
   const document = `apiVersion: backstage.io/v1alpha1
 kind: Component
 metadata: { name: checkout, tags: [node] }

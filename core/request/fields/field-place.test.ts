@@ -16,11 +16,8 @@ test.each([
   expect(fieldPlace(field, schema)).toEqual({ path, label });
 });
 
-test('a field of which the form asks for nothing has no place', () => {
+test('a field has a place where the form asks for something of it, also under a condition', () => {
   expect([fieldPlace('', schema), fieldPlace('nothing', schema)]).toEqual([undefined, undefined]);
-});
-
-test('a field that is asked for under a condition only has one', () => {
   const parameters = { properties: {}, allOf: [{ else: { properties: { size: { title: 'Size' } } } }] };
   expect(fieldPlace('size', parameters)).toEqual({ path: ['size'], label: 'Size' });
 });

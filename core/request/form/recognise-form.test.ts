@@ -19,12 +19,9 @@ test('of several forms with one label it is of the one that it looks like most',
   expect(recogniseForm({ labels, body: '### Port\n\n80\n\n### Prot' }, [FORM, other])).toEqual({ form: other });
 });
 
-test('without a label it is of the form whose headings it has, all of them', () => {
+test('without a label it is of the form whose headings it has, all of them, or of none', () => {
   expect(recogniseForm({ labels: [], body }, [FORM])).toEqual({ form: FORM });
   expect(recogniseForm({ labels: [], body: '### Name\n\nrefunds' }, [FORM])).toBeUndefined();
-});
-
-test('any other issue is none of the portal', () => {
   expect(recogniseForm({ labels: ['request:nothing'], body: 'It is broken.' }, [FORM])).toBeUndefined();
 });
 

@@ -13,7 +13,7 @@ test('who registered a service completes its entry, copies its documentation and
   ]);
 });
 
-test('nothing is said of what the entry has, and one in a namespace is named with it', () => {
+test('nothing is asked for what the entry has, or a library does without, and one in a namespace is named with it', () => {
   const fields = { name: 'till', namespace: 'eu', owner: 'pay ments', oncall: {}, docs: './docs' };
   expect(registeredNext(fields)).toEqual([
     {
@@ -24,9 +24,6 @@ test('nothing is said of what the entry has, and one in a namespace is named wit
     { text: 'Changes of its entry need an approval by `pay ments`.' },
   ]);
   expect(registeredNext({ ...fields, health: {} })).toHaveLength(1);
-});
-
-test('a library is asked for no health check and no on-call', () => {
   const [first] = registeredNext({ name: 'money', type: 'library', owner: 'payments' });
   expect(first!.text).toBe('Its entry has no documentation yet. Add what you have.');
   expect(registeredNext({ name: 'money', type: 'Library', owner: 'payments', docs: './docs' })).toHaveLength(1);

@@ -50,7 +50,7 @@ test('an item of a list is renamed where it is', async () => {
   });
 });
 
-test('a team whose entry is in its own folder takes it along under the new name', async () => {
+test('a team takes its folders along, also that of its own entry', async () => {
   const files = {
     'catalog/payments/payments.yaml': 'kind: team\nname: payments\nmembers: [ines-okafor]\n',
     'catalog/payments/payments/notes.md': '# Notes\n',
@@ -61,9 +61,6 @@ test('a team whose entry is in its own folder takes it along under the new name'
     'catalog/money/money/notes.md',
     'catalog/money/till.yaml',
   ]);
-});
-
-test('a team takes its folders along', async () => {
   expect(Object.keys(await renamed('team:payments', 'money'))).toEqual([
     'catalog/money/box.yaml',
     'catalog/money/checkout.yaml',

@@ -17,31 +17,22 @@ test('values that the template accepts are fine, also without a version', () => 
   expect(desk('{ template: tiny }')).toBe('');
 });
 
-test('one of another type is an error at its place', () => {
+test('a wrong value, one without a parameter, a missing one and a later version are errors at their places', () => {
   expect(desk('{ template: tiny, version: 2, values: { port: none } }').split('\n')).toEqual([
     'catalog/payments/desk.yaml:5:57  error  scaffold-values',
     '  `port` must be a whole number, but it is the text `none`.',
     '  Correct the value, or delete the field.',
   ]);
-});
-
-test('a value without a parameter is an error at its place', () => {
   expect(desk('{ template: tiny, values: { prot: 80 } }').split('\n')).toEqual([
     'catalog/payments/desk.yaml:5:45  error  scaffold-values',
     '  The template tiny has no parameter `prot`.',
     '  Leave it out. The parameters are `name`, `owner`, `description`, `system`, `port`.',
   ]);
-});
-
-test('what the entry says under names of its own is reported there', () => {
   expect(desk('{ template: tiny }', 'owner: payments\n').split('\n')).toEqual([
     'catalog/payments/desk.yaml:1:1  error  scaffold-values',
     '  `description` is missing.',
     '  Add `description: …`.',
   ]);
-});
-
-test('a version that the template does not have yet is an error at the version', () => {
   expect(desk('{ template: tiny, version: 3 }').split('\n')).toEqual([
     'catalog/payments/desk.yaml:5:38  error  scaffold-values',
     '  `scaffold.version` is `3`, and the template `tiny` is at version 2.',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { folderReport } from '../testing.ts';
 
-test('a template whose files can be made is fine', () => {
+test('a template whose files can be made is fine, and so is a template.yaml alone', () => {
   const below = {
     'skeleton/README.md': '',
     'skeleton/bin/{{serviceName}}': '',
@@ -16,8 +16,5 @@ test('a template whose files can be made is fine', () => {
       "files: { executable: ['bin/{{serviceName}}', LICENSE], verbatim: ['docs/**', .env.example] }",
     ]),
   ).toBe('');
-});
-
-test('of a template.yaml that is alone nothing is said', () => {
   expect(folderReport({}, ['files: { executable: [run] }'])).toBe('');
 });

@@ -18,15 +18,12 @@ test('a template reads as what it says', () => {
   });
 });
 
-test('a folder without a manifest is reported', () => {
+test('a folder without a manifest, and what checks find, are reported at their place, the form first', () => {
   expect(report('x', 'templates/tiny/skeleton/README.md').split('\n')).toEqual([
     'templates/tiny/template.yaml:1:1  error  schema',
     '  This folder has no `template.yaml`, so nothing can be made from it.',
     '  Add one that starts with `kind: template`, or move the folder out of `templates/`.',
   ]);
-});
-
-test('what checks find is reported at its place, the form first', () => {
   const text = manifest('verson: 3', 'checks: [npm test]')
     .replace('name: tiny', 'name: huge')
     .replace('version: 2', 'version: 0');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { asking } from '../testing.ts';
 import { templateFindings } from './template-findings.ts';
 
-test('every check looks at a template.yaml, after its form', () => {
+test('every check looks at a template.yaml, after its form, and at what is no map only that', () => {
   const properties = { cwd: {}, apiToken: {}, mail: { format: 'emai' }, x: { $id: 'y' } };
   const data = {
     ...{ kind: 'template', name: 'huge', title: 'Tiny', description: 'Small.', owner: 'platform', version: 0 },
@@ -20,9 +20,6 @@ test('every check looks at a template.yaml, after its form', () => {
     'parameters.properties.x.$id',
     'files.executable.0',
   ]);
-});
-
-test('only the form is looked at in what is no map', () => {
   expect(templateFindings(['kind'], 'tiny').map(({ message }) => message)).toEqual([
     'The document must be a map, but it is a list.',
   ]);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { rawFiles } from '../testing.ts';
 import { generatorFiles, SHOWN_TEXT, skeletonFiles } from './template-parts.ts';
 
-test('texts are handed on, binary and large files by their size only', () => {
+test('texts are handed on up to a limit, binary and large files by their size only', () => {
   const files = [
     ...rawFiles({ 'a.txt': 'ä', 'long.txt': 'x'.repeat(SHOWN_TEXT.file + 1) }),
     { path: 'logo.png', content: Uint8Array.of(0, 1) },
@@ -12,9 +12,6 @@ test('texts are handed on, binary and large files by their size only', () => {
     { path: 'long.txt', size: SHOWN_TEXT.file + 1 },
     { path: 'logo.png', size: 2 },
   ]);
-});
-
-test('all texts together have a limit, too', () => {
   const count = SHOWN_TEXT.all / SHOWN_TEXT.file;
   const texts = Object.fromEntries(
     Array.from({ length: count + 2 }, (_, at) => [`${at}.txt`, 'x'.repeat(SHOWN_TEXT.file)]),

@@ -66,7 +66,7 @@ After the merge \`.waypost.yaml\` says version 2. If you close this instead, it 
   });
 });
 
-test('where nothing conflicts it is short', () => {
+test('where nothing conflicts it is short, and of values alone it says so', () => {
   expect(
     updateText({ ...NOTHING, files: [{ path: '.waypost.yaml', what: 'changed' }] })
       .body.split('\n\n')
@@ -76,9 +76,6 @@ test('where nothing conflicts it is short', () => {
     '- `.waypost.yaml` changed',
     'After the merge `.waypost.yaml` says version 2. If you close this instead, it is not proposed again.',
   ]);
-});
-
-test('of values alone it says so', () => {
   const { title, body } = updateText({ ...NOTHING, from: 2, set: { port: 9090 } });
   expect([title, body.split('\n')[0]]).toEqual([
     'Fill node-api with other values',

@@ -4,29 +4,20 @@ import { carryValues, valuesSet } from './carry-values.ts';
 
 const tiny = templateOf();
 
-test('values stay, whatever the default is by now', () => {
+test('values stay, new ones have their default, what is asked no more is dropped, and what is set again counts most', () => {
   expect(carryValues(tiny, { ...VALUES, port: 9090 }, {})).toEqual({
     values: { ...VALUES, system: undefined, port: 9090 },
     set: {},
     dropped: [],
     problems: [],
   });
-});
-
-test('what is asked newly gets its default, and what is asked no more is dropped', () => {
   const { port: _, ...before } = VALUES;
   expect(carryValues(tiny, { ...before, colour: 'red', shade: undefined }, {})).toMatchObject({
     set: { port: 8080 },
     dropped: ['colour'],
     problems: [],
   });
-});
-
-test('what somebody sets again counts', () => {
   expect(carryValues(tiny, VALUES, { port: 9090, owner: 'payments' })).toMatchObject({ set: { port: 9090 } });
-});
-
-test('what is proposed already counts more than what was, and less than what is set', () => {
   const proposed = { port: 9090, owner: 'supply', shade: 'dark' };
   expect(carryValues(tiny, VALUES, { owner: 'platform' }, proposed)).toMatchObject({
     set: { port: 9090, owner: 'platform' },
