@@ -3,6 +3,7 @@ import { pathInDocument, valueAt, writtenPath } from '../../catalog/yaml/written
 import { Audiences } from '../audience-settings.ts';
 import { entityWord, FIELD, NO_AUDIENCE } from '../audience-word.ts';
 import { wrongWord } from '../wrong-word.ts';
+import { exampleService } from './example-service.ts';
 
 export const audienceExists: Rule = {
   name: 'audience-exists',
@@ -10,20 +11,8 @@ export const audienceExists: Rule = {
   why: 'What is for an audience that does not exist is shown to nobody but those who see everything.',
   finds: 'an audience that does not exist',
   layouts: ['repository'],
-  wrong: `# catalog/portal.yaml
-audiences: [public, internal]
-# catalog/payments/checkout.yaml
-kind: service
-name: checkout
-owner: payments
-visibility: publik`,
-  right: `# catalog/portal.yaml
-audiences: [public, internal]
-# catalog/payments/checkout.yaml
-kind: service
-name: checkout
-owner: payments
-visibility: public`,
+  wrong: exampleService('visibility: publik'),
+  right: exampleService('visibility: public'),
 
   *checkEntity(entity, { settings }) {
     // An item of `apis` may have it from its service.

@@ -3,6 +3,7 @@ import { dotted } from '../../catalog/yaml/written-path.ts';
 import { isMap } from '../../text/is-map.ts';
 import { quoted } from '../../text/quoted.ts';
 import { sightsOf } from '../known-sights.ts';
+import { exampleService } from './example-service.ts';
 
 export const audienceNames: Rule = {
   name: 'audience-names',
@@ -10,22 +11,8 @@ export const audienceNames: Rule = {
   why: 'A hidden name in a text is replaced by `hidden-1` for those who may not see it, and the text loses its meaning.',
   finds: 'a hidden name in a text',
   layouts: ['repository'],
-  wrong: `# catalog/portal.yaml
-audiences: [public, internal]
-# catalog/payments/checkout.yaml
-kind: service
-name: checkout
-owner: payments
-description: Asks supply for stock.
-visibility: public`,
-  right: `# catalog/portal.yaml
-audiences: [public, internal]
-# catalog/payments/checkout.yaml
-kind: service
-name: checkout
-owner: payments
-description: Asks the warehouse for stock.
-visibility: public`,
+  wrong: exampleService('description: Asks supply for stock.', 'visibility: public'),
+  right: exampleService('description: Asks the warehouse for stock.', 'visibility: public'),
 
   *checkEntity(entity, context) {
     const seen = sightsOf(context)?.widest(entity);

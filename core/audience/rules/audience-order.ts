@@ -1,6 +1,9 @@
 import type { Rule } from '../../catalog/rule.ts';
 import { quoted } from '../../text/quoted.ts';
 import { sightsOf } from '../known-sights.ts';
+import { exampleService } from './example-service.ts';
+
+const APIS = 'apis: [{ name: checkout-http, type: openapi, visibility: public }]';
 
 export const audienceOrder: Rule = {
   name: 'audience-order',
@@ -8,21 +11,8 @@ export const audienceOrder: Rule = {
   why: 'An API in the entry of a service that is hidden stays hidden, although its `visibility` promises more.',
   finds: 'an audience that its service hides',
   layouts: ['repository'],
-  wrong: `# catalog/portal.yaml
-audiences: [public, internal]
-# catalog/payments/checkout.yaml
-kind: service
-name: checkout
-owner: payments
-apis: [{ name: checkout-http, type: openapi, visibility: public }]`,
-  right: `# catalog/portal.yaml
-audiences: [public, internal]
-# catalog/payments/checkout.yaml
-kind: service
-name: checkout
-owner: payments
-visibility: public
-apis: [{ name: checkout-http, type: openapi, visibility: public }]`,
+  wrong: exampleService(APIS),
+  right: exampleService('visibility: public', APIS),
 
   *checkEntity(entity, context) {
     const { name, visibility, written, origin } = entity;

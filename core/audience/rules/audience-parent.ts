@@ -3,6 +3,7 @@ import { fieldName, spelling } from '../../catalog/yaml/written-path.ts';
 import { quoted } from '../../text/quoted.ts';
 import { isExternal } from '../hidden-relations.ts';
 import { sightsOf } from '../known-sights.ts';
+import { exampleService } from './example-service.ts';
 
 const HEAD = new Set(['owner', 'system', 'domain']);
 
@@ -12,20 +13,8 @@ export const audienceParent: Rule = {
   why: 'People who see an entry need its owner, and where it belongs; their portal says only that there is something hidden.',
   finds: 'an owner or a group that is hidden',
   layouts: ['repository'],
-  wrong: `# catalog/portal.yaml
-audiences: [public, internal]
-# catalog/payments/checkout.yaml
-kind: service
-name: checkout
-owner: payments
-visibility: public`,
-  right: `# catalog/portal.yaml
-audiences: [public, internal]
-# catalog/payments/checkout.yaml
-kind: service
-name: checkout
-owner: payments
-visibility: internal`,
+  wrong: exampleService('visibility: public'),
+  right: exampleService('visibility: internal'),
 
   *checkEntity(entity, context) {
     const seen = sightsOf(context)?.widest(entity);

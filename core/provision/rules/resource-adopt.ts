@@ -12,6 +12,7 @@ import { isRequested } from '../resource/requested.ts';
 import { unfitAdoption } from '../stack/adoption.ts';
 import { objectName } from '../stack/stack.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
+import { exampleRequest } from './example-request.ts';
 import { environmentField } from './resource-request.ts';
 
 export const resourceAdopt: Rule = {
@@ -21,18 +22,8 @@ export const resourceAdopt: Rule = {
   finds: 'an object that another request has',
   reach: 'files',
   layouts: ['repository'],
-  wrong: `# infra/requests/payments/orders.yaml
-kind: resource
-name: orders
-type: queue
-service: checkout
-environments: { dev: { size: small, adopt: orders-old } }`,
-  right: `# infra/requests/payments/orders.yaml
-kind: resource
-name: orders
-type: queue
-service: checkout
-environments: { dev: { size: small } }`,
+  wrong: exampleRequest('size: small, adopt: orders-old'),
+  right: exampleRequest('size: small'),
 
   *checkEntity(entity, context) {
     if (!isRequested(entity)) return;

@@ -6,6 +6,7 @@ import { quoted } from '../../text/quoted.ts';
 import { isDay } from '../../text/time.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';
 import { isProtected, isRequested } from '../resource/requested.ts';
+import { exampleRequest } from './example-request.ts';
 import { environmentField } from './resource-request.ts';
 
 export const resourceExpiry: Rule = {
@@ -14,18 +15,8 @@ export const resourceExpiry: Rule = {
   why: 'A date with a mistake in it ends nothing, and a resource that is no longer needed still costs.',
   finds: 'a date that cannot be read',
   layouts: ['repository'],
-  wrong: `# infra/requests/payments/orders.yaml
-kind: resource
-name: orders
-type: queue
-service: checkout
-environments: { dev: { size: small, expiresAt: 2027-02-30 } }`,
-  right: `# infra/requests/payments/orders.yaml
-kind: resource
-name: orders
-type: queue
-service: checkout
-environments: { dev: { size: small, expiresAt: 2027-02-28 } }`,
+  wrong: exampleRequest('size: small, expiresAt: 2027-02-30'),
+  right: exampleRequest('size: small, expiresAt: 2027-02-28'),
 
   *checkEntity(entity, context) {
     if (!isRequested(entity)) return;

@@ -7,6 +7,7 @@ import type { PolicyAnswer } from '../policy/policy-answer.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
 import { isRequested } from '../resource/requested.ts';
 import { resourceUses } from '../resource/resource-uses.ts';
+import { exampleRequest } from './example-request.ts';
 import { environmentField } from './resource-request.ts';
 
 export const resourcePolicy: Rule = {
@@ -15,22 +16,8 @@ export const resourcePolicy: Rule = {
   why: 'The settings of an environment say what teams may have there, so that cost and risk stay in known limits.',
   finds: 'a value that its environment does not allow',
   layouts: ['repository'],
-  wrong: `# catalog/portal.yaml
-environments: { dev: { sizes: [small] } }
-# infra/requests/payments/orders.yaml
-kind: resource
-name: orders
-type: queue
-service: checkout
-environments: { dev: { size: large } }`,
-  right: `# catalog/portal.yaml
-environments: { dev: { sizes: [small] } }
-# infra/requests/payments/orders.yaml
-kind: resource
-name: orders
-type: queue
-service: checkout
-environments: { dev: { size: small } }`,
+  wrong: `# catalog/portal.yaml\nenvironments: { dev: { sizes: [small] } }\n${exampleRequest('size: large')}`,
+  right: `# catalog/portal.yaml\nenvironments: { dev: { sizes: [small] } }\n${exampleRequest('size: small')}`,
 
   *checkEntity(entity, context) {
     if (!isRequested(entity)) return;

@@ -13,6 +13,7 @@ import { isRequested, serviceOf } from '../resource/requested.ts';
 import { configFindings, withoutFindings } from '../type/config-findings.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import type { ResourceType } from '../type/resource-type.ts';
+import { exampleRequest } from './example-request.ts';
 
 export const resourceRequest: Rule = {
   name: 'resource-request',
@@ -21,20 +22,8 @@ export const resourceRequest: Rule = {
   finds: 'a value that its type does not take',
   reach: 'files',
   layouts: ['repository'],
-  wrong: `# infra/requests/payments/orders.yaml
-kind: resource
-name: orders
-type: queue
-service: checkout
-config: { ordered: sometimes }
-environments: { dev: { size: huge } }`,
-  right: `# infra/requests/payments/orders.yaml
-kind: resource
-name: orders
-type: queue
-service: checkout
-config: { ordered: true }
-environments: { dev: { size: large } }`,
+  wrong: exampleRequest('size: huge', { config: '{ ordered: sometimes }' }),
+  right: exampleRequest('size: large', { config: '{ ordered: true }' }),
 
   *checkEntity(entity, { files, settings }) {
     const type = isRequested(entity) ? resourceTypeNamed(files, entity.type) : undefined;

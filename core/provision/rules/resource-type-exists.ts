@@ -4,6 +4,7 @@ import { didYouMean } from '../../text/did-you-mean.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import { isRequested } from '../resource/requested.ts';
 import { readResourceTypes } from '../type/read-resource-types.ts';
+import { exampleRequest } from './example-request.ts';
 
 export const resourceTypeExists: Rule = {
   name: 'resource-type-exists',
@@ -12,18 +13,8 @@ export const resourceTypeExists: Rule = {
   finds: 'a type that the portal does not have',
   reach: 'files',
   layouts: ['repository'],
-  wrong: `# infra/requests/payments/orders.yaml
-kind: resource
-name: orders
-type: postgres
-service: checkout
-environments: { dev: { size: small } }`,
-  right: `# infra/requests/payments/orders.yaml
-kind: resource
-name: orders
-type: queue
-service: checkout
-environments: { dev: { size: small } }`,
+  wrong: exampleRequest('size: small', { type: 'postgres' }),
+  right: exampleRequest('size: small'),
 
   *checkEntity(entity, { files }) {
     if (!isRequested(entity) || entity.type === undefined) return;

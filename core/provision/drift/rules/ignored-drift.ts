@@ -7,6 +7,7 @@ import { quoted, quotedList } from '../../../text/quoted.ts';
 import { platformOf } from '../../policy/environment-policy.ts';
 import { environmentPolicies } from '../../policy/environments-block.ts';
 import { isRequested } from '../../resource/requested.ts';
+import { exampleRequest } from '../../rules/example-request.ts';
 import { resourceTypeNamed } from '../../type/read-resource-types.ts';
 
 export const ignoredDrift: Rule = {
@@ -16,24 +17,8 @@ export const ignoredDrift: Rule = {
   finds: 'a wrong name among ignored drift',
   reach: 'files',
   layouts: ['repository'],
-  wrong: `# infra/requests/payments/orders.yaml
-kind: resource
-name: orders
-type: queue
-service: checkout
-environments:
-  dev:
-    size: small
-    ignoreDrift: [{ attribute: gigabyte, reason: The operators raise it by hand. }]`,
-  right: `# infra/requests/payments/orders.yaml
-kind: resource
-name: orders
-type: queue
-service: checkout
-environments:
-  dev:
-    size: small
-    ignoreDrift: [{ attribute: gigabytes, reason: The operators raise it by hand. }]`,
+  wrong: exampleRequest('size: small, ignoreDrift: [{ attribute: gigabyte, reason: By hand. }]'),
+  right: exampleRequest('size: small, ignoreDrift: [{ attribute: gigabytes, reason: By hand. }]'),
 
   *checkEntity(entity, context) {
     if (!isRequested(entity)) return;
