@@ -1,7 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
-import { strongComponents } from '../catalog/rules/strong-components.ts';
-import { compareText } from '../text/compare-text.ts';
+import { circles } from '../catalog/rules/strong-components.ts';
 import type { RelationGraph } from './relation-graph.ts';
 
 /**
@@ -12,8 +11,5 @@ import type { RelationGraph } from './relation-graph.ts';
 export function cycles(graph: RelationGraph, relation: Relation = 'dependsOn'): Ref[][] {
   const next = (ref: Ref) => graph.from(ref).flatMap((edge) => (edge.relation === relation ? edge.to : []));
   const starts = new Set(graph.edges.map(({ from }) => from));
-  return strongComponents(starts, next)
-    .filter(([first, ...more]) => more.length > 0 || next(first!).includes(first!))
-    .map((component) => component.sort(compareText))
-    .sort(([a], [b]) => compareText(a!, b!));
+  return circles(starts, next);
 }

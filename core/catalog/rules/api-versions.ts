@@ -1,11 +1,10 @@
-import { compareText } from '../../text/compare-text.ts';
 import type { Catalog } from '../catalog.ts';
 import { type Api, type Entity, isApi, isUnclear } from '../entity.ts';
 import type { Finding } from '../problem.ts';
 import { type Ref, refParts, shortRef } from '../ref.ts';
 import type { Rule } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
-import { strongComponents } from './strong-components.ts';
+import { circles } from './strong-components.ts';
 
 export const apiVersions: Rule = {
   name: 'api-versions',
@@ -24,11 +23,7 @@ export const apiVersions: Rule = {
   *checkCatalog({ catalog }) {
     const replaced = (ref: Ref) => versionsOf(catalog.get(ref)).map(({ to }) => catalog.today(to));
     const refs = catalog.distinct.filter((entity) => versionsOf(entity).length > 0).map(({ ref }) => ref);
-    const circles = strongComponents(refs, replaced).filter(
-      (circle) => circle.length > 1 || replaced(circle[0]!).includes(circle[0]!),
-    );
-    for (const circle of circles.map((refs) => refs.sort()).sort(([a], [b]) => compareText(a!, b!)))
-      yield inCircle(circle, catalog);
+    for (const circle of circles(refs, replaced)) yield inCircle(circle, catalog);
   },
 };
 

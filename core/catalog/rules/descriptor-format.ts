@@ -84,7 +84,7 @@ function unfitNamespace(value: unknown): Unfit | undefined {
   if (!/^[a-z0-9][\w.-]*$/i.test(value)) return undefined;
   return {
     error: 'has more than small letters, digits and hyphens in it',
-    hint: `Write \`${asLabel(value) || 'default'}\`, here and in references to it.`,
+    hint: `Write \`${hyphened(value, /[^a-z0-9]+/g) || 'default'}\`, here and in references to it.`,
   };
 }
 
@@ -92,10 +92,7 @@ function unfitTag(value: unknown): Unfit | undefined {
   if (typeof value !== 'string' || value === '') return undefined;
   if (value.length <= LONGEST && /^[a-z0-9:+#]+(?:-[a-z0-9:+#]+)*$/.test(value)) return undefined;
   if (value.length > LONGEST) return { error: `has more than ${LONGEST} characters`, hint: 'Shorten it.' };
-  const fixed = value
-    .toLowerCase()
-    .replace(/[^a-z0-9:+#]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+  const fixed = hyphened(value, /[^a-z0-9:+#]+/g);
   const allowed = 'small letters, digits and `:+#`, with single hyphens between them';
   return { error: 'is not a tag', hint: fixed ? `Write \`${fixed}\`: ${allowed}.` : `Write ${allowed}.` };
 }
@@ -127,22 +124,15 @@ function* unfitKey(field: FieldPath): Iterable<Finding> {
     others.length > 0 || (prefix !== undefined && !isSubdomain(prefix))
       ? 'Write a domain in small letters, one `/`, and a name: `acme.example/region`.'
       : 'Write letters, digits and `-_.`, with a letter or digit at both ends.';
-  yield {
-    field,
-    asWritten: true,
-    atKey: true,
-    message: `\`${spelled(key)}\` is not a key that \`${of}\` can have.`,
-    hint,
-  };
+  const message = `\`${spelled(key)}\` is not a key that \`${of}\` can have.`;
+  yield { field, asWritten: true, atKey: true, message, hint };
 }
 
 function entriesOf(value: unknown): [string, unknown][] {
   return isMap(value) ? Object.entries(value) : [];
 }
 
-function asLabel(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+function hyphened(text: string, others: RegExp): string {
+  const words = text.toLowerCase().replace(others, '-');
+  return words.replace(/^-+|-+$/g, '');
 }

@@ -1,4 +1,5 @@
 import { suggestion } from '../../text/did-you-mean.ts';
+import { folderOf } from '../../text/folders.ts';
 import { nearest } from '../../text/nearest.ts';
 import { type Entity, isService, isUnclear } from '../entity.ts';
 import { type Files, isUrl, resolvePath } from '../files.ts';
@@ -28,11 +29,10 @@ export const docsExist: BrowserRule = {
     const services = catalog.entities.filter((entity) => isService(entity) && !isUnclear(entity));
     const byFile = Map.groupBy(services, ({ origin }) => origin.file);
     for (const entity of services) {
-      const isAlone = byFile.get(entity.origin.file)!.length === 1;
+      const { docs, origin } = entity;
+      const isAlone = byFile.get(origin.file)!.length === 1;
       const finding =
-        entity.docs === undefined
-          ? noDocs(entity, { paths, isAlone })
-          : leadsNowhere(entity, { docs: entity.docs, paths, near });
+        docs === undefined ? noDocs(entity, { paths, isAlone }) : leadsNowhere(entity, { docs, paths, near });
       if (finding) yield { entity, ...finding };
     }
   },
@@ -56,17 +56,13 @@ type Near = (path: string) => string | undefined;
 function nearIn(paths: ReadonlySet<string>): Near {
   let names: ReadonlyMap<string, string[]> | undefined;
   return (path) => {
-    names ??= Map.groupBy(paths, parentOf);
-    const parent = parentOf(path);
+    names ??= Map.groupBy(paths, folderOf);
+    const parent = folderOf(path);
     return nearest(
       path.slice(parent.length),
       (names.get(parent) ?? []).map((each) => each.slice(parent.length)),
     );
   };
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 interface Places {
@@ -140,13 +136,9 @@ function noDocs(
 
 function unreadTechdocs(entity: Entity, ref: string): Finding {
   const field = ['annotations', TECHDOCS];
-  const hint = isUrl(ref) ? `Write \`url:${ref}\`.` : `Write \`dir:${ref}\`.`;
-  const name = fieldName(entity, field);
-  return {
-    field,
-    message: `\`${name}\` is \`${spelling(entity, field)}\`, which starts with neither \`dir:\` nor \`url:\`.`,
-    hint,
-  };
+  const is = `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\``;
+  const message = `${is}, which starts with neither \`dir:\` nor \`url:\`.`;
+  return { field, message, hint: `Write \`${isUrl(ref) ? 'url' : 'dir'}:${ref}\`.` };
 }
 
 function hasDocs(folder: string, paths: ReadonlySet<string>): boolean {

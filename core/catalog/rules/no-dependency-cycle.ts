@@ -1,10 +1,10 @@
-import { compareText } from '../../text/compare-text.ts';
 import type { Catalog } from '../catalog.ts';
 import { type Entity, type FieldPath, isUnclear } from '../entity.ts';
 import { type Ref, refParts, shortRef } from '../ref.ts';
 import type { Rule } from '../rule.ts';
 import { fieldName } from '../yaml/written-path.ts';
-import { strongComponents } from './strong-components.ts';
+import { dependencies } from './dependencies.ts';
+import { circles } from './strong-components.ts';
 
 interface Edge {
   from: Ref;
@@ -26,19 +26,17 @@ export const noDependencyCycle: Rule = {
     'kind: service\nname: ledger\nowner: payments\n---\nkind: service\nname: payouts\nowner: payments\ndependsOn: [service:ledger]',
 
   *checkCatalog({ catalog }) {
-    const edges = dependencies(catalog);
+    const edges = edgesOf(catalog);
     const next = (ref: Ref) => (edges.get(ref) ?? []).map(({ to }) => to);
-    const components = strongComponents([...edges.keys()].sort(), next).map((component) => component.sort());
-    for (const component of components.sort(([a], [b]) => compareText(a!, b!))) {
-      const [first, ...cycle] = shortestCycle(new Set(component), edges) ?? [];
-      if (!first) continue;
-      const { entity, field } = first;
+    for (const circle of circles([...edges.keys()].sort(), next)) {
+      const [first, ...cycle] = shortestCycle(new Set(circle), edges);
+      const { entity, field } = first!;
       yield {
         entity,
         field,
         message:
           cycle.length > 0
-            ? `Dependencies go in a circle: ${route([first, ...cycle])}.`
+            ? `Dependencies go in a circle: ${route([first!, ...cycle])}.`
             : `\`${entity.name}\` depends on itself.`,
         hint: `Delete \`${fieldName(entity, field)}\`${cycle.length > 0 ? ', or another dependency on the way' : ''}.`,
       };
@@ -47,31 +45,32 @@ export const noDependencyCycle: Rule = {
 };
 
 /** Dependencies by who depends, whichever side wrote them down. */
-function dependencies(catalog: Catalog): Map<Ref, Edge[]> {
-  const edges = catalog.entities.flatMap((entity) =>
-    entity.references.flatMap(({ relation, to, inverse, field }): Edge[] => {
-      if (relation !== 'dependsOn' || !to || isUnclear(entity) || !catalog.has(to)) return [];
-      const [from, target] = inverse ? [to, entity.ref] : [entity.ref, to];
-      return [{ from, to: target, entity, field }];
-    }),
-  );
+function edgesOf(catalog: Catalog): Map<Ref, Edge[]> {
+  const edges = catalog.entities
+    .filter((entity) => !isUnclear(entity))
+    .flatMap((entity) =>
+      dependencies(entity, catalog, ['dependsOn']).map(({ from, to, field }) => ({
+        ...{ from: from.ref, to: to.ref },
+        ...{ entity, field },
+      })),
+    );
   return Map.groupBy(edges, ({ from }) => from);
 }
 
-/** The shortest way from the first of a component back to it. Undefined when a lone entity does not depend on itself. */
-function shortestCycle(component: ReadonlySet<Ref>, edges: ReadonlyMap<Ref, Edge[]>): Edge[] | undefined {
-  const [start] = component;
+/** The shortest way from the first of a circle back to it. */
+function shortestCycle(circle: ReadonlySet<Ref>, edges: ReadonlyMap<Ref, Edge[]>): Edge[] {
+  const [start] = circle;
   const cameBy = new Map<Ref, Edge>();
   const queue = [start!];
   for (const ref of queue) {
     for (const edge of edges.get(ref) ?? []) {
-      if (!component.has(edge.to) || cameBy.has(edge.to)) continue;
+      if (!circle.has(edge.to) || cameBy.has(edge.to)) continue;
       cameBy.set(edge.to, edge);
       queue.push(edge.to);
     }
-    if (cameBy.has(start!)) return wayBack(start!, cameBy);
+    if (cameBy.has(start!)) break;
   }
-  return undefined;
+  return wayBack(start!, cameBy);
 }
 
 function wayBack(start: Ref, cameBy: ReadonlyMap<Ref, Edge>): Edge[] {

@@ -1,3 +1,6 @@
+import { compareText } from '../../text/compare-text.ts';
+import type { Ref } from '../ref.ts';
+
 interface Visit<Node> {
   node: Node;
   next: Iterator<Node>;
@@ -9,7 +12,7 @@ interface Visit<Node> {
  *
  * @see https://doi.org/10.1137/0201010
  */
-export function strongComponents<Node>(nodes: Iterable<Node>, successors: (node: Node) => Iterable<Node>): Node[][] {
+function strongComponents<Node>(nodes: Iterable<Node>, successors: (node: Node) => Iterable<Node>): Node[][] {
   const order = new Map<Node, number>();
   const lowest = new Map<Node, number>();
   const open: Node[] = [];
@@ -45,4 +48,12 @@ export function strongComponents<Node>(nodes: Iterable<Node>, successors: (node:
     }
   }
   return components;
+}
+
+/** Those of several that reach each other, and what leads to itself. Each circle is sorted, and so are they. */
+export function circles(starts: Iterable<Ref>, next: (ref: Ref) => readonly Ref[]): Ref[][] {
+  return strongComponents(starts, next)
+    .filter(([first, ...more]) => more.length > 0 || next(first!).includes(first!))
+    .map((component) => component.sort(compareText))
+    .sort(([a], [b]) => compareText(a!, b!));
 }

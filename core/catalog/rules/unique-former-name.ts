@@ -29,12 +29,10 @@ interface Claim {
   former: FormerName;
 }
 
-function claimsOf(entities: readonly Entity[]): Map<Ref, Claim[]> {
-  const claims = new Map<Ref, Claim[]>();
-  for (const entity of entities)
-    for (const former of entity.formerly ?? [])
-      if (former.ref) claims.set(former.ref, [...(claims.get(former.ref) ?? []), { entity, former }]);
-  return claims;
+function claimsOf(entities: readonly Entity[]): Map<Ref | undefined, Claim[]> {
+  const claims = entities.flatMap((entity) => (entity.formerly ?? []).map((former) => ({ entity, former })));
+  const ofThisKind = claims.filter(({ former }) => former.ref);
+  return Map.groupBy(ofThisKind, ({ former }) => former.ref);
 }
 
 function claimedToo({ entity, former }: Claim, { entity: other }: Claim): Finding {

@@ -34,19 +34,18 @@ function usedTeams(catalog: Catalog, settings: Settings): Set<Ref> {
     ...catalog.entities.flatMap(({ owner }) => owner ?? []),
     ...roleHolders(settings).map((ref) => catalog.today(ref)),
   ]);
-  for (const team of used) for (const parent of parents.get(team) ?? []) used.add(parent);
+  for (const team of used) for (const { parent } of parents.get(team) ?? []) used.add(parent);
   return used;
 }
 
-function parentsOf({ entities }: Catalog): Map<Ref, Ref[]> {
+function parentsOf({ entities }: Catalog): Map<Ref, { parent: Ref }[]> {
   const pairs = entities.flatMap(({ ref, references }) =>
     references.flatMap(({ relation, inverse, to }) => {
       if (relation !== 'childOf' || !to) return [];
       return [inverse ? { child: to, parent: ref } : { child: ref, parent: to }];
     }),
   );
-  const byChild = Map.groupBy(pairs, ({ child }) => child);
-  return new Map([...byChild].map(([child, of]) => [child, of.map(({ parent }) => parent)]));
+  return Map.groupBy(pairs, ({ child }) => child);
 }
 
 function roleHolders({ written: { roles } }: Settings): Ref[] {
