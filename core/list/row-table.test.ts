@@ -9,16 +9,10 @@ import { rowHtml } from './row-html.ts';
 import { facetOf, rowTable, withFacts } from './row-table.ts';
 import { listOfKind, tableOf } from './testing.ts';
 
-const entity = (ref: string, fields: Partial<EntityRecord>): EntityRecord =>
-  ({
-    ref,
-    kind: ref.split(':')[0],
-    namespace: 'default',
-    title: fields.name,
-    tags: [],
-    relations: [],
-    ...fields,
-  }) as EntityRecord;
+const entity = (ref: string, fields: Partial<EntityRecord>) => {
+  const own = { ref, kind: ref.split(':')[0], namespace: 'default', title: fields.name };
+  return { ...own, tags: [], relations: [], ...fields } as EntityRecord;
+};
 const team = entity('team:default/payments', { name: 'payments', title: 'Payments', address: 'teams/payments' });
 const odd = entity('domain:default/odd', { name: 'odd', title: 'Money & more', address: 'domains/odd' });
 const service = (name: string, fields: Partial<EntityRecord>) =>

@@ -43,11 +43,3 @@ test('a name where uses are counted is asked of a map, too', () => {
   expect(findings('users:kafka')).toEqual([{ message: '`kafka` is no number. Write `>2`.', related: 'kafka' }]);
   expect(findings('tier:high')[0]).not.toHaveProperty('related');
 });
-
-test('what nothing has lists the fields', () => {
-  const fields = table.list.fields.map((field) => `\`${field}\``);
-  for (const text of ['colour:blue', 'language:kotlin,blue', 'language:none'])
-    expect(findings(text)[0]).toEqual({
-      message: `\`${text.split(':')[0]}\` is not a field of this list. Fields are ${fields.join(', ')}.`,
-    });
-});

@@ -10,13 +10,8 @@ const PAGE = { title: 'PagerDuty', url: 'https://p.example/P1' };
 
 /** What fills the gaps of a service: the file, and the reason or the lines. */
 function fills(contacts: Omit<Contacts, 'ways' | 'rotas'>, oncall: EntityRecord['oncall'] = {}) {
-  const known = {
-    kind: 'service',
-    lifecycle: 'production',
-    oncall,
-    ...CONTACTS_SLOT.put({ ways: [], rotas: [], ...contacts }),
-  };
-  const entity = known as unknown as EntityRecord;
+  const known = CONTACTS_SLOT.put({ ways: [], rotas: [], ...contacts });
+  const entity = { kind: 'service', lifecycle: 'production', oncall, ...known } as unknown as EntityRecord;
   const gaps = ONCALL_FACTS.flatMap((fact) =>
     (fact.gaps ?? []).filter((gap) => isOpen(fact, gap, entity, {} as FactSource)),
   );

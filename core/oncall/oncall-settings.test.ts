@@ -5,15 +5,10 @@ const said = (written: unknown) =>
   oncallBlock.findings!(written, new Map()).map(({ message, hint }) => `${message} ${hint}`);
 
 test('patterns and the address are read', () => {
-  const { page, chat, now } = oncallBlock.read({
-    page: { PagerDuty: 'https://acme.pagerduty.com/{id}' },
-    now: 'https://oncall.acme.example/now.json',
-  });
-  expect([[...page], [...chat], now?.href]).toEqual([
-    [['pagerduty', 'https://acme.pagerduty.com/{id}']],
-    [],
-    'https://oncall.acme.example/now.json',
-  ]);
+  const address = 'https://oncall.acme.example/now.json';
+  const pattern = 'https://acme.pagerduty.com/{id}';
+  const { page, chat, now } = oncallBlock.read({ page: { PagerDuty: pattern }, now: address });
+  expect([[...page], [...chat], now?.href]).toEqual([[['pagerduty', pattern]], [], address]);
 });
 
 test.each([

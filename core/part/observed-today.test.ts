@@ -5,11 +5,8 @@ import { SCAFFOLD_STATES } from '../scaffold/service/scaffold-state.ts';
 import { observedIn } from '../snapshot/testing.ts';
 import { namesOf, observedToday } from './observed-today.ts';
 
-const [TILL, CHECKOUT, DESK] = ['till', 'checkout', 'desk'].map((name) => `service:default/${name}` as Ref) as [
-  Ref,
-  Ref,
-  Ref,
-];
+const refOf = (name: string) => `service:default/${name}` as Ref;
+const [TILL, CHECKOUT, DESK] = [refOf('till'), refOf('checkout'), refOf('desk')];
 const names = namesOf([{ ref: TILL, formerly: [DESK, CHECKOUT] }, { ref: 'service:default/ledger' as Ref }]);
 const at = (hour: number) => `2026-03-01T${String(hour).padStart(2, '0')}:00:00.000Z`;
 const state = (checked: string) => ({ status: 'operational', since: at(0), checked });

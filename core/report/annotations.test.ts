@@ -9,11 +9,8 @@ test('a problem is a command that GitHub shows at the line', () => {
 });
 
 test('errors come before warnings', () => {
-  expect(
-    annotations([problem({ severity: 'warning' }), problem()])
-      .split('\n')
-      .map((line) => line.split(' ')[0]),
-  ).toEqual(['::error', '::warning']);
+  const lines = annotations([problem({ severity: 'warning' }), problem()]).split('\n');
+  expect(lines.map((line) => line.split(' ')[0])).toEqual(['::error', '::warning']);
 });
 
 test('nothing in a file can end a command, add a property or begin another', () => {
@@ -33,12 +30,10 @@ test('ten of a severity are shown, and of more the last counts those that are no
 
 test('what has no line is shown at the first, and what has no file at none', () => {
   const { message, rule, severity } = problem();
-  expect(
-    annotations([
-      { message, rule, severity, file: 'a.yaml' },
-      { message, rule, severity },
-    ]),
-  ).toBe('::error file=a.yaml,line=1,title=owner-exists::No.\n::error title=owner-exists::No.');
+  const fileless = { message, rule, severity };
+  expect(annotations([{ ...fileless, file: 'a.yaml' }, fileless])).toBe(
+    '::error file=a.yaml,line=1,title=owner-exists::No.\n::error title=owner-exists::No.',
+  );
 });
 
 test('the page that explains a problem is the last line', () => {

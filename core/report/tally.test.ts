@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { Severity } from '../catalog/problem.ts';
-import { count } from '../text/count.ts';
 import { tally } from './tally.ts';
 import { problem } from './testing.ts';
 
@@ -14,13 +13,5 @@ test('the verdict counts entities, errors and warnings', () => {
     '1 entity, 1 error.',
     '0 entities, 1 warning.',
     '1,204 entities, 2 errors, 1 warning.',
-  ]);
-});
-
-test('a number has its noun', () => {
-  expect([count(0, 'page', 'pages'), count(1, 'page', 'pages'), count(12345, 'page', 'pages')]).toEqual([
-    '0 pages',
-    '1 page',
-    '12,345 pages',
   ]);
 });

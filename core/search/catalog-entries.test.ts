@@ -16,10 +16,7 @@ test('an entry has what it is found and filtered by', async () => {
       words: ['payments', 'service', 'kotlin'],
     },
     {
-      address: 'teams/payments',
-      kind: 'team',
-      name: 'payments',
-      title: 'Payments',
+      ...{ address: 'teams/payments', kind: 'team', name: 'payments', title: 'Payments' },
       words: ['team', 'on-call', 'contact'],
     },
   ]);
@@ -33,10 +30,7 @@ test('an external is found by its name, and leads to the map of what uses it', a
     'catalog/t/desk.yaml': 'kind: service\nname: desk\nconsumes: [external:stripe]\n',
   });
   const index = catalogIndex(entities);
-  expect(index.externals).toEqual([
-    ['dhl', 1],
-    ['stripe', 2],
-  ]);
+  expect(index.externals).toEqual(Object.entries({ dhl: 1, stripe: 2 }));
   expect(externalEntries(index)[1]).toEqual({
     ...{ address: 'external/stripe', kind: 'external', name: 'stripe', title: 'stripe', query: 'of=external:stripe' },
     words: ['external', 'third-party', 'vendor', 'used by 2 entries'],

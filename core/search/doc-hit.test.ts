@@ -15,13 +15,8 @@ const page = (...sub_results: PagefindPlace[]) => ({
 });
 
 test('it leads to the section in whose heading the words are, and names the others', () => {
-  const hit = docHit(
-    page(
-      place('/docs/', 'Ledger', [1, 1]),
-      place('/docs/#refund', 'A refund', [6]),
-      place('/docs/#sale', 'A sale', [1]),
-    ),
-  );
+  const [refund, sale] = [place('/docs/#refund', 'A refund', [6]), place('/docs/#sale', 'A sale', [1])];
+  const hit = docHit(page(place('/docs/', 'Ledger', [1, 1]), refund, sale));
   expect(hit).toMatchObject({ href: '/docs/#refund', section: 'A refund', type: 'readme', owner: 'payments' });
   expect(hit.others).toEqual([{ href: '/docs/#sale', title: 'A sale' }]);
 });

@@ -15,17 +15,7 @@ test('an entry has one of the chosen values of each facet', () => {
 
 test('values are counted by how many they would leave: those of the same facet add to it', () => {
   const { counts } = of({ owner: ['payments'] });
-  expect(counts.owner).toEqual(
-    new Map([
-      ['payments', 2],
-      ['supply', 1],
-    ]),
-  );
-  expect(counts.kind).toEqual(
-    new Map([
-      ['service', 1],
-      ['api', 1],
-    ]),
-  );
+  expect(counts.owner).toEqual(new Map(Object.entries({ payments: 2, supply: 1 })));
+  expect(counts.kind).toEqual(new Map(Object.entries({ service: 1, api: 1 })));
   expect(counts.type).toEqual(new Map([['entry', 2]]));
 });

@@ -141,19 +141,9 @@ test('what Backstage does not take of a descriptor is an error', () => {
 
 test('Backstage takes a kind only with its own versions', () => {
   const text = 'apiVersion: backstage.io/v2\nkind: System\nmetadata: { name: a }\nspec: { owner: b }\n';
-  expect(problemLines(schema, { 'a.yaml': text })).toEqual([
-    'a.yaml:1:13  error  schema',
-    '  `apiVersion` is `backstage.io/v2`, which is not one of `backstage.io/v1alpha1`, `backstage.io/v1beta1`.',
-    '  For example `apiVersion: backstage.io/v1alpha1`.',
-  ]);
-});
-
-test('a number that must be a text needs quotes, as it is written', () => {
-  const lines = (name: string) => ({
-    'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: ${name} }\nspec: { owner: b }\n`,
-  });
-  expect(problemsOf(schema, lines('2048'))).toContain('Put it in quotes, as it is written: `name: "2048"`.');
-  expect(problemsOf(schema, lines('1.10'))).toContain('Put it in quotes, as it is written.');
+  expect(problemsOf(schema, { 'a.yaml': text })).toContain(
+    '`apiVersion` is `backstage.io/v2`, which is not one of `backstage.io/v1alpha1`, `backstage.io/v1beta1`.',
+  );
 });
 
 test('what is behind a placeholder that leads elsewhere is not judged', () => {
