@@ -43,6 +43,13 @@ test('its code is JavaScript of the same lines, and tests and examples are not t
   expect(lines(join(own, 'scripts/run-portal.js'))).toBe(lines(join(PRODUCT, 'scripts/run-portal.ts')));
 });
 
+test('it needs no program that only tests of Waypost use', async () => {
+  const { TOOLS } = await import(join(installed.packages, 'waypost/scripts/doctor/tools/index.js'));
+  expect(TOOLS.map(({ name }: { name: string }) => name)).toEqual([
+    ...['infra', 'tofu', 'pg_dump', 'redis', 'versitygw', 'sandbox'],
+  ]);
+});
+
 test('the new catalog has no problems, from any folder below', async () => {
   expect(await installed.portal('validate')).toMatchObject({ code: 0, printed: '2 entities, no problems.' });
 });
@@ -107,16 +114,47 @@ longTest(leftOut(process.env).has('tofu'))(
   'a requested database is created, with what infra/ needs in the cache of the user',
   async () => {
     expect(await installed.portal('doctor', '--install', 'infra')).toMatchObject({ code: 0 });
-    const set = ['name=refunds-db', 'service=refunds', 'environments.dev.size=small'].flatMap((value) => [
-      '--set',
-      value,
-    ]);
-    const { printed } = await installed.portal('provision', 'postgresql', ...set, '--as', 'hana-kobayashi', '--yes');
-    expect(printed).toContain('Pull request 3 is open');
-    await installed.portal('forge', 'approve', '3', '--as', 'ines-okafor');
-    expect(await installed.portal('forge', 'merge', '3')).toMatchObject({ code: 0 });
-    const connected = await installed.portal('provision', 'connect', 'refunds-db', '--env', 'dev', '--json');
-    expect(JSON.parse(connected.printed)).toMatchObject({ host: '127.0.0.1', user: 'refunds-db' });
+    expect(await provisioned('postgresql', 'refunds-db')).toMatchObject({ host: '127.0.0.1', user: 'refunds-db' });
+  },
+  600_000,
+);
+
+longTest(leftOut(process.env).has('tofu'))(
+  'so is what a resource type of its own makes',
+  async () => {
+    const folder = join(installed.root, 'infra/types/ledger');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'README.md'), '# Ledger\n\nA database for bookings.\n');
+    writeFileSync(
+      join(folder, 'type.yaml'),
+      `name: ledger
+title: Ledger
+summary: A database for bookings.
+config: { type: object, additionalProperties: false, properties: {} }
+sizes: { small: { title: Small, summary: 10 connections, values: { connections: 10 } } }
+outputs: { host: { title: Host }, database: { title: Database }, password: { title: Password, secret: true } }
+platforms: { shared: { construct: shared.ts, drift: {} } }
+`,
+    );
+    writeFileSync(
+      join(folder, 'shared.ts'),
+      `import { type Construct, sharedObject } from 'waypost/resource-type';
+
+export const construct: Construct = (scope, { object: name, mark, secretVersion, values, isProtected, mayLoseContent }) =>
+  sharedObject(scope, {
+    type: 'shared_postgresql_database',
+    attributes: {
+      ...{ name, mark, password_version: secretVersion, connection_limit: values.connections },
+      ...{ protect: isProtected, allow_nonempty_delete: mayLoseContent },
+    },
+    secret: 'password',
+    outputs: ['host', 'database'],
+  });
+`,
+    );
+    await installed.run('git', 'add', '--all');
+    await installed.run('git', 'commit', '--quiet', '-m', 'Add a resource type');
+    expect(await provisioned('ledger', 'bookings')).toMatchObject({ host: '127.0.0.1', database: 'bookings' });
   },
   600_000,
 );
@@ -153,10 +191,14 @@ longTest()(
 );
 
 longTest()(
-  'the example company makes the same site as in this checkout',
+  'the example company makes the same site as in this checkout, also where git does not know who creates it',
   async () => {
     const root = join(installed.folder, 'example');
-    expect(await installed.portal('create', root, '--example', '--yes')).toMatchObject({ code: 0 });
+    const nobody = join(installed.folder, 'nobody');
+    writeFileSync(nobody, '[user]\n\tuseConfigOnly = true\n');
+    const words = [`GIT_CONFIG_GLOBAL=${nobody}`, join(installed.packages, '.bin/portal')];
+    const { code, said } = await installed.run('env', ...words, 'create', root, '--example', '--yes');
+    expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining('git does not know who you are. Run:') });
     await sameSite(root);
   },
   600_000,
@@ -231,6 +273,16 @@ longTest()(
   },
   600_000,
 );
+
+/** Requests a resource of the service, merges that, and asks how it is reached. */
+async function provisioned(type: string, name: string): Promise<object> {
+  const set = [`name=${name}`, 'service=refunds', 'environments.dev.size=small'].flatMap((value) => ['--set', value]);
+  const { printed } = await installed.portal('provision', type, ...set, '--as', 'hana-kobayashi', '--yes');
+  const [, number] = /^Pull request (\d+) is open/m.exec(printed)!;
+  await installed.portal('forge', 'approve', number!, '--as', 'ines-okafor');
+  expect(await installed.portal('forge', 'merge', number!)).toMatchObject({ code: 0 });
+  return JSON.parse((await installed.portal('provision', 'connect', name, '--env', 'dev', '--json')).printed);
+}
 
 async function sameSite(root: string, ...words: string[]): Promise<void> {
   const [ours, theirs] = ['ours', 'theirs'].map((name) => join(installed.folder, name)) as [string, string];
