@@ -1,3 +1,4 @@
+import { IS_PACKAGE } from '../../product.ts';
 import type { Tool } from '../tool.ts';
 import { chromium } from './chromium.ts';
 import { githubApiDescription } from './github-api-description.ts';
@@ -15,24 +16,14 @@ import { apache, caddy, nginx } from './web-servers.ts';
 /** Programs that tests of templates need; they come from PyPI and elsewhere. */
 export const TEMPLATE_TOOLS: readonly Tool[] = [python, zizmor, hadolint, tofu];
 
-/** In the order in which they are looked for; what comes from PyPI needs Python. A new tool is one of a file here, and a name below. */
+/** What only tests of Waypost need, which the package does not bring; what comes from PyPI needs Python. */
+const OF_TESTS: readonly Tool[] = [
+  ...[chromium, python, act, zizmor, hadolint, schemathesis, moto, githubApiDescription],
+  ...[apache, nginx, caddy, oauth2Proxy],
+];
+
+/** In the order in which they are looked for. A new tool is one of a file here, and a name in a list. */
 export const TOOLS: readonly Tool[] = [
-  chromium,
-  python,
-  act,
-  zizmor,
-  hadolint,
-  schemathesis,
-  moto,
-  githubApiDescription,
-  infraPackages,
-  tofu,
-  pgDump,
-  redis,
-  versitygw,
-  apache,
-  nginx,
-  caddy,
-  oauth2Proxy,
-  sandbox,
+  ...(IS_PACKAGE ? [] : OF_TESTS),
+  ...[infraPackages, tofu, pgDump, redis, versitygw, sandbox],
 ];
