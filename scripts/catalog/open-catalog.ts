@@ -4,6 +4,7 @@ import type { Scope } from '#core/catalog/reading/catalog-layout.ts';
 import { shellWord } from '#core/text/shell-word.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DiskFiles } from '../files/disk-files.ts';
+import { IS_PACKAGE } from '../product.ts';
 import { DESIRED, type OpenCatalog } from './desired-folders.ts';
 import { withProductTypes } from './with-product-types.ts';
 
@@ -17,9 +18,15 @@ export function openRepository(root: string, more = ''): OpenCatalog {
   const files = new DiskFiles(root, DESIRED);
   if (!existsSync(join(files.root, 'catalog')))
     throw new CannotRun(`\`${root}\` has no folder catalog/.`, {
-      fix: `Give the folder with catalog/ as --root${more}. For a new catalog, run \`mkdir -p ${shellWord(join(root, 'catalog'))}\`, then \`npx portal init\`.`,
+      fix: `Give the folder with catalog/ as --root${more}. ${IS_PACKAGE ? NEW_PORTAL : newCatalog(root)}`,
     });
   return { files: { root: files.root, ...withProductTypes(files) }, folders: DESIRED, scope: { layout: 'repository' } };
+}
+
+const NEW_PORTAL = 'For a new portal, run `npx portal create acme-portal`.';
+
+function newCatalog(root: string): string {
+  return `For a new catalog, run \`mkdir -p ${shellWord(join(root, 'catalog'))}\`, then \`npx portal init\`.`;
 }
 
 /**

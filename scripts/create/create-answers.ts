@@ -1,5 +1,6 @@
 import { tmpdir, userInfo } from 'node:os';
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
+import { CannotRun } from '../cannot-run.ts';
 import { runGit } from '../git/git.ts';
 import { ANSWER_CHECKS, type AnswerName, type Answers } from '../init/answers.ts';
 import { checkOptions, gatherAnswers, type InitOptions } from '../init/gather-answers.ts';
@@ -18,12 +19,18 @@ interface Surroundings {
   say(text: string): void;
 }
 
-/** Asks for what only people know; all else has a default, and can be changed in catalog/portal.yaml. */
+/**
+ * Asks for what only people know; all else has a default, and can be changed in catalog/portal.yaml.
+ *
+ * @throws {CannotRun} when an option is not valid
+ */
 export async function createAnswers(
   { title, github, team, accent, url, members }: CreateOptions,
   around: Surroundings,
 ): Promise<Answers> {
-  checkOptions({ title, repository: github, team, accent, url, members });
+  const wrong = github === undefined ? undefined : ANSWER_CHECKS.repository(github);
+  if (wrong !== undefined) throw new CannotRun(wrong, { fix: 'Give it as `--github acme/portal`, or leave it out.' });
+  checkOptions({ title, team, accent, url, members });
   const named = await ask('title', { given: title, question: 'Title', preset: 'Portal' }, around);
   const repository =
     github ?? (await askOrNone('Repository on GitHub, such as `acme/portal`, or `none`', around)) ?? undefined;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { $ } from 'zx/core';
 import { quoted } from '#core/text/quoted.ts';
+import { shellWord } from '#core/text/shell-word.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { git, runGit } from '../git/git.ts';
 import { importFromBackstage } from '../import/backstage/import-from-backstage.ts';
@@ -86,7 +87,7 @@ async function requireEmpty(target: string, folder: string): Promise<void> {
   if (!there) return;
   if (there.isDirectory() && (await readdir(target)).length === 0) return;
   throw new CannotRun(`${quoted(folder)} is there already, and a new portal would mix with what it has.`, {
-    fix: 'Give the name of a folder that is not there yet: `npx waypost create acme-portal`.',
+    fix: `Give the name of a folder that is empty, or not there yet: \`npx waypost create ${shellWord(`${folder}-2`)}\`.`,
   });
 }
 
@@ -127,8 +128,13 @@ async function install(folder: string): Promise<void> {
 async function commitAll(folder: string, { say }: Terminal): Promise<string | undefined> {
   await git(folder, ['init', '--quiet', '--initial-branch=main']);
   await git(folder, ['add', '--all']);
-  const { exitCode } = await runGit(folder, ['commit', '--quiet', '-m', 'Create the portal']);
+  const { exitCode, stderr } = await runGit(folder, ['commit', '--quiet', '-m', 'Create the portal']);
   if (exitCode === 0) return git(folder, ['rev-parse', 'HEAD']);
-  say('git does not know your name, so nothing is committed: `git config --global user.name`, then `git commit`.');
+  const isNobody = /tell me who you are/.test(stderr);
+  const why = isNobody ? 'git does not know who you are' : stderr.trim().split('\n').at(-1);
+  const then = [...(isNobody ? WHO : []), `git -C ${shellWord(folder)} commit -m "Create the portal"`];
+  say(`Nothing is committed: ${why}. Run:\n\n${lines(then)}\n`);
   return undefined;
 }
+
+const WHO = ['git config --global user.name "Your Name"', 'git config --global user.email you@example.com'];

@@ -4,7 +4,8 @@ import { oneLine } from '#core/text/harmless.ts';
 import { changeReport, requestProblems } from '../request/ask/request-report.ts';
 
 export function templatesReport(templates: readonly Template[]): string {
-  if (templates.length === 0) return 'There are no templates in templates/. docs/templates.md shows how to write one.';
+  const [first] = templates;
+  if (!first) return 'There are no templates in templates/. docs/templates.md shows how to write one.';
   const paragraphs = templates.map((template) => {
     const required = (template.parameters.required ?? []) as string[];
     const names = Object.keys(parameterSchemas(template));
@@ -15,7 +16,7 @@ export function templatesReport(templates: readonly Template[]): string {
       `  needs ${required.join(', ')}${optional.length > 0 ? `; may have ${optional.join(', ')}` : ''}`,
     ].join('\n');
   });
-  return [...paragraphs, 'Next: portal scaffold <template>'].join('\n\n');
+  return [...paragraphs, `Next: \`npx portal scaffold ${first.name}\``].join('\n\n');
 }
 
 /** The result, or the preview: the files, and the entry. @param out their folder; undefined if nothing was written */

@@ -8,10 +8,9 @@ export function upgradeReport(upgrade: Upgrade): string {
   const { from, to, commit, changes, migrated, failed, edited } = upgrade;
   const migratedPaths = new Set(migrated.flatMap(({ paths }) => paths));
   const generated = changes.filter(({ path }) => !migratedPaths.has(path));
+  const what = from === to ? `makes files of Waypost ${to} again` : `takes Waypost from ${from} to ${to}`;
   return [
-    commit === undefined
-      ? `From Waypost ${from} to ${to}:`
-      : `The commit ${commit.slice(0, 12)} takes Waypost from ${from} to ${to}.`,
+    commit === undefined ? `From Waypost ${from} to ${to}:` : `The commit ${commit.slice(0, 12)} ${what}.`,
     section(
       'Migrated',
       migrated.flatMap(({ version, summary, paths }) => [`${version}: ${summary}`, ...indented(paths)]),

@@ -107,12 +107,13 @@ export class ServiceInMaking {
     const { owner } = requested.service;
     const named = owner === undefined ? String(making.values.owner) : shortRef(owner);
     const protection = this.#protection ?? (await this.protection());
+    const isOnGithub = this.world.forge.kind === 'github';
     return followUpsOf(making.template, {
       repository: name,
       url: this.repository.webUrl(),
-      isOnGithub: this.world.forge.kind === 'github',
+      isOnGithub,
       values: making.values,
-      teamError: hasTeam ? undefined : noTeam(named, name, team?.forgeTeam),
+      teamError: hasTeam || !isOnGithub ? undefined : noTeam(named, name, team?.forgeTeam),
       isProtected: protection !== 'unavailable',
     });
   }
