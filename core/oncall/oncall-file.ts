@@ -1,7 +1,7 @@
 import type { Ref } from '../catalog/ref.ts';
 import { map, nullable, type Of, object, string } from '../catalog/schema/shapes.ts';
 import type { ExampleSchema } from '../catalog/settings/settings-block.ts';
-import type { ObservedFile } from '../part/observed.ts';
+import type { Observed, ObservedFile } from '../part/observed.ts';
 import { refOf, time } from '../part/observed-shapes.ts';
 
 export const LONGEST_NAME = 200;
@@ -14,12 +14,12 @@ const SHIFT = object({ person, until: time, next: person }, ['until', 'next']);
 /** By reference, or by the identifier of a rota. */
 export type Shifts = OncallFile['shifts'];
 
-/** oncall/now.json of the data folder: the last answer of the address that `oncall.now` names. */
+/** oncall/now.json of the data folder: the last answer of the address that `oncall.now` names. Written when it says something else. */
 export type OncallFile = Of<typeof FILE>;
 const FILE = object(
   {
     version: { const: 1 },
-    /** When it last answered with something that could be read: the age of the shifts. Null where it never did. */
+    /** When it first answered so, or later: the last time is in another file. Null where it never answered with something that could be read. */
     checked: nullable(time),
     shifts: { ...map(SHIFT), propertyNames: { maxLength: LONGEST_NAME } },
     /** Why the last run read nothing, as a full sentence. */
@@ -27,6 +27,8 @@ const FILE = object(
   },
   ['trouble'],
 );
+
+const CHECKED = object({ version: { const: 1 }, checked: time });
 
 export const ONCALL: ObservedFile<OncallFile> = {
   path: 'oncall/now.json',
@@ -38,6 +40,23 @@ export const ONCALL: ObservedFile<OncallFile> = {
     ),
   }),
 };
+
+/** oncall/checked.json: when the address last answered with something that could be read. */
+export const ONCALL_CHECKED: ObservedFile<Of<typeof CHECKED>> = {
+  path: 'oncall/checked.json',
+  schema: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'When the address that says who is on call was last read',
+    ...CHECKED,
+  },
+};
+
+/** The last answer, with its age. */
+export function oncallIn(observed: Observed): OncallFile | undefined {
+  const file = observed.get(ONCALL);
+  const last = observed.get(ONCALL_CHECKED)?.checked;
+  return file && last !== undefined && (file.checked ?? '') < last ? { ...file, checked: last } : file;
+}
 
 const named = { ...string, minLength: 1, maxLength: LONGEST_NAME };
 

@@ -4,7 +4,7 @@ import type { Part } from '../part/part.ts';
 import { contactsOf } from './contacts.ts';
 import { ONCALL_FACTS } from './facts.ts';
 import { oncallApi } from './oncall-api.ts';
-import { ONCALL, type OncallFile } from './oncall-file.ts';
+import { ONCALL, ONCALL_CHECKED, type OncallFile, oncallIn } from './oncall-file.ts';
 import { CONTACTS_SLOT, ONCALL_SLOT, type OncallRecord } from './oncall-record.ts';
 import { oncallBlock, oncallSettings } from './oncall-settings.ts';
 import { NEVER_READ, publishedOncall, shownHere } from './published-oncall.ts';
@@ -22,7 +22,7 @@ export const oncall: Part = {
   ],
   settings: [oncallBlock],
   api: oncallApi,
-  observed: [ONCALL],
+  observed: [ONCALL, ONCALL_CHECKED],
   isRefreshed: true,
   record({ entities, observed, context }) {
     const settings = oncallSettings(context.settings);
@@ -37,7 +37,7 @@ export const oncall: Part = {
       people,
       [...contacts.values()].flatMap(({ rotas }) => rotas),
     );
-    const file = observed.get(ONCALL);
+    const file = oncallIn(observed);
     const now = file ? { ...publishedOncall(file, shown), ...troubleOf(file) } : NEVER_READ;
     return {
       snapshot: ONCALL_SLOT.put(settings.now && now),

@@ -24,7 +24,7 @@ interface Waiting {
 
 /**
  * Appends to the branch `portal-audit`, which is never forced: where others were faster, the lines are chained behind theirs.
- * Lines that are added during a push go with the next one.
+ * Lines that are added during a push, or while it is too early for one, go with the next one.
  */
 export class AuditLog {
   readonly #scratch: Scratch;
@@ -64,6 +64,7 @@ export class AuditLog {
   async #write(): Promise<void> {
     this.#isWriting = true;
     while (this.#waiting.length > 0) {
+      await this.#scratch.room();
       const batch = this.#waiting;
       this.#waiting = [];
       try {

@@ -14,6 +14,7 @@ import { JUDGED_BRANCH, mainBranch, otherBase } from '../forge/main-branch.ts';
 import { bareRepositoryAt, runGit } from '../git/git.ts';
 import { serverAccess } from '../git/server-access.ts';
 import { tidyRepository } from './bare-repository.ts';
+import { PushPace } from './push-pace.ts';
 import { Scratch } from './scratch.ts';
 
 /** The portal's own repository on its forge, and what commits for its branches are made in. */
@@ -105,6 +106,8 @@ async function openOnGithub(
   const access = serverAccess(forge.web, env.GITHUB_TOKEN || env.GH_TOKEN || '');
   const scratch = await Scratch.open(join(root, '.portal'), repository.gitUrl(), {
     env: access,
+    // A server of one's own has no such limit.
+    pace: /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/.test(forge.web) ? new PushPace() : undefined,
     signed: commits === 'api' ? repository.signedBranches : undefined,
   });
   return {

@@ -13,6 +13,7 @@ import { commitOfRef } from '../git/ref-file.ts';
 import { type CommitParts, importCommit, makeRepository, tidyRepository } from './bare-repository.ts';
 import { moveLocalRef } from './move-local-ref.ts';
 import { publishSigned } from './publish-signed.ts';
+import type { PushPace } from './push-pace.ts';
 import { type Expected, Remote } from './remote.ts';
 
 /** Hash of a commit or a tree, 40 digits. */
@@ -36,6 +37,7 @@ const KEPT = 30 * MINUTE;
 export interface Access {
   env?: Readonly<Record<string, string>>;
   signed?: SignedBranches | undefined;
+  pace?: PushPace | undefined;
   clock?: Clock;
 }
 
@@ -43,6 +45,7 @@ interface Ways {
   access: GitOptions;
   isOfForge: boolean;
   signed: SignedBranches | undefined;
+  pace: PushPace | undefined;
   clock: Clock;
 }
 
@@ -58,17 +61,19 @@ export class Scratch {
   /** Whether the remote is of the local forge, which only Waypost writes to: nothing but a push's own rules guards it. */
   readonly #isOfForge: boolean;
   readonly #signed: SignedBranches | undefined;
+  readonly #pace: PushPace | undefined;
   readonly #clock: Clock;
   /** Commits that are here, and when that was seen. */
   readonly #here = new Map<Sha, number>();
   /** What commits were made with that may still be pushed. */
   readonly #made = new Map<Sha, CommitParts>();
 
-  private constructor(folder: string, remote: string, { access, isOfForge, signed, clock }: Ways) {
+  private constructor(folder: string, remote: string, { access, isOfForge, signed, pace, clock }: Ways) {
     this.folder = folder;
     this.#there = new Remote(folder, remote, access);
     this.#isOfForge = isOfForge;
     this.#signed = signed;
+    this.#pace = pace;
     this.#clock = clock;
   }
 
@@ -79,19 +84,20 @@ export class Scratch {
    * @param remote a path, or an address without credentials
    * @param access.env what git needs to be let in there, such as `serverAccess` makes
    * @param access.signed what makes the commits that `publish` brings there; by default, they are pushed
+   * @param access.pace keeps from pushing too often
    * @param access.clock for waits until git sees what the API has made
    * @throws {CannotRun} when it cannot be made
    */
   static async open(
     portal: string,
     remote: string,
-    { env = {}, signed, clock = systemClock }: Access = {},
+    { env = {}, signed, pace, clock = systemClock }: Access = {},
   ): Promise<Scratch> {
     const mark = createHash('sha256').update(remote).digest('hex').slice(0, 12);
     const folder = join(portal, 'observed', `${mark}.git`);
     await makeRepository(folder);
     const isOfForge = remote.startsWith(join(portal, LOCAL_FORGE, sep));
-    return new Scratch(folder, remote, { access: { env }, isOfForge, signed, clock });
+    return new Scratch(folder, remote, { access: { env }, isOfForge, signed, pace, clock });
   }
 
   /** A path, or an address without credentials. */
@@ -126,6 +132,11 @@ export class Scratch {
     return commit;
   }
 
+  /** Waits until one more push is not too many. What comes together meanwhile goes with it. */
+  async room(): Promise<void> {
+    await this.#pace?.room();
+  }
+
   /**
    * Moves a branch of the remote to a commit that was just made here, or to one with the same files that the remote makes and signs.
    *
@@ -135,6 +146,7 @@ export class Scratch {
   async publish(ref: string, commit: Sha, expected: Expected): Promise<Sha | undefined> {
     if (!this.#signed) return (await this.push(ref, commit, expected)) ? commit : undefined;
     const parts = this.#takeParts(commit)!;
+    this.#pace?.count();
     return publishSigned(this, this.#signed, { ref, parts, expected, clock: this.#clock });
   }
 
@@ -147,6 +159,7 @@ export class Scratch {
   async push(ref: string, commit: Sha | undefined, expected: Expected): Promise<boolean> {
     const parts = this.#takeParts(commit);
     if (this.#isOfForge && (await moveLocalRef(this.remote, { ref, commit, parts, expected }))) return true;
+    this.#pace?.count();
     return this.#there.push(ref, commit, expected);
   }
 

@@ -99,6 +99,7 @@ export async function publishData(request: DataRequest): Promise<Published> {
   let taken = 0;
   const { state, head } = await contend(
     async () => {
+      await request.scratch.room();
       const state = await compareMerged(request);
       if (state === undefined) return undefined;
       damages.push(...(await bringIn(request, state)));

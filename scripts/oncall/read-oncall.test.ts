@@ -2,11 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { OncallFile } from '#core/oncall/oncall-file.ts';
+import { type OncallFile, oncallIn } from '#core/oncall/oncall-file.ts';
 import { MINUTE, timeOf } from '#core/text/time.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import { probe } from '../health/probe.ts';
 import { PATIENT, TestNetwork } from '../health/testing.ts';
+import { DataFolder } from '../observed/data-folder.ts';
 import { oncallNow } from './read-oncall.ts';
 
 const network = new TestNetwork();
@@ -57,7 +58,7 @@ async function read(given: object = {}, now = START): Promise<{ said: readonly s
     now: () => now,
     ...given,
   });
-  return { said: read.oncall!, file: JSON.parse(readFileSync(join(data, 'oncall/now.json'), 'utf8')) };
+  return { said: read.oncall!, file: oncallIn(new DataFolder(data, now))! };
 }
 const says = (body: unknown) => {
   answer = (_request, response) => void response.end(typeof body === 'string' ? body : JSON.stringify(body));
@@ -75,6 +76,17 @@ test('a run of probes reads who is on call', async () => {
       },
     },
   });
+});
+
+test('an answer that says the same changes only the time of the last one', async () => {
+  says({ P1: { person: 'hana' } });
+  await read();
+  const written = readFileSync(join(data, 'oncall/now.json'), 'utf8');
+  const { file } = await read({}, START + MINUTE);
+  expect([readFileSync(join(data, 'oncall/now.json'), 'utf8'), file.checked]).toEqual([
+    written,
+    timeOf(START + MINUTE),
+  ]);
 });
 
 test('what cannot be read leaves the last shifts, with their age, and since when it is so', async () => {

@@ -3,7 +3,7 @@ import { isTeam } from '#core/catalog/entity.ts';
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import { isExampleHost } from '#core/health/demo-cast.ts';
 import { type Address, hostOf } from '#core/health/target.ts';
-import { ONCALL, type OncallFile } from '#core/oncall/oncall-file.ts';
+import { ONCALL, ONCALL_CHECKED, type OncallFile } from '#core/oncall/oncall-file.ts';
 import { oncallSettings } from '#core/oncall/oncall-settings.ts';
 import { type KnownRotas, readShifts } from '#core/oncall/read-shifts.ts';
 import { HOUR, timeOf } from '#core/text/time.ts';
@@ -30,6 +30,9 @@ async function readOncall({ settings, catalog, data, surroundings }: Reading): P
   if (!now) return [];
   const store = new DataFolder(data, surroundings.now());
   const before = store.get(ONCALL);
+  const write = (file: OncallFile) => {
+    if (JSON.stringify(file) !== JSON.stringify(before)) store.write(ONCALL.path, file);
+  };
   const answer = await answerOf(now, surroundings);
   const read = 'refused' in answer ? answer : readShifts(answer.body, knownIn(catalog));
   const time = timeOf(surroundings.now());
@@ -37,10 +40,12 @@ async function readOncall({ settings, catalog, data, surroundings }: Reading): P
     const since = before?.trouble?.message === read.refused ? before.trouble.since : time;
     const { checked = null, shifts = {} } = before ?? {};
     const trouble = { message: read.refused.slice(0, 300), since };
-    store.write(ONCALL.path, { version: 1, checked, shifts, trouble } satisfies OncallFile);
+    write({ version: 1, checked, shifts, trouble });
     return [read.refused];
   }
-  store.write(ONCALL.path, { version: 1, checked: time, shifts: read.shifts } satisfies OncallFile);
+  store.write(ONCALL_CHECKED.path, { version: 1, checked: time });
+  const isSame = JSON.stringify(before?.shifts) === JSON.stringify(read.shifts);
+  write({ version: 1, checked: (isSame && before?.checked) || time, shifts: read.shifts });
   return [...read.left];
 }
 

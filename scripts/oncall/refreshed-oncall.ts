@@ -1,7 +1,7 @@
 import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { oncallText } from '#core/oncall/oncall-api.ts';
-import { ONCALL } from '#core/oncall/oncall-file.ts';
+import { oncallIn } from '#core/oncall/oncall-file.ts';
 import { ONCALL_SLOT, shownIn } from '#core/oncall/oncall-record.ts';
 import {
   NEVER_READ,
@@ -11,7 +11,7 @@ import {
   type ShownHere,
   shownHere,
 } from '#core/oncall/published-oncall.ts';
-import { type Names, namesOf } from '#core/part/observed-today.ts';
+import { type Names, namesOf, observedToday } from '#core/part/observed-today.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { DataFolder } from '../observed/data-folder.ts';
 import type { BuiltSite, LiveFiles, RefreshedPart } from '../observed/refreshed-part.ts';
@@ -21,7 +21,7 @@ export const refreshedOncall: RefreshedPart = {
   name: 'oncall',
   refresh(observed, site) {
     const { rotas } = (site.json(PUBLISHED_ROTAS) ?? {}) as { rotas?: unknown };
-    const file = observed.get(ONCALL);
+    const file = oncallIn(observed);
     if (!Array.isArray(rotas) || rotas.length === 0 || !file) return [];
     const names = rotas.filter((rota) => typeof rota === 'string');
     return [[PUBLISHED_ONCALL, oncallText(publishedOncall(file, shownHere(peopleOf(site), names)))]];
@@ -57,8 +57,8 @@ class LiveOncall implements LiveFiles {
 
   file(): string {
     if (!this.#shown) return oncallText(NEVER_READ);
-    const { value } = new DataFolder(this.#data, Date.now()).peek(ONCALL);
-    if (!value) return oncallText(NEVER_READ);
-    return oncallText(publishedOncall(ONCALL.renamed?.(value, this.#names.today) ?? value, this.#shown));
+    const folder = new DataFolder(this.#data, Date.now(), { isOnlyRead: true });
+    const file = oncallIn(observedToday(folder, this.#names));
+    return oncallText(file ? publishedOncall(file, this.#shown) : NEVER_READ);
   }
 }

@@ -18,8 +18,8 @@ export interface LeaseContent {
   process: ProcessMark;
 }
 
-/** Longer than this no lease is believed to last: everybody who may push can write one, and every run waits for five times as long. */
-export const LONGEST_LEASE = MINUTE;
+/** Longer than this no lease is believed to last: everybody who may push can write one, and every run waits for longer. */
+export const LONGEST_LEASE = 3 * MINUTE;
 
 export function leaseMessage(content: Omit<LeaseContent, 'until'>, now: number): string {
   return `${JSON.stringify({ ...content, until: timeOf(now + content.lasts) })}\n`;

@@ -6,8 +6,11 @@ import type { Scratch } from '../observed/scratch.ts';
 import { isGone, thisProcess } from '../process-mark.ts';
 import { holderWords, type LeaseContent, leaseMessage, readLease } from './lease-content.ts';
 
-/** In milliseconds. The patience is shorter than any job that waits: a job that is stopped cannot say which run it waited for. */
-const LASTS = MINUTE;
+/**
+ * In milliseconds. It is renewed when a third of it has passed: once a minute. The patience is shorter than any job that waits: a job that is
+ * stopped cannot say which run it waited for.
+ */
+const LASTS = 3 * MINUTE;
 const PATIENCE = 5 * MINUTE;
 
 /** The ref of the lease of a scope. Letters that a ref may not have, or that make folders of it, become `%` and their number. */

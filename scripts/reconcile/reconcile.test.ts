@@ -9,6 +9,7 @@ import { AUDIT_REF, readAudit, recordsOf } from '../audit/read-audit.ts';
 import { auditEntry } from '../audit/testing.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { git } from '../git/git.ts';
+import { PushPace } from '../observed/push-pace.ts';
 import { Scratch } from '../observed/scratch.ts';
 import { Lease, LeaseLost, leaseRef } from './lease.ts';
 import { isInStep, type ReconcileRequest, reconcile } from './reconcile.ts';
@@ -294,4 +295,28 @@ test('a scope that another run holds leaves its reconcilers blind, and the other
   expect(isInStep(some)).toBe(false);
   expect(none).toBeInstanceOf(CannotRun);
   await own.release();
+});
+
+test('a busy run pushes at most six times a minute, and its lines go together', async () => {
+  const clock = new SteppedClock();
+  const paced = await Scratch.open(join(folder, 'paced'), scratch.remote, { pace: new PushPace(clock), clock });
+  const times: number[] = [];
+  const push = paced.push.bind(paced);
+  paced.push = (...words) => {
+    times.push(clock.elapsed());
+    return push(...words);
+  };
+  const effects = Array.from({ length: 40 }, (_, index) =>
+    effect(`b${index}`, {
+      async act() {
+        await clock.sleep(2000);
+        made.add(`b${index}`);
+      },
+    }),
+  );
+  const reconciled = await run([inScopes('dev'), planning(...effects)], { scratch: paced, clock });
+  expect([isInStep(reconciled), made.size, (await audited()).length]).toEqual([true, 41, 82]);
+  const inAMinute = times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length);
+  expect(Math.max(...inAMinute)).toBeLessThanOrEqual(6);
+  expect(times.length).toBeLessThan(40);
 });

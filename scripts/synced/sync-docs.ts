@@ -79,13 +79,19 @@ async function syncAll(
   const store = new DataFolder(data, now());
   store.removeUnfinished(SYNCED_FOLDER);
   const observed = observedToday(store, names);
-  const before = knownIn(observed.get(SYNCED));
+  let written = observed.get(SYNCED);
+  const before = knownIn(written);
   const after: KnownCopies = {
     services: new Map([...before.services].filter(([ref]) => all.services.has(ref))),
     specs: new Map([...before.specs].filter(([ref, { from }]) => all.specs.get(ref) === from)),
   };
   const files = new KeptFiles(data);
-  const write = () => store.write(SYNCED.path, manifestOf(after, timeOf(now())));
+  const write = () => {
+    const same = manifestOf(after, written?.checked ?? '');
+    if (JSON.stringify(same) === JSON.stringify(written)) return;
+    written = { ...same, checked: timeOf(now()) };
+    store.write(SYNCED.path, written);
+  };
   const docs = { ...docsSettings(settings), ...(request.isBranchPublic && { isBranchPublic: true }) };
   const run: SyncRun = { ...request, chosen, settings, docs, files, after, done: new Map(), write };
   const stopped = await ended(() => syncServices(run));
