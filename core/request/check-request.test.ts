@@ -69,23 +69,22 @@ test('what is in the catalog already is reported with its file, whatever the cas
   ]);
 });
 
+/** A request that is fine, with other fields. */
+const asking = (fields: object) => ({
+  ...{ name: 'refunds', owner: 'payments', lifecycle: 'experimental', docs: 'https://a.example' },
+  ...fields,
+});
 const NO_PLACE = 'Write letters, digits and `-_.`, at most 63, with a letter or digit at both ends.';
 
 test.each<[string, unknown, string]>([
   [
     'a team that is nearly right',
-    { name: 'refunds', owner: 'payment' },
+    asking({ owner: 'payment' }),
     'error owner\n  `owner` names `payment`, which is not in the catalog.\n  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
   ],
   [
     'a misspelt field',
-    {
-      name: 'refunds',
-      owner: 'payments',
-      lifecyle: 'production',
-      docs: 'https://a.example',
-      lifecycle: 'experimental',
-    },
+    asking({ lifecyle: 'production' }),
     'error lifecyle\n  A request to register has no field `lifecyle`.\n  Did you mean `lifecycle`?',
   ],
   [
@@ -99,14 +98,10 @@ test.each<[string, unknown, string]>([
   ],
   [
     'a misspelt field of a map, and of an item of a list',
-    {
-      name: 'refunds',
-      owner: 'payments',
-      lifecycle: 'experimental',
-      docs: 'https://a.example',
+    asking({
       health: { url: 'https://a.example', timout: '5s' },
       apis: [{ name: 'refunds-http', type: 'openapi', endpont: 'https://a.example' }],
-    },
+    }),
     [
       'error health.timout\n  A request to register has no field `health.timout`.\n  Did you mean `timeout`?',
       'error apis[0].endpont\n  A request to register has no field `apis[0].endpont`.\n  Did you mean `endpoint`?',
@@ -114,42 +109,42 @@ test.each<[string, unknown, string]>([
   ],
   [
     'a person as the owner',
-    { name: 'refunds', owner: 'person:jon-berg' },
+    asking({ owner: 'person:jon-berg' }),
     'error owner\n  `owner` is `person:jon-berg`, a person, and only a team has a folder in the catalog.\n  Name the team that is responsible for it.',
   ],
   [
     'another kind',
-    { name: 'refunds', owner: 'payments', kind: 'api', lifecycle: 'experimental' },
+    asking({ kind: 'api' }),
     'error kind\n  `kind` is `api`, and this request registers services.\n  Leave it out, or write a file in the catalog by hand.',
   ],
   [
     'a path as the name',
-    { name: '../../etc/passwd', owner: 'payments' },
+    asking({ name: '../../etc/passwd' }),
     'error name\n  `name` is `../../etc/passwd`, which has `/` in it.\n  Write `etc-passwd`: letters, digits and `-_.`, with a letter or digit at both ends.',
   ],
   [
     'a path as the owner',
-    { name: 'refunds', owner: '../..' },
+    asking({ owner: '../..' }),
     'error owner\n  `owner` is `../..`, which is not a reference.\n  Write the name of a team.',
   ],
   [
     'an address that would run',
-    { name: 'refunds', owner: 'payments', repo: 'javascript:alert(1)', lifecycle: 'experimental' },
+    asking({ repo: 'javascript:alert(1)' }),
     'error repo\n  `repo` is `javascript:alert(1)`, which has the scheme `javascript:`, and that is not allowed.\n  Write an address that starts with `https://`, `http://` or `mailto:`, or delete it.',
   ],
   [
     'lines of YAML in a name',
-    { name: 'refunds\nowner: supply', owner: 'payments' },
+    asking({ name: 'refunds\nowner: supply' }),
     'error name\n  `name` has a line break or a tab in it.\n  Write it in one line.',
   ],
   [
     'terminal controls in a description',
-    { name: 'refunds', owner: 'payments', description: 'a\u001b[2Jb', lifecycle: 'experimental' },
+    asking({ description: 'a\u001b[2Jb' }),
     'error description\n  `description` has the character U+001B in it, which is invisible.\n  Delete it, or type the text again.',
   ],
   [
     'half a character',
-    { name: 'refunds', owner: 'payments', description: 'a\ud83d', lifecycle: 'experimental' },
+    asking({ description: 'a\ud83d' }),
     'error description\n  `description` has the character U+D83D in it, which is invisible.\n  Delete it, or type the text again.',
   ],
   [
@@ -167,17 +162,12 @@ test.each<[string, unknown, string]>([
   ],
   [
     'a megabyte',
-    { name: 'refunds', owner: 'payments', description: 'a'.repeat(1_048_576) },
+    asking({ description: 'a'.repeat(1_048_576) }),
     'error (request)\n  The request has 1,024 KiB; at most 64 are read.\n  Keep each text to a few lines, and link to the rest.',
   ],
   [
     'a token',
-    {
-      name: 'refunds',
-      owner: 'payments',
-      oncall: { a: `ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}` },
-      lifecycle: 'experimental',
-    },
+    asking({ oncall: { a: `ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}` } }),
     'error (request)\n  A GitHub token is here: `ghp_…`.\n  Revoke it where it was issued, since git keeps it, and delete it here. If it is no real secret, end the line with `# secretlint-disable-line`.',
   ],
 ])('%s is answered with a sentence', async (_, fields, sentences) => {
@@ -197,11 +187,7 @@ test('a folder of that name that holds entries is kept from becoming material', 
     'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
     'catalog/payments/refunds/worker.yaml': 'kind: service\nname: worker\nowner: payments\nlifecycle: experimental\n',
   });
-  const answer = await checkRequest(
-    register,
-    { name: 'refunds', owner: 'payments', lifecycle: 'experimental' },
-    desired,
-  );
+  const answer = await checkRequest(register, asking({}), desired);
   expect([answer.outcome, said(answer.problems)]).toEqual([
     'refused',
     'error name\n  Entries are in the folder catalog/payments/refunds/, which would count as material of this one: catalog/payments/refunds/worker.yaml.\n  Choose another name, or move those entries first.',

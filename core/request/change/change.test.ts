@@ -108,23 +108,17 @@ test('an edit of another field in the meantime is kept, of the same field it is 
   `);
 });
 
-test('what somebody else did already is not asked for again', async () => {
+test('what cannot be changed is reported at its place in the request, with the fix', async () => {
   expect(await changed({ entries: ['checkout'], set: { tier: 2 }, saw: { tier: 4 } })).toMatchInlineSnapshot(`
     "error set
       Nothing would change: \`service:checkout\` has these values of \`tier\` already.
       Ask for other values."
   `);
-});
-
-test('an entry that is gone is reported at its place in the list', async () => {
   expect(await changed({ entries: ['checkout', 'retuns'], set: { tier: 1 } })).toMatchInlineSnapshot(`
     "error entries[1]
       The catalog has no \`retuns\`.
       Did you mean \`returns\`?"
   `);
-});
-
-test('a field that the kind does not have, and one that has a request of its own, are reported', async () => {
   expect(await changed({ entries: ['checkout'], set: { teir: 1, name: 'till' } })).toMatchInlineSnapshot(`
     "error set.teir
       The kind \`service\` has no field \`teir\`, so \`checkout\` cannot get one.
@@ -133,9 +127,6 @@ test('a field that the kind does not have, and one that has a request of its own
       \`name\` cannot be changed by this request.
       Ask for another name with \`npx portal rename\`, which keeps the old one working."
   `);
-});
-
-test('a value that breaks a rule is reported at the field of the request', async () => {
   expect(await changed({ entries: ['checkout'], set: { tier: 'gold' } })).toMatchInlineSnapshot(`
     "error set.tier
       \`tier\` must be a whole number, but it is the text \`gold\`.
@@ -146,9 +137,6 @@ test('a value that breaks a rule is reported at the field of the request', async
       \`spec.owner\` names \`suply\`, which is not in the catalog.
       Did you mean \`supply\`? Otherwise add an entry of kind \`Group\` with the name \`suply\`."
   `);
-});
-
-test('of several entries, the file is named', async () => {
   expect(
     await changed({ entries: ['checkout', 'returns'], set: { dependsOn: ['service:nothing'] } }),
   ).toMatchInlineSnapshot(`
@@ -156,9 +144,6 @@ test('of several entries, the file is named', async () => {
       catalog/payments/checkout.yaml: \`dependsOn[0]\` names \`service:nothing\`, which is not in the catalog.
       Add an entry of kind \`service\` with the name \`nothing\`."
   `);
-});
-
-test('a person who is only in a list of members cannot be changed', async () => {
   expect(await changed({ entries: ['person:jon-berg'], set: { title: 'Jon' } })).toMatchInlineSnapshot(`
     "error entries[0]
       \`jon-berg\` has no entry, only a place in a list: members[0] in catalog/teams/supply.yaml.

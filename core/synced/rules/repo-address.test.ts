@@ -18,42 +18,26 @@ test.each([
   expect(problemsOf(repoAddress, service(repo))).toBe('');
 });
 
+const ASK = 'Write the address of the repository, such as `https://github.com/acme/checkout`.';
+const SHOP = 'Write `https://github.com/acme/shop`.';
+const FOLDER = 'or the address of a folder, such as `https://github.com/acme/shop/tree/main/checkout`.';
+
 test.each([
-  [
-    'https://github.com/acme',
-    'names the owner `acme` and no repository.\n  Write the address of the repository, such as `https://github.com/acme/checkout`.',
-  ],
-  [
-    'https://github.com',
-    'names no repository.\n  Write the address of the repository, such as `https://github.com/acme/checkout`.',
-  ],
-  [
-    'https://github.com/orgs/acme/repositories',
-    'names no repository.\n  Write the address of the repository, such as `https://github.com/acme/checkout`.',
-  ],
-  [
-    'https://github.com/acme/shop/pull/3',
-    'leads to `pull/3` of a repository.\n  Write `https://github.com/acme/shop`.',
-  ],
-  [
-    'https://github.com/acme/shop/issues',
-    'leads to `issues` of a repository.\n  Write `https://github.com/acme/shop`.',
-  ],
-  [
-    'http://github.com/acme/shop/actions/',
-    'leads to `actions` of a repository.\n  Write `https://github.com/acme/shop`.',
-  ],
-  [
-    'https://github.com/acme/shop/tree/-x',
-    'names no branch, tag or folder.\n  Write `https://github.com/acme/shop`, or the address of a folder, such as `https://github.com/acme/shop/tree/main/checkout`.',
-  ],
+  ['https://github.com/acme', 'names the owner `acme` and no repository.', ASK],
+  ['https://github.com', 'names no repository.', ASK],
+  ['https://github.com/orgs/acme/repositories', 'names no repository.', ASK],
+  ['https://github.com/acme/shop/pull/3', 'leads to `pull/3` of a repository.', SHOP],
+  ['https://github.com/acme/shop/issues', 'leads to `issues` of a repository.', SHOP],
+  ['http://github.com/acme/shop/actions/', 'leads to `actions` of a repository.', SHOP],
+  ['https://github.com/acme/shop/tree/-x', 'names no branch, tag or folder.', `${SHOP.slice(0, -1)}, ${FOLDER}`],
   [
     'https://github.com/acme/my%20shop',
-    'is no name of a repository.\n  Write the address that the browser shows on the page of the repository.',
+    'is no name of a repository.',
+    'Write the address that the browser shows on the page of the repository.',
   ],
-])('%s is a warning at its place', (repo, said) => {
+])('%s is a warning at its place', (repo, said, fix) => {
   expect(problemsOf(repoAddress, service(repo))).toBe(
-    `catalog/payments/checkout.yaml:3:7  warning  repo-address\n  \`repo\` is \`${repo}\`, which ${said}`,
+    `catalog/payments/checkout.yaml:3:7  warning  repo-address\n  \`repo\` is \`${repo}\`, which ${said}\n  ${fix}`,
   );
 });
 
