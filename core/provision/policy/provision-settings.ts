@@ -1,4 +1,4 @@
-import { patterned } from '../../catalog/kinds/properties.ts';
+import { patterned, whole } from '../../catalog/kinds/properties.ts';
 import type { Of } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import type { Settings } from '../../catalog/settings/settings.ts';
@@ -47,13 +47,7 @@ export const DEFAULT_PROVISION_SETTINGS: ProvisionSettings = {
 const DRIFT_SCHEMA = writtenObject(
   { description: 'How it is found out what people changed by hand.', examples: [{ perRun: 200, grace: '3d' }] },
   {
-    perRun: {
-      type: 'integer',
-      minimum: 0,
-      maximum: 5000,
-      description: 'How many resources of one environment a nightly run looks at.',
-      examples: [200],
-    },
+    perRun: whole([0, 5000], 'How many resources of one environment a nightly run looks at.', 200),
     grace: patterned('^[0-9]{1,4}[dh]$', 'How long something may drift before its owner gets an issue.', '3d'),
   },
   { perRun: '`200`, or a third of them if that is more', grace: '`3d`' },
@@ -70,13 +64,7 @@ export const provisionBlock: SettingsBlock<ProvisionSettings> = {
     },
     {
       engine: { enum: ['tofu', 'terraform'], description: 'The program that plans and applies.', examples: ['tofu'] },
-      parallel: {
-        type: 'integer',
-        minimum: 1,
-        maximum: 32,
-        description: 'Resources of one environment that are worked on at a time.',
-        examples: [4],
-      },
+      parallel: whole([1, 32], 'Resources of one environment that are worked on at a time.', 4),
       currency: patterned('^[A-Z]{3}$', 'The currency of prices and budgets, of ISO 4217.', 'USD'),
       drift: DRIFT_SCHEMA,
       costs: COSTS_SCHEMA,

@@ -1,4 +1,5 @@
 import type { Entity } from '../../catalog/entity.ts';
+import { text } from '../../catalog/kinds/properties.ts';
 import { materialFolder } from '../../catalog/material.ts';
 import { makeRef, refParts, writtenRef } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
@@ -36,13 +37,7 @@ export const rename = {
     required: ['entry', 'name'],
     properties: {
       entry: entryField('What to rename: a name such as `checkout`, or `system:storefront`.'),
-      name: {
-        type: 'string',
-        title: 'New name',
-        description: 'Small letters, digits and hyphens.',
-        minLength: 1,
-        examples: ['till'],
-      },
+      name: text('Small letters, digits and hyphens.', 'till', 'New name'),
     },
   },
 

@@ -33,18 +33,11 @@ export const retire = {
     required: ['entry'],
     properties: {
       entry: entryField('What to retire: a name such as `checkout`, or `resource:checkout-db`.'),
-      archive: {
-        type: 'boolean',
-        title: 'Archive its repository first',
-        description: 'The portal archives the repository after the merge, and then asks to remove the entry.',
-        default: false,
-      },
-      despiteDependents: {
-        type: 'boolean',
-        title: 'Even if entries in production depend on it',
-        description: 'Their owners approve this request, too.',
-        default: false,
-      },
+      archive: box(
+        'Archive its repository first',
+        'The portal archives the repository after the merge, and then asks to remove the entry.',
+      ),
+      despiteDependents: box('Even if entries in production depend on it', 'Their owners approve this request, too.'),
     },
   },
 
@@ -90,6 +83,10 @@ export const retire = {
     };
   },
 } satisfies RequestKind;
+
+function box(title: string, description: string) {
+  return { type: 'boolean', title, description, default: false };
+}
 
 const ENTRY_ERROR = { field: 'entry', severity: 'error' } as const;
 
