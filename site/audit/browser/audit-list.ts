@@ -1,3 +1,4 @@
+import type { AuditIndex } from '#core/audit/audit-api.ts';
 import { type LineHtmlOptions, lineHtml } from '#core/audit/timeline/line-html.ts';
 import { lineQuery } from '#core/audit/timeline/line-query.ts';
 import type { UnpackedLine } from '#core/audit/timeline/timeline-chunk.ts';
@@ -14,7 +15,6 @@ import { codeHtml } from '#core/text/code-html.ts';
 import { withFullStop } from '#core/text/with-full-stop.ts';
 import { download } from '../../text/download.ts';
 import { aboutEntry } from './about-entry.ts';
-import { offerPeople } from './offer-people.ts';
 import type { TimelineStore } from './timeline-store.ts';
 
 /** Rows that are added at a time. */
@@ -196,4 +196,12 @@ function tally({ found, shown, searched, total, isWhole }: Progress): string {
   if (found === total)
     return shown === found ? `${number(total)} lines` : `The newest ${number(shown)} of ${number(total)} lines`;
   return `${number(found)} of ${number(total)} lines match${shown < found ? `, the newest ${number(shown)} are here` : ''}`;
+}
+
+/** People that a field offers. For another one, people type the whole login. */
+const MOST = 1000;
+
+function offerPeople({ people }: Pick<AuditIndex, 'people'>): void {
+  const list = document.getElementById('audit-people')!;
+  list.replaceChildren(...people.slice(0, MOST).map((login) => new Option(undefined, login)));
 }

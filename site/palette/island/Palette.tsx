@@ -1,7 +1,10 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { STATUSES, type Status } from '#core/health/status.ts';
+import { STATUS_LOOKS } from '#core/health/status-html.ts';
+import { currentStatus } from '../../health/browser/health-status.ts';
+import { linkedService } from '../../health/status/linked-service.ts';
 import type { Option } from './option.ts';
 import { ResultGroup } from './ResultGroup.tsx';
-import { useAmiss } from './use-amiss.ts';
 import { type Searched, useResults } from './use-results.ts';
 
 interface Props {
@@ -166,3 +169,22 @@ const MOVES: Readonly<Record<string, (at: number, count: number) => number>> = {
   PageDown: (at, count) => Math.min(at + 8, count - 1),
   PageUp: (at) => Math.max(at - 8, 0),
 };
+
+/** States that results show beside a service. */
+const AMISS = ['down', 'degraded'] as const satisfies readonly Status[];
+
+function useAmiss() {
+  const [services, setServices] = useState<Readonly<Record<string, { status: Status }>>>();
+  useEffect(() => {
+    void currentStatus().then((published) => setServices(published?.services));
+  }, []);
+  const statusOf = useMemo(
+    () => services && ((address: string) => services[linkedService(address) ?? '']?.status),
+    [services],
+  );
+  const amiss = (address: string) => {
+    const status = AMISS.find((each) => each === statusOf?.(address));
+    return status && { look: STATUS_LOOKS[status], words: STATUSES[status].word };
+  };
+  return { amiss, statusOf };
+}

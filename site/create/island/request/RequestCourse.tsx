@@ -1,9 +1,9 @@
+import { useEffect, useState } from 'react';
 import type { NextStep } from '#core/request/next-step.ts';
 import type { Progress } from '#core/request/progress.ts';
 import { elapsedText } from '../../../text/relative-time.ts';
 import { Sentence } from '../Sentence.tsx';
 import { Command } from './Command.tsx';
-import { useNow } from './use-now.ts';
 import type { Course, Followed, ReportedPart, ReportedStep } from './use-request.ts';
 
 interface Props {
@@ -176,4 +176,16 @@ function courseWords({ steps, ended, lost }: Course): string {
   if (last === 'waiting' && isMerged) return 'It is merged. The last line says what is still to do.';
   if (last === 'waiting') return 'It waits for somebody. The pull request stays open.';
   return 'The request is done.';
+}
+
+/** The time, once a second as long as somebody needs it. In milliseconds since 1970. */
+function useNow(isNeeded: boolean): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (!isNeeded) return undefined;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [isNeeded]);
+  return now;
 }

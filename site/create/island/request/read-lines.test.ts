@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readLines } from './read-lines.ts';
+import { readLines } from './use-request.ts';
 
 test('lines are whole, wherever the pieces end, also within a letter', async () => {
   const bytes = new TextEncoder().encode('{"a":"ü"}\n\n{"b":1}\n{"c":2}');

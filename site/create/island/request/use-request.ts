@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react';
 import type { Progress } from '#core/request/progress.ts';
 import type { RequestFields, RequestProblem } from '#core/request/request.ts';
 import { defined } from '#core/text/defined.ts';
-import { readLines } from './read-lines.ts';
 
 /** A step as it is now, with its parts as they are now, in the order of their starts. */
 export interface ReportedStep extends Omit<Progress, 'part'>, Timed {
@@ -168,4 +167,19 @@ function withPart(parts: readonly ReportedPart[], part: ReportedPart): ReportedP
 function timed<Said extends { at?: string }>(said: Said, last: Timed | undefined): Said & Timed {
   const since = last?.since ?? said.at;
   return { ...said, ...(since !== undefined && { since }) };
+}
+
+/** The lines of a text that comes in pieces, each as soon as it is whole. Empty ones are left out. */
+export async function* readLines(body: ReadableStream<Uint8Array>): AsyncIterable<string> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    rest += decoder.decode(value, { stream: !done });
+    const lines = rest.split('\n');
+    rest = done ? '' : (lines.pop() ?? '');
+    yield* lines.filter((line) => line.trim() !== '');
+    if (done) return;
+  }
 }
