@@ -11,7 +11,6 @@ export interface PanelEntity {
   name: string;
   namespace: string;
   title: string;
-  /** Link to its page. */
   href: string;
   /** Plain text or Markdown, as written. */
   description: string;
@@ -33,7 +32,6 @@ export interface PanelEntity {
   fields: Readonly<Record<string, unknown>>;
 }
 
-/** Another entity. */
 export interface PanelMention {
   title: string;
   /** Absent where it has no page. */

@@ -7,7 +7,6 @@ export function becauseWords({ because }: Pick<NeedJson, 'because'>): string {
   return `because they ${listed(because)}`;
 }
 
-/** What comes before those who must approve. */
 export function leadWords({ anyOf, hidden = 0, byAsking }: Pick<NeedJson, 'anyOf' | 'hidden' | 'byAsking'>): string {
   if (anyOf.length + hidden === 0) return 'Somebody who is not named yet';
   return byAsking ? 'The requester must be, or have the approval of, one of' : 'One of';

@@ -21,7 +21,6 @@ const LOOKS: Readonly<Record<Rating, Look>> = {
   compatible: { look: 'up', mark: '●', word: 'Compatible' },
 };
 
-/** Versions that are seen at once; the rest opens. */
 const AT_ONCE = 3;
 
 export const changesSection: Section<ChangesView> = {

@@ -6,7 +6,6 @@ import { apiVersions } from './api-versions.ts';
 
 export type FullPage = ReturnType<typeof fullPage>;
 
-/** @param entity one whose description Redoc draws */
 export function fullPage(entity: EntityRecord, entities: Entities) {
   const { formatName, version, address, drawn, download } = REFERENCE_SLOT.of(entity)!;
   return {

@@ -7,7 +7,6 @@ import { number } from '../text/words.ts';
 import ReferencePanel from './ReferencePanel.astro';
 import { callFacts, operationGroups } from './reference-page.ts';
 
-/** Operations on the page of an API. */
 const SHOWN = 12;
 
 export const referenceSection: Section<ReferenceView> = {

@@ -15,7 +15,6 @@ import { resourceGroup, typeOf } from './used.ts';
 
 export const MOST = 15;
 
-/** What the resources of a team cost, each of them; and what the services of a system or a domain do. */
 export const costSection: Section<CostsView> = {
   id: 'costs',
   title: 'Costs',

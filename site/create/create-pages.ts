@@ -12,7 +12,6 @@ import type { PortalProps } from './island/form/form-props.ts';
 import type { RegisterProps } from './island/register/RegisterForm.tsx';
 import { requestForm } from './request-pages.ts';
 
-/** Of the page with everything that can be asked for, below the base. */
 export const CREATE = 'create';
 
 /** A script counts the requests of a portal on this machine: on GitHub, GitHub does. */

@@ -8,7 +8,6 @@ import { href } from '../text/href.ts';
 import DocsSection from './DocsSection.astro';
 import { docLinks } from './docs-list.ts';
 
-/** Documents that the page of their entity lists; each document's own page lists all. */
 const MOST = 12;
 
 export const docsSection: Section<DocsView> = {

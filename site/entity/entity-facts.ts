@@ -17,7 +17,6 @@ export interface FactsView {
   areAnnotations: boolean;
 }
 
-/** What there is to know of an entity at a glance: facts that pages say in a line, and fields that its kind declares. */
 export const factsSection: Section<FactsView> = {
   id: 'facts',
   title: 'Facts',

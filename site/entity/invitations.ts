@@ -6,7 +6,6 @@ import type { Section } from '../section.ts';
 import { isShown, type PageContext } from '../snapshot/page-context.ts';
 import Invitations from './Invitations.astro';
 
-/** Information that an entry lacks, why it matters, and the lines that add it. */
 export interface Invitation {
   heading: string;
   why: string;

@@ -28,7 +28,6 @@ export function licenceNotices() {
   };
 }
 
-/** A package, and those that are compiled into its files. */
 function withDependencies(name, known = new Set()) {
   if (known.has(name) || name.startsWith('@types/')) return known;
   known.add(name);

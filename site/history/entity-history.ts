@@ -4,7 +4,6 @@ import type { Section } from '../section.ts';
 import { commitHref } from './commit-href.ts';
 import HistorySection from './EntityHistory.astro';
 
-/** Changes that are seen at once; the rest opens. */
 const AT_ONCE = 10;
 
 export const historySection: Section<EntityHistory> = {

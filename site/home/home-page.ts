@@ -9,7 +9,6 @@ import type { Entities } from '../snapshot/entities.ts';
 import { isShown, type PageContext } from '../snapshot/page-context.ts';
 import { owningTeams } from './team-work.ts';
 
-/** Domains that the home page shows; their list has them all. */
 const DOMAINS = 30;
 
 /** Causes of problems, and problems of each; the list of problems has them all. */

@@ -10,7 +10,6 @@ import { href } from '../text/href.ts';
 import { beginning, withoutScheme } from '../text/words.ts';
 import { kindTable } from './kind-table.ts';
 
-/** The list of a kind, or a table on the page of something that holds entities of the kind. */
 type TablePlace = 'list' | 'page';
 
 export type TableOptions = { place: TablePlace; without?: readonly string[] };

@@ -1,6 +1,5 @@
 import { isStarred, toggleStar } from './memory.ts';
 
-/** Shows the star of the page's entity, pressed when it is starred, and keeps what a person makes of it. */
 export function showStar(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button.star')) {
     const { address = '', title = '', kind = '' } = button.dataset;

@@ -18,7 +18,6 @@ import type { PageContext } from '../snapshot/page-context.ts';
 import NowBlock from './NowBlock.astro';
 import { causeHtml, type LastChange } from './now-words.ts';
 
-/** What is wrong with a service now. It is no section of the page: it comes before all of them. */
 export const nowSection: Section<NowView> = {
   id: 'now',
   title: 'Now',

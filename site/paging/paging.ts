@@ -1,4 +1,3 @@
-/** Rows of a plain list that one page holds. */
 export const PAGE_SIZE = 50;
 
 export interface Paged<T> {

@@ -111,7 +111,6 @@ interface OptionsProps<Item extends Pickable> extends Pick<Props<Item>, 'label' 
   point(place: number): void;
 }
 
-/** What may be chosen. The field keeps the focus. */
 function Options<Item extends Pickable>({ id, label, options, active, note, choose, point }: OptionsProps<Item>) {
   return (
     <div className="picker-list" role="listbox" id={id} aria-label={label} hidden={options.length === 0}>

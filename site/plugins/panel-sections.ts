@@ -2,7 +2,6 @@ import type { Section } from '../section.ts';
 import EntityPanels from './EntityPanels.astro';
 import { type Panel, panels } from './panels.ts';
 
-/** Panels of plugins in the wide column, each with a link of its own. */
 export const tabPanels = panelSection('tab', 'main');
 
 export const railPanels = panelSection('rail', 'rail');

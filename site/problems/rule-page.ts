@@ -2,7 +2,6 @@ import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { type ProblemOwners, problemItem } from './problem-items.ts';
 
-/** Problems that the page of their rule shows; the list of problems has them all. */
 const SHOWN = 100;
 
 export type RulePage = ReturnType<typeof rulePages>[number];

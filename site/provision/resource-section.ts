@@ -9,7 +9,6 @@ import type { PageContext } from '../snapshot/page-context.ts';
 import ResourceSection from './ResourceSection.astro';
 import { stackView } from './stack-view.ts';
 
-/** Of a requested resource: what is where, what it costs, and how it is reached. */
 export const resourceSection: Section<ResourceView> = {
   id: 'environments',
   title: 'Environments',

@@ -14,7 +14,6 @@ import { href } from '../text/href.ts';
 import ServiceResources from './ServiceResources.astro';
 import { stateView } from './stack-view.ts';
 
-/** Of a service: the resources that it has, where, and what each costs. */
 export const serviceResourcesSection: Section<ServiceResourcesView> = {
   id: 'resources',
   title: 'Resources',

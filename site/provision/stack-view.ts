@@ -15,7 +15,6 @@ export interface StateView {
   word: string;
 }
 
-/** Of one that differs from what was applied. */
 export const DRIFTED: StateView = RESOURCE_STATES.drifted;
 
 export function stackView(stack: StackRecord, name: string, drift?: DriftRecord) {

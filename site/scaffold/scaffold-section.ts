@@ -12,7 +12,6 @@ const OUTCOMES = {
 } as const;
 const NOT_RUN = { look: 'unknown', mark: '○' } as const;
 
-/** Of a service that a template made: which one, and what is left to do. */
 export const scaffoldSection: Section<ScaffoldView> = {
   id: 'template',
   title: 'Template',

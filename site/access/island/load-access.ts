@@ -16,7 +16,6 @@ export interface Approvals {
   parts: MayApproveJson[];
 }
 
-/** Nothing has this address. */
 export class NotFound extends Error {}
 
 export async function loadAnswer(address: string): Promise<Answered> {

@@ -17,7 +17,6 @@ import { download } from '../../text/download.ts';
 import { aboutEntry } from './about-entry.ts';
 import type { TimelineStore } from './timeline-store.ts';
 
-/** Rows that are added at a time. */
 const STEP = 200;
 /** Browsers refuse a page that changes its address at every key. In milliseconds. */
 const TYPING_PAUSE = 200;

@@ -2,7 +2,6 @@ import type { AuditIndex } from '#core/audit/audit-api.ts';
 import { type TimelineChunk, type UnpackedLine, unpackLines } from '#core/audit/timeline/timeline-chunk.ts';
 import { loadJson } from '../../text/fetch-json.ts';
 
-/** Chunks that are fetched at once. */
 const AT_ONCE = 6;
 
 export class TimelineStore {

@@ -4,7 +4,6 @@ import { shortRef } from '#core/catalog/ref.ts';
 import { type Entry, EntryIndex } from '#core/search/entry-index.ts';
 import { recall } from '../../memory/memory.ts';
 
-/** What one glance takes in. */
 const SHOWN = 8;
 
 /** What a field may name, found as the palette finds it. */

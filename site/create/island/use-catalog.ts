@@ -16,7 +16,6 @@ export interface KnownCatalog {
   lifecycles: readonly string[];
 }
 
-/** Said in a form that has no names to check against. */
 const NO_NAMES =
   'The names in the catalog could not be loaded, so they are not checked here. Reload the page to try again.';
 
@@ -62,7 +61,6 @@ function choicesOf(catalog: Catalog): KnownCatalog['choices'] {
 
 /** Words that are known and ordered; others are free. */
 const LIFECYCLES = ['production', 'experimental', 'deprecated'];
-/** More than this nobody reads through. */
 const WORDS = 12;
 
 function frequent(words: readonly (string | undefined)[]): string[] {

@@ -1,14 +1,14 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Topology } from '#core/graph/topology.ts';
 
-interface Props<Value> {
+export interface ChoicesProps<Value> {
   label: string;
   choices: readonly (readonly [value: Value, words: string])[];
   chosen: Value;
   choose(value: Value): void;
 }
 
-export function Choices<Value extends string | number>({ label, choices, chosen, choose }: Props<Value>) {
+export function Choices<Value extends string | number>({ label, choices, chosen, choose }: ChoicesProps<Value>) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     <div className="choices-row" role="group" aria-label={label}>

@@ -1,10 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { kindNoun } from '#core/catalog/kinds/kind-words.ts';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import type { Ways } from './drawing/link-nodes.ts';
-import { PAGE, ShowMore } from './ShowMore.tsx';
+import { ShowMore, useFilteredList } from './ShowMore.tsx';
 
 interface Props {
   refs: readonly Ref[];
@@ -14,49 +14,28 @@ interface Props {
 }
 
 export function FilteredRefs({ refs, topology, ways, centre }: Props) {
-  const [text, setText] = useState('');
-  const [pages, setPages] = useState(1);
   const entries = useMemo(() => byTitle(refs.map((ref) => topology.describe(ref))), [refs, topology]);
-  const found = useMemo(
-    () => withWords(entries, text, ({ ref, title, owner = '' }) => `${title} ${ref} ${owner}`),
-    [entries, text],
-  );
-  const shown = found.slice(0, pages * PAGE);
+  const { shown, all, show, tally, field } = useFilteredList(entries, wordsOf, 'Filter these');
   return (
     <>
-      {refs.length > 10 && (
-        <input
-          className="filter"
-          type="search"
-          aria-label="Filter these"
-          placeholder="Filter…"
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setPages(1);
-          }}
-        />
-      )}
+      {refs.length > 10 && field}
       <p className="tally" role="status">
-        {found.length === 0
-          ? `Nothing matches “${text.trim()}”.`
-          : `${shown.length.toLocaleString('en')} of ${found.length.toLocaleString('en')}`}
+        {tally(all.toLocaleString('en'))}
       </p>
       <ul className="items">
         {shown.map((entry) => (
           <Item key={entry.ref} {...{ entry, topology, ways, centre }} />
         ))}
       </ul>
-      <ShowMore shown={shown.length} all={found.length} lines=".items > li" show={() => setPages(pages + 1)} />
+      <ShowMore shown={shown.length} lines=".items > li" {...{ all, show }} />
     </>
   );
 }
 
 type Entry = ReturnType<Topology['describe']>;
 
-export function withWords<Entry>(entries: readonly Entry[], text: string, said: (entry: Entry) => string): Entry[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return entries.filter((entry) => words.every((word) => said(entry).toLowerCase().includes(word)));
+function wordsOf({ ref, title, owner }: Entry): string {
+  return `${title} ${ref} ${owner ?? ''}`;
 }
 
 function Item({ entry: { ref, title, owner, kind }, topology, ways, centre }: Omit<Props, 'refs'> & { entry: Entry }) {

@@ -1,3 +1,4 @@
+import { useCallback, useState } from 'react';
 import type { Ref } from '#core/catalog/ref.ts';
 import { hiddenBy, type MoreNode } from '#core/graph/picture.ts';
 import type { Topology } from '#core/graph/topology.ts';
@@ -15,7 +16,6 @@ interface Props {
   centre?: ((ref: Ref) => void) | undefined;
 }
 
-/** Opens "+N more": the entities behind it, with a filter, each a link. */
 export function MoreDialog({ node, topology, ways, close, draw, centre }: Props) {
   const heading = headingOf(node, topology);
   return (
@@ -58,6 +58,17 @@ export function MoreDialog({ node, topology, ways, close, draw, centre }: Props)
       )}
     </ListDialog>
   );
+}
+
+/** The node whose dialog is open. One of a team is drawn in full in its place. */
+export function useMore(opened: readonly Ref[], change: (change: { opened: readonly Ref[] }) => void) {
+  const [more, setMore] = useState<MoreNode>();
+  const close = useCallback(() => setMore(undefined), []);
+  const open = useCallback(
+    (node: MoreNode) => (node.team ? change({ opened: [...opened, node.team] }) : setMore(node)),
+    [change, opened],
+  );
+  return { more, close, open };
 }
 
 function headingOf(node: MoreNode, topology: Topology): string {

@@ -1,7 +1,6 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-/** Lines of a list that are shown at once. */
 export const PAGE = 50;
 
 interface Props {
@@ -30,4 +29,35 @@ export function ShowMore({ shown, all, lines, show, children }: Props) {
       {children}
     </p>
   );
+}
+
+/** A list of which a field leaves those with its words, shown in parts. The functions and values are the same every time. */
+export function useFilteredList<Entry>(entries: readonly Entry[], said: (entry: Entry) => string, label: string) {
+  const [text, setText] = useState('');
+  const [pages, setPages] = useState(1);
+  const found = useMemo(() => {
+    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    return entries.filter((entry) => words.every((word) => said(entry).toLowerCase().includes(word)));
+  }, [entries, text, said]);
+  const shown = found.slice(0, pages * PAGE);
+  return {
+    shown,
+    all: found.length,
+    show: () => setPages(pages + 1),
+    tally: (words: string) =>
+      found.length === 0 ? `Nothing matches “${text.trim()}”.` : `${shown.length.toLocaleString('en')} of ${words}`,
+    field: (
+      <input
+        className="filter"
+        type="search"
+        aria-label={label}
+        placeholder="Filter…"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setPages(1);
+        }}
+      />
+    ),
+  };
 }

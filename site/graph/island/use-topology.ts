@@ -8,11 +8,7 @@ export type Loading<Loaded extends Unpacked> =
   | { state: 'failed'; retry(): void }
   | ({ state: 'ready' } & Loaded);
 
-/**
- * Relations, as soon as they are here.
- *
- * @param from loads them; the same function every time
- */
+/** Relations, as soon as they are here. @param from loads them; the same function every time */
 export function useTopology<Loaded extends Unpacked>(from: () => Promise<Loaded>): Loading<Loaded> {
   const [loading, setLoading] = useState<Loading<Loaded>>({ state: 'loading' });
   const load = useCallback(() => {

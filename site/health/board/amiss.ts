@@ -83,12 +83,10 @@ export function named({ title, href }: Named, look: string): string {
   return href ? `<a class="${look}" href="${escapeHtml(href)}">${text}</a>` : `<span class="${look}">${text}</span>`;
 }
 
-/** `17 services are operational` */
 export function operationalWords(number: number): string {
   return `${count(number, 'service is', 'services are')} operational`;
 }
 
-/** `1 service could not be probed` */
 export function unknownWords(number: number): string {
   return `${count(number, 'service', 'services')} could not be probed`;
 }

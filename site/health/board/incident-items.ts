@@ -14,7 +14,6 @@ function openFirst(incidents: readonly Incident[]): Incident[] {
   return incidents.toSorted((a, b) => rank(a) - rank(b) || momentOf(b.started) - momentOf(a.started));
 }
 
-/** Groups of incidents, those that last first and then the latest, each with its service and who owns that. */
 export function groupItems(incidents: readonly Incident[], entities: Entities): GroupItem[] {
   return groupIncidents(incidents)
     .toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)))

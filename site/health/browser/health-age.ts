@@ -3,7 +3,6 @@ import { relativeTime } from '../../text/relative-time.ts';
 import { timeText } from '../../text/time-text.ts';
 import { isStale } from '../status-age.ts';
 
-/** Shows how old the health data is, with a clear warning if it is too old. Returns whether it is. */
 export function showAge(checked: Time): boolean {
   const now = Date.now();
   const stale = isStale(checked, now);

@@ -23,7 +23,6 @@ import type { Describe } from './show-incidents.ts';
 import { writeBadge } from './write-badge.ts';
 import { writeKeepingFocus } from './write-keeping-focus.ts';
 
-/** Counts groups again, from the services that are not operational: all others are. */
 export async function showRollUps(status: PublishedStatus): Promise<void> {
   const badges = [...document.querySelectorAll<HTMLElement>('[data-roll-up-of]')];
   const whole = badges.filter(({ dataset }) => dataset.rollUpOf === '*');
@@ -38,11 +37,7 @@ export async function showRollUps(status: PublishedStatus): Promise<void> {
   }
 }
 
-/**
- * Names what is not operational now.
- *
- * @param elsewhere services that the page names in another place
- */
+/** Names what is not operational now. @param elsewhere services that the page names in another place */
 export async function showAmiss(status: PublishedStatus, elsewhere: ReadonlySet<Ref> = apart): Promise<void> {
   apart = elsewhere;
   newest = status;

@@ -33,7 +33,6 @@ async function showOwnBroken(work: TeamWork): Promise<void> {
   following = followStatus((next) => show(work, next, place));
 }
 
-/** Shows what is broken as to a person without a team. */
 async function hideOwnBroken(): Promise<void> {
   const place = document.querySelector<HTMLElement>('.broken-own');
   if (!place) return;

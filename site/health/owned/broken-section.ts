@@ -11,10 +11,8 @@ import { describeService } from '../board/health-summary.ts';
 import { isAmiss } from '../status/is-amiss.ts';
 import BrokenSection from './BrokenSection.astro';
 
-/** Services that the page names; the list of services has them all. */
 const MOST = 10;
 
-/** What a team or a person has to look at first. A script shows it when something breaks later. */
 export const brokenSection: Section<BrokenView> = {
   id: 'broken',
   title: 'Broken now',

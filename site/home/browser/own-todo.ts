@@ -5,7 +5,6 @@ import { element } from '../../text/element.ts';
 import { href } from '../../text/href.ts';
 import type { TeamWork, TodoItem } from '../own-work.ts';
 
-/** How an item looks: as problems do on pages. */
 const LOOKS = {
   error: { look: 'down', word: 'Error' },
   warning: { look: 'degraded', word: 'Warning' },

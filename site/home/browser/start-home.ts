@@ -29,7 +29,6 @@ void learnPerson().then(() => {
   });
 });
 
-/** Fills the home page's lists of starred and of recently viewed pages. An empty one stays hidden. */
 function showRemembered(): void {
   const { starred, recent } = recall();
   show('starred', starred);

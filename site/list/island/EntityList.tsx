@@ -23,7 +23,6 @@ import { useListTitle } from './use-list-title.ts';
 import { type RowSource, useRows } from './use-rows.ts';
 import { useSelection } from './use-selection.ts';
 
-/** As much of a description as a row has room for. */
 const BEGINNING = 160;
 
 export interface ListProps {

@@ -170,7 +170,6 @@ const MOVES: Readonly<Record<string, (at: number, count: number) => number>> = {
   PageUp: (at) => Math.max(at - 8, 0),
 };
 
-/** States that results show beside a service. */
 const AMISS = ['down', 'degraded'] as const satisfies readonly Status[];
 
 function useAmiss() {

@@ -12,7 +12,6 @@ interface Props {
   point(option: Option): void;
 }
 
-/** A named part of the list. What leads somewhere is a link, so that every way to open a link works. */
 export function ResultGroup({ title, options, active, prefix, amiss, choose, point }: Props) {
   if (options.length === 0) return null;
   return (

@@ -14,7 +14,6 @@ interface Pagefind extends PagefindLike {
 /** How an index shows its pages; each has options of its own. */
 type Shown = { baseUrl: string; excerptLength: number };
 
-/** Words of an excerpt. */
 const EXCERPT = 24;
 const SHOWN: Shown = { baseUrl: fileHref(''), excerptLength: EXCERPT };
 

@@ -59,7 +59,6 @@ export function completionOption({ text, written, count }: Completion): Option {
   return { id: `completion:${written}`, title: written, note: '', what, go: { type: text } };
 }
 
-/** What can be typed, for a person who asks by `?`. */
 export function examples(): Option[] {
   return EXAMPLES.map(([type, finds]) => ({
     id: `example:${type}`,

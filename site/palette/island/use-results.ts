@@ -26,7 +26,6 @@ import { type Answers, useAnswers } from './use-answers.ts';
 import { useDocs } from './use-docs.ts';
 import { useLiveAnswers } from './use-live-answers.ts';
 
-/** What is shown of places in the documentation. */
 const DOCS = 5;
 /** Typed alone, it asks what can be typed. */
 const HELP = '?';

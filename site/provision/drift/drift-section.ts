@@ -5,7 +5,6 @@ import DriftBadge from './DriftBadge.astro';
 import DriftSection from './DriftSection.astro';
 import { type DriftView, driftView, isDrifted } from './drift-view.ts';
 
-/** Of a requested resource: what somebody changed by hand. */
 export const driftSection: Section<{ stacks: DriftView[] }> = {
   id: 'drift',
   title: 'Drift',

@@ -5,7 +5,6 @@ import { valueText } from '#core/provision/drift/drift-words.ts';
 import { resourceOf } from '#core/provision/stack/stack.ts';
 import { defined } from '#core/text/defined.ts';
 
-/** A line of a table: an attribute with two values, or a sentence. */
 export interface DifferenceView {
   /** `connection limit`; undefined where `sentence` says it all. */
   name?: string;

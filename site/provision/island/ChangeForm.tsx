@@ -27,7 +27,6 @@ function fieldsOfResources(known: KnownTypes): OwnFields {
   };
 }
 
-/** Sizes are what people come for. */
 const GROUPS: readonly FieldGroup[] = [
   { legend: 'Where, and how large', fields: ['environments'] },
   { legend: 'Configuration', fields: ['config'] },

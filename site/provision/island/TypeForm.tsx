@@ -22,7 +22,6 @@ export interface TypeProps extends FormProps {
   url: string | null;
 }
 
-/** The form of a resource type: price and policy are said while it is filled in. */
 export function TypeForm(form: TypeProps) {
   return <RequestForm form={{ ...form, look: 'resource-form' }} useTrial={useTypeTrial} />;
 }

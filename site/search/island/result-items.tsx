@@ -101,7 +101,6 @@ function Marked({ text, query }: { text: string; query: string }) {
   return <Pieces pieces={pieces} />;
 }
 
-/** A text in pieces, of which every second is marked. */
 function Pieces({ pieces }: { pieces: readonly string[] }) {
   // biome-ignore lint/suspicious/noArrayIndexKey: the pieces are never moved, and have no other name than their place
   return pieces.map((piece, place) => (place % 2 === 1 ? <mark key={place}>{piece}</mark> : piece));

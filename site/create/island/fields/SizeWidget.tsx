@@ -4,7 +4,6 @@ import type { OfferedSize } from '#core/request/fields/offered-size.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { FieldContext } from './form-context.ts';
 
-/** The sizes that a field offers as cards, if it is such a field. */
 export function offeredIn(schema: Readonly<Record<string, unknown>>): readonly OfferedSize[] | undefined {
   const hints = schema['x-waypost'];
   return isMap(hints) && Array.isArray(hints.sizes) ? (hints.sizes as OfferedSize[]) : undefined;
@@ -14,7 +13,6 @@ function environmentOf({ 'x-waypost': hints }: Readonly<Record<string, unknown>>
   return isMap(hints) && typeof hints.environment === 'string' ? hints.environment : undefined;
 }
 
-/** One of a few sizes, each with what one gets and what it costs. Those that are not allowed say why. */
 export function SizeWidget({ value, label, schema, onChange }: WidgetProps) {
   const { attributes, leave } = useContext(FieldContext);
   const { id, 'aria-describedby': describedBy, 'aria-invalid': invalid } = attributes;

@@ -14,7 +14,6 @@ export interface FormSurroundings {
   /** What an empty field says, in place of an example. */
   placeholder?: string;
   labelOf(path: string): string | undefined;
-  /** A person went on from a field. */
   leave(path: string): void;
 }
 

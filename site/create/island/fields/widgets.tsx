@@ -52,7 +52,6 @@ export function TextWidget({ value, schema, label, onChange }: WidgetProps) {
   );
 }
 
-/** The placeholder of an empty field: its value, or an example. */
 function exampleOf({ default: usual, examples }: WidgetProps['schema']): string {
   const [first] = Array.isArray(examples) ? examples : [];
   const shown = usual ?? first;

@@ -34,7 +34,6 @@ interface Props<Own extends FormProps> {
   placeholder?: string;
 }
 
-/** The form of a request, made of a schema: checked while it is filled in, with what it makes beside it. */
 export function RequestForm<Own extends FormProps>({ form, useTrial, lead, start, clear, placeholder }: Props<Own>) {
   const { base, kind, look, schema, destination, issueForm } = form;
   const { given, setGiven, opening, trial } = useGiven({ form, useTrial, start });

@@ -9,7 +9,6 @@ import type { Choices } from '../choices.ts';
 import type { Given } from '../fields/given.ts';
 import type { Validators } from '../fields/load-validators.ts';
 
-/** What a form knows when it is drawn, whatever it asks for. */
 export interface FormProps {
   /** The site's base path, with slashes at both ends. */
   base: string;
@@ -58,5 +57,4 @@ export interface FormTrial {
   file?: { path: string | undefined; branch: string; title: string };
 }
 
-/** Finds what a request would become: a hook. */
 export type UseTrial<Props extends FormProps> = (given: Given, props: Props) => FormTrial;

@@ -14,7 +14,6 @@ const ENTRY_ID = 'request-entry';
 
 export type RegisterProps = FormProps & PortalProps;
 
-/** The form to register a service: checked by the rules that its entry is held to, with the file that it makes beside it. */
 export function RegisterForm(form: RegisterProps) {
   return (
     <RequestForm

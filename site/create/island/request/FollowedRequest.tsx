@@ -59,7 +59,6 @@ function LocalCourse({ base, followed, again }: Omit<Props, 'form' | 'place'> & 
   return <RequestCourse {...{ course, followed, again }} />;
 }
 
-/** In place of the progress of a request that is not known here. */
 function NotHere({ again, children }: { again(): void; children: ReactNode }) {
   return (
     <div className="invite lone">

@@ -6,7 +6,6 @@ interface Props {
   children: ReactNode;
 }
 
-/** The end of a form: the way on, or back to an empty form. */
 export function FormEnd({ clear, words = 'Clear the form', children }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only the controls inside it do something

@@ -19,7 +19,6 @@ const STATES: Readonly<Record<Progress['state'], { mark: string; word: string; l
   failed: { mark: '■', word: 'Failed', look: 'down' },
 };
 
-/** A request that is carried out while people watch: one line a step. */
 export function RequestCourse({ course, followed: { name }, again }: Props) {
   const page = pageOf(course);
   const links = course.ended ? furtherLinks(course) : [];

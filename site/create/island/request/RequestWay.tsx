@@ -16,7 +16,6 @@ interface Props {
   isSound: boolean;
 }
 
-/** The way on with a request: to this machine's portal, to the forge, or by hand. */
 export function RequestWay({ place, lacks, sending, isSound, ...asked }: Props) {
   if (place !== 'forge' && place !== 'hand') return <LocalWay {...{ place, lacks, sending }} />;
   const { file } = asked.trial;
@@ -48,7 +47,6 @@ function LocalWay({ place, lacks, sending }: Pick<Props, 'place' | 'lacks' | 'se
   );
 }
 
-/** While something is in the way, the button says what it is. */
 function CheckFirst({ place, isFile }: { place: RequestPlace; isFile: boolean }) {
   const after = isFile ? 'Opens GitHub, with the file filled in.' : 'Opens a form on GitHub, with what you wrote.';
   return (

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 
-/** Where a request goes from here: to this machine's own portal, to the forge, or by hand. */
 export type RequestPlace = 'local' | 'forge' | 'hand';
 
 interface Taken {

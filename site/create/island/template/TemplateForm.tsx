@@ -11,7 +11,6 @@ import { NO_SCHEMA, useTemplate } from './use-template.ts';
 
 const ENTRY_ID = 'request-entry';
 
-/** The form of a template: checked while it is filled in, with all that it makes beside it. */
 export function TemplateForm(form: TemplateProps) {
   return <RequestForm {...{ form }} useTrial={useTemplateTrial} />;
 }
@@ -50,7 +49,6 @@ function useTemplateTrial(given: Given, props: TemplateProps): FormTrial {
   };
 }
 
-/** Tries a request with what this browser knows of the catalog, the template and the forge's teams. */
 function useTrial(values: Given, { base, url, destination, rules, template }: TemplateProps) {
   const source = useTemplate(base, template.name);
   const forgeTeams = useForgeTeams(base, pickedBy(template, 'forge-team') !== undefined);

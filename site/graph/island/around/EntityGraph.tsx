@@ -4,7 +4,7 @@ import type { MapLimits } from '#core/graph/area-plan.ts';
 import type { Reach } from '#core/graph/fit-limits.ts';
 import { isArea } from '#core/graph/map-kinds.ts';
 import { type NeighbourhoodLimits, neighbourhood } from '#core/graph/neighbourhood.ts';
-import type { MoreNode, Picture } from '#core/graph/picture.ts';
+import type { Picture } from '#core/graph/picture.ts';
 import { type AreaFile, readAreaFile } from '#core/published/area-file.ts';
 import { type NearDetail, nearTopology } from '#core/published/near-topology.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
@@ -13,7 +13,7 @@ import { fileHref } from '../../../text/href.ts';
 import { Choices, OpenedTeams } from '../Choices.tsx';
 import { Drawing } from '../drawing/Drawing.tsx';
 import { Legend } from '../drawing/Legend.tsx';
-import { MoreDialog } from '../MoreDialog.tsx';
+import { MoreDialog, useMore } from '../MoreDialog.tsx';
 import { DEFAULT_MAP, hasRows, limitsOf, type MapState } from '../map-state.ts';
 import { useNodeStatus } from '../node-status.ts';
 import { DIRECTION_CHOICES, pictureTitle } from '../picture-words.ts';
@@ -63,15 +63,10 @@ function Loaded({ near, of }: { near: Near; of: Ref }) {
   const direction = hasDirection ? chosen.direction : DEFAULT_MAP.direction;
   const [isWanted, setWanted] = useState(false);
   const { picture, limits, shrink, hasRoom } = usePictureAround(near, of, { direction, opened, isWanted });
-  const [more, setMore] = useState<MoreNode>();
+  const { more, close, open } = useMore(opened, change);
   const status = useNodeStatus(picture, near);
   const statuses = useMemo(() => new Set(status.values()), [status]);
   const ways = useMemo(() => waysIn(topology), [topology]);
-  const close = useCallback(() => setMore(undefined), []);
-  const open = useCallback(
-    (node: MoreNode) => (node.team ? change({ opened: [...opened, node.team] }) : setMore(node)),
-    [change, opened],
-  );
   return (
     <>
       <div className="map-toolbar">
@@ -116,7 +111,6 @@ function Loaded({ near, of }: { near: Near; of: Ref }) {
 interface Around {
   direction: MapState['direction'];
   opened: MapState['opened'];
-  /** Whether it is drawn whatever room there is. */
   isWanted: boolean;
 }
 

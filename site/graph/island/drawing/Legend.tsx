@@ -67,7 +67,6 @@ export function Legend({ picture, statuses }: Props) {
   );
 }
 
-/** What lines of a grid mean: they are shown of the node that somebody points at. */
 function PointedAt() {
   return (
     <>

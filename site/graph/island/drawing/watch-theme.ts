@@ -1,8 +1,4 @@
-/**
- * Calls back whenever the page changes its theme, by the system or by a person.
- *
- * @returns what stops that
- */
+/** Calls back whenever the page changes its theme, by the system or by a person. @returns what stops that */
 export function watchTheme(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });

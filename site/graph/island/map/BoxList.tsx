@@ -1,11 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { MapLevel } from '#core/graph/map-kinds.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { count } from '#core/text/count.ts';
 import type { Ways } from '../drawing/link-nodes.ts';
-import { withWords } from '../FilteredRefs.tsx';
 import { levelTitle } from '../picture-words.ts';
-import { PAGE, ShowMore } from '../ShowMore.tsx';
+import { ShowMore, useFilteredList } from '../ShowMore.tsx';
 import { type BoxLine, boxLines } from './box-lines.ts';
 import { PairLink, type PairWays } from './PairLink.tsx';
 
@@ -20,37 +19,17 @@ const NAMED = 4;
 
 export function BoxList({ topology, level, ways, pairs }: Props) {
   const lines = useMemo(() => boxLines(topology, level), [topology, level]);
-  const [text, setText] = useState('');
-  const [pages, setPages] = useState(1);
-  const found = useMemo(
-    () => withWords(lines, text, ({ ref, title, group }) => `${title} ${ref} ${group}`),
-    [lines, text],
-  );
-  const shown = found.slice(0, pages * PAGE);
+  const { shown, all, show, tally, field } = useFilteredList(lines, wordsOf, `Filter ${level}s`);
   const groups = [...Map.groupBy(shown, ({ domain }) => domain)];
   return (
     <>
       <div className="map-head">
         <h2 id="picture">{levelTitle(level)}</h2>
         <p className="tally" role="status">
-          {found.length === 0
-            ? `Nothing matches “${text.trim()}”.`
-            : `${shown.length.toLocaleString('en')} of ${count(found.length, level, `${level}s`)}`}
+          {tally(count(all, level, `${level}s`))}
         </p>
       </div>
-      <div className="map-toolbar">
-        <input
-          className="filter"
-          type="search"
-          aria-label={`Filter ${level}s`}
-          placeholder="Filter…"
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setPages(1);
-          }}
-        />
-      </div>
+      <div className="map-toolbar">{field}</div>
       {groups.map(([domain, lines]) => (
         <section key={domain ?? ''} className="box-group">
           {lines[0]?.group && <h3>{lines[0].group}</h3>}
@@ -61,9 +40,13 @@ export function BoxList({ topology, level, ways, pairs }: Props) {
           </ul>
         </section>
       ))}
-      <ShowMore shown={shown.length} all={found.length} lines=".box-group li" show={() => setPages(pages + 1)} />
+      <ShowMore shown={shown.length} lines=".box-group li" {...{ all, show }} />
     </>
   );
+}
+
+function wordsOf({ ref, title, group }: BoxLine): string {
+  return `${title} ${ref} ${group}`;
 }
 
 function Line({ line, topology, ways, pairs }: Omit<Props, 'level'> & { line: BoxLine }) {

@@ -116,7 +116,6 @@ function useMapState(): [MapState, (change: Partial<MapState>) => void] {
   return [state, change];
 }
 
-/** How the whole is shown: as somebody chose, or as can be read at its size. */
 function useWholeView(topology: Topology, { view }: MapState, level: MapLevel): MapViewName {
   const width = useWidth();
   const size = useMemo(() => topology.entities.filter(({ kind }) => kind === level).length, [topology, level]);

@@ -1,7 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { LEVELS, type MapLevel } from '#core/graph/map-kinds.ts';
 import type { Topology } from '#core/graph/topology.ts';
-import { Choices, OpenedTeams } from '../Choices.tsx';
+import { Choices, type ChoicesProps, OpenedTeams } from '../Choices.tsx';
 import { DEPTHS, type MapState, type MapViewName, MOST, VIEWS } from '../map-state.ts';
 import { DIRECTION_CHOICES } from '../picture-words.ts';
 import { EntityPicker } from './EntityPicker.tsx';
@@ -76,15 +76,7 @@ export function MapToolbar({ topology, state, chosen, about, change, centre }: P
   );
 }
 
-interface PickProps<Value> {
-  label: string;
-  choices: readonly (readonly [value: Value, words: string])[];
-  chosen: Value;
-  choose(value: Value): void;
-}
-
-/** A few numbers of which one holds, in a list that opens. */
-function Pick<Value extends number>({ label, choices, chosen, choose }: PickProps<Value>) {
+function Pick<Value extends number>({ label, choices, chosen, choose }: ChoicesProps<Value>) {
   return (
     <label className="pick">
       <span>{label}</span>

@@ -4,12 +4,11 @@ import type { Reach } from '#core/graph/fit-limits.ts';
 import { isArea, type MapLevel } from '#core/graph/map-kinds.ts';
 import { landscape, pictureOf } from '#core/graph/maps.ts';
 import type { NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
-import type { MoreNode } from '#core/graph/picture.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
 import { Drawing } from '../drawing/Drawing.tsx';
 import { Legend } from '../drawing/Legend.tsx';
-import { MoreDialog } from '../MoreDialog.tsx';
+import { MoreDialog, useMore } from '../MoreDialog.tsx';
 import { hasRows, limitsAt, limitsOf, type MapState, type MapViewName, MOST } from '../map-state.ts';
 import { useNodeStatus } from '../node-status.ts';
 import { cutWords, levelTitle, pictureTally, pictureTitle } from '../picture-words.ts';
@@ -45,15 +44,10 @@ export function PictureView({ unpacked, state, of, level, view, change, centre }
   const status = useNodeStatus(picture, unpacked);
   const statuses = useMemo(() => new Set(status.values()), [status]);
   const ways = useMemo(() => waysIn(topology, state), [topology, state]);
-  const [more, setMore] = useState<MoreNode>();
+  const { more, close, open } = useMore(opened, change);
   const [svg, setSvg] = useState<SVGSVGElement>();
   // The picture comes first: what is listed beside it may take as long.
   const affected = useDeferredValue(of);
-  const close = useCallback(() => setMore(undefined), []);
-  const open = useCallback(
-    (node: MoreNode) => (node.team ? change({ opened: [...opened, node.team] }) : setMore(node)),
-    [change, opened],
-  );
   const title = of ? pictureTitle(topology.describe(of), direction) : levelTitle(level);
   const cut = of && !isArea(refParts(of).kind) ? cutWords(wanted, limits) : '';
   return (

@@ -20,7 +20,6 @@ interface Props {
   centre(ref: Ref): void;
 }
 
-/** The whole catalog at a level: as a picture, or as a matrix or a list where a picture of it cannot be read. */
 export function WholeView({ unpacked, state, level, view, change, centre }: Props) {
   const { topology } = unpacked;
   const ways = useMemo(() => waysIn(topology, state), [topology, state]);
