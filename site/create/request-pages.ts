@@ -1,5 +1,4 @@
 import { issueFormLink } from '#core/request/form/issue-form-link.ts';
-import type { Destination } from '#core/request/new-file-link.ts';
 import type { RequestRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { href } from '../text/href.ts';
 import { askByHand } from './ask-by-hand.ts';
@@ -45,6 +44,6 @@ export function requestForm({ name, title, issueForm, form }: RequestRecord, sna
   };
 }
 
-export function destinationOf({ portal: { repository }, build }: Snapshot): Destination | null {
+export function destinationOf({ portal: { repository }, build }: Snapshot): FormProps['destination'] {
   return repository ? { repository, branch: build.branch ?? 'main' } : null;
 }

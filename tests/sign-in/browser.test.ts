@@ -68,7 +68,7 @@ function testsOf(server: SignInServer): void {
     await openAs('ines', 'people/?q=ines');
     await page.waitForURL(`${portal}people/?q=ines`);
     await page.getByRole('heading', { name: 'People', level: 1 }).waitFor();
-    await page.getByText(`Signed in as ${server.knowsNames ? 'Ines Okafor' : 'ines'}`).waitFor();
+    await page.getByText(`Signed in as ${server.isApache ? 'Ines Okafor' : 'ines'}`).waitFor();
     await context.close();
   });
 

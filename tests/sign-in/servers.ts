@@ -32,16 +32,17 @@ export interface SignInServer {
    * is so old.
    */
   recheck: string;
-  /** Whether a token without a signature will do if it came from the provider itself (OpenID Connect Core 3.1.3.7). */
-  takesUnsigned: boolean;
-  /** Whether `me.json` has the name of a person beside their login. */
-  knowsNames: boolean;
-  /** Whether it needs the secret of the client to start, or answers 503 without it. */
-  needsSecret: 'to start' | 'to answer';
+  /**
+   * mod_auth_openidc takes a token without a signature that came from the provider itself (OpenID Connect Core 3.1.3.7), knows the name of a
+   * person beside their login, and answers 503 without the secret of the client. oauth2-proxy does none of it, and does not start.
+   */
+  isApache: boolean;
   start(ground: Ground): Promise<() => Promise<void>>;
 }
 
 const SESSION_SECRET = '0123456789abcdef0123456789abcdef';
+
+const PROXIED = { callback: '/oauth2/callback', recheck: '1s', isApache: false };
 
 export const SERVERS: readonly SignInServer[] = [
   {
@@ -49,13 +50,11 @@ export const SERVERS: readonly SignInServer[] = [
     tools: [apache],
     callback: '/portal/sign-in/callback',
     recheck: '1m',
-    takesUnsigned: true,
-    knowsNames: true,
-    needsSecret: 'to answer',
+    isApache: true,
     async start(ground) {
       configure('apache', ground);
       const config = join(ground.folder, 'httpd.conf');
-      await writeFile(config, apacheHost(ground));
+      await writeFile(config, [...apacheLines(ground), `Include ${ground.folder}/waypost.conf`, ''].join('\n'));
       const env = {
         ...(ground.secret && { WAYPOST_OIDC_CLIENT_SECRET: ground.secret }),
         WAYPOST_SESSION_SECRET: SESSION_SECRET,
@@ -68,11 +67,7 @@ export const SERVERS: readonly SignInServer[] = [
   {
     name: 'nginx with oauth2-proxy',
     tools: [nginx, oauth2Proxy],
-    callback: '/oauth2/callback',
-    recheck: '1s',
-    takesUnsigned: false,
-    knowsNames: false,
-    needsSecret: 'to start',
+    ...PROXIED,
     async start(ground) {
       configure('oauth2-proxy', ground);
       const config = join(ground.folder, 'nginx-host.conf');
@@ -84,11 +79,7 @@ export const SERVERS: readonly SignInServer[] = [
   {
     name: 'Caddy with oauth2-proxy',
     tools: [caddy, oauth2Proxy],
-    callback: '/oauth2/callback',
-    recheck: '1s',
-    takesUnsigned: false,
-    knowsNames: false,
-    needsSecret: 'to start',
+    ...PROXIED,
     async start(ground) {
       configure('oauth2-proxy', ground);
       const config = join(ground.folder, 'Caddyfile');
@@ -175,11 +166,6 @@ const MODULES = [
   ...['mpm_event', 'authn_core', 'authz_core', 'authz_user', 'alias', 'auth_openidc', 'dir', 'headers', 'mime'],
   ...['rewrite', 'socache_shmcb', 'ssl'],
 ];
-
-/** What a host has around a virtual host. */
-function apacheHost({ folder, port }: Pick<Ground, 'folder' | 'port'>): string {
-  return [...apacheLines({ folder, port }), `Include ${folder}/waypost.conf`, ''].join('\n');
-}
 
 /** What a host has beside its sites. */
 export function apacheLines({ folder, port }: Pick<Ground, 'folder' | 'port'>): string[] {

@@ -6,8 +6,8 @@ import type { Topology } from '#core/graph/topology.ts';
 import type { PublishedStatus } from '#core/health/health-shapes.ts';
 import { stateIn } from '#core/health/published-status.ts';
 import { STATUS_NAMES, STATUSES } from '#core/health/status.ts';
-import type { Unpacked } from '#core/published/topology-file.ts';
 import { followStatus } from '../../health/browser/health-status.ts';
+import type { Unpacked } from './use-topology.ts';
 
 /** What nodes can be, the worst first, in signs and words. The graph knows of health only here. */
 export const NODE_STATUSES: readonly { status: NodeStatus; sign: string; word: string }[] = STATUS_NAMES.map(

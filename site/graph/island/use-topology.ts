@@ -1,7 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type TopologyFile, type Unpacked, unpackTopology } from '#core/published/topology-file.ts';
+import type { Ref } from '#core/catalog/ref.ts';
+import type { Topology } from '#core/graph/topology.ts';
+import { type TopologyFile, unpackTopology } from '#core/published/topology-file.ts';
 import { loadJson, once } from '../../text/fetch-json.ts';
 import { fileHref } from '../../text/href.ts';
+
+export type Unpacked = { topology: Topology; probed: ReadonlySet<Ref> };
 
 export type Loading<Loaded extends Unpacked> =
   | { state: 'loading' }

@@ -58,7 +58,8 @@ test.each<[what: string, query: string, ...groups: string[]]>([
   ],
   [
     'a list comes first where the query is its value',
-    ...['postgresql', 'Lists: Resources of type postgresql', 'Catalog and pages: ledger-db'],
+    'postgresql',
+    ...['Lists: Resources of type postgresql', 'Catalog and pages: ledger-db'],
   ],
   ['what is not in the catalog is found, too', 'stripe', 'Catalog and pages: stripe'],
   ['and asked about', 'what breaks if stripe goes down', 'Catalog and pages: stripe'],

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Severity } from '#core/catalog/problem.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import type { FieldGroup } from '#core/request/fields/field-group.ts';
-import type { Destination } from '#core/request/new-file-link.ts';
+import type { newFileLink } from '#core/request/new-file-link.ts';
 import type { Picker } from '#core/request/picker.ts';
 import type { RequestFields, RequestProblem } from '#core/request/request.ts';
 import type { Choices } from '../choices.ts';
@@ -22,7 +22,7 @@ export interface FormProps {
   /** The fields in groups; none where they are below one legend. */
   groups: readonly FieldGroup[];
   /** Where GitHub would make a file; null where the portal names no forge. */
-  destination: Destination | null;
+  destination: Parameters<typeof newFileLink>[0] | null;
   /** The issue form that asks for the same; null where the repository has none. */
   issueForm: string | null;
 }

@@ -1,11 +1,11 @@
-import { money, sourceWords } from '#core/price/price.ts';
+import { money, type Price, sourceWords } from '#core/price/price.ts';
 import type { KnownTypes } from '#core/provision/form/change-form.ts';
-import { type RequestedTrial, tryRequested } from '#core/provision/form/try-requested.ts';
+import { tryRequested } from '#core/provision/form/try-requested.ts';
 import type { PolicyAnswer } from '#core/provision/policy/policy-answer.ts';
-import type { ScaffoldTrial } from '#core/scaffold/request/try-scaffold.ts';
+import type { tryScaffold } from '#core/scaffold/request/try-scaffold.ts';
 import { Sentence } from '../Sentence.tsx';
 
-interface Props extends Pick<ScaffoldTrial, 'resources' | 'values'> {
+interface Props extends Pick<ReturnType<typeof tryScaffold>, 'resources' | 'values'> {
   known: KnownTypes;
 }
 
@@ -23,7 +23,7 @@ export function RequestedPreview({ resources, values: { owner }, known }: Props)
   );
 }
 
-export function Answers({ answers }: Pick<RequestedTrial, 'answers'>) {
+export function Answers({ answers }: { answers: readonly PolicyAnswer[] }) {
   if (answers.length === 0) return null;
   return (
     <ul className="answers">
@@ -34,7 +34,7 @@ export function Answers({ answers }: Pick<RequestedTrial, 'answers'>) {
   );
 }
 
-export function PriceText({ monthly }: Pick<RequestedTrial, 'monthly'>) {
+export function PriceText({ monthly }: { monthly: readonly Price[] }) {
   if (monthly.length === 0) return <small>The price is not known.</small>;
   const sources = [...new Set(monthly.map(sourceWords))].join('; ');
   return (

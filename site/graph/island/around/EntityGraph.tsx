@@ -7,7 +7,6 @@ import { type NeighbourhoodLimits, neighbourhood } from '#core/graph/neighbourho
 import type { Picture } from '#core/graph/picture.ts';
 import { type AreaFile, readAreaFile } from '#core/published/area-file.ts';
 import { type NearDetail, nearTopology } from '#core/published/near-topology.ts';
-import type { Unpacked } from '#core/published/topology-file.ts';
 import { loadJson } from '../../../text/fetch-json.ts';
 import { fileHref } from '../../../text/href.ts';
 import { Choices, OpenedTeams } from '../Choices.tsx';
@@ -18,7 +17,7 @@ import { DEFAULT_MAP, hasRows, limitsOf, type MapState } from '../map-state.ts';
 import { useNodeStatus } from '../node-status.ts';
 import { DIRECTION_CHOICES, pictureTitle } from '../picture-words.ts';
 import { useFittedPicture } from '../use-fitted-picture.ts';
-import { useTopology } from '../use-topology.ts';
+import { type Unpacked, useTopology } from '../use-topology.ts';
 import { isPhone, useWidth } from '../use-width.ts';
 import { mapHref, waysIn } from '../ways.ts';
 import { useGraphAddress } from './use-graph-address.ts';

@@ -5,7 +5,6 @@ import { isArea, type MapLevel } from '#core/graph/map-kinds.ts';
 import { landscape, pictureOf } from '#core/graph/maps.ts';
 import type { NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
 import type { Topology } from '#core/graph/topology.ts';
-import type { Unpacked } from '#core/published/topology-file.ts';
 import { Drawing } from '../drawing/Drawing.tsx';
 import { Legend } from '../drawing/Legend.tsx';
 import { MoreDialog, useMore } from '../MoreDialog.tsx';
@@ -13,6 +12,7 @@ import { hasRows, limitsAt, limitsOf, type MapState, type MapViewName, MOST } fr
 import { useNodeStatus } from '../node-status.ts';
 import { cutWords, levelTitle, pictureTally, pictureTitle } from '../picture-words.ts';
 import { useFittedPicture } from '../use-fitted-picture.ts';
+import type { Unpacked } from '../use-topology.ts';
 import { useWidth } from '../use-width.ts';
 import { waysIn } from '../ways.ts';
 import { DrawnList } from './DrawnList.tsx';

@@ -1,5 +1,5 @@
 import { memo, useMemo, useState } from 'react';
-import { type ScaffoldTrial, tryFiles } from '#core/scaffold/request/try-scaffold.ts';
+import { tryFiles, type tryScaffold } from '#core/scaffold/request/try-scaffold.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
 import { RequestedPreview } from '../../price/RequestedPreview.tsx';
 import { Sentence } from '../../Sentence.tsx';
@@ -70,6 +70,8 @@ export const FilePreview = memo(function FilePreview(props: Props) {
     </section>
   );
 });
+
+type ScaffoldTrial = ReturnType<typeof tryScaffold>;
 
 function newRepository({ values }: ScaffoldTrial, repository: string | undefined): string {
   const { serviceName } = values;
