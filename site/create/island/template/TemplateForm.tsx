@@ -6,6 +6,7 @@ import type { FormTrial } from '../form/form-props.ts';
 import { RequestForm } from '../form/RequestForm.tsx';
 import { useForgeTeams, useKnown } from '../use-catalog.ts';
 import { FilePreview } from './preview/FilePreview.tsx';
+import { scaffoldCommand } from './scaffold-command.ts';
 import type { TemplateProps } from './template-props.ts';
 import { NO_SCHEMA, useTemplate } from './use-template.ts';
 
@@ -81,16 +82,3 @@ function useTrial(values: Given, { base, url, destination, rules, template }: Te
 
 const NO_FILES =
   'The files of the template could not be loaded, so they are not shown and nothing is checked here. Reload the page to try again.';
-
-export function scaffoldCommand(template: string, values: Readonly<Record<string, unknown>>): string {
-  const settings = Object.entries(values)
-    .filter(([, value]) => value !== undefined)
-    .map(
-      ([name, value]) => `--set ${name}=${quotedWord(typeof value === 'object' ? JSON.stringify(value) : `${value}`)}`,
-    );
-  return [`npx portal scaffold ${template}`, ...settings, '--yes'].join(' \\\n  ');
-}
-
-function quotedWord(text: string): string {
-  return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}

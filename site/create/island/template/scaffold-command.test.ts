@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scaffoldCommand } from './TemplateForm.tsx';
+import { scaffoldCommand } from './scaffold-command.ts';
 
 test('the command has each value as one word of a shell', () => {
   const values = { serviceName: 'order-desk', description: "It's $HOME.", port: 8080, hosts: ['a'], url: undefined };

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { TreeRow } from './preview-files.ts';
+import { sizeText } from './size-text.ts';
 
 interface Props {
   label: string;
@@ -67,10 +68,3 @@ const MOVES: Readonly<Record<string, (at: number, count: number) => number>> = {
   Home: () => 0,
   End: (_, count) => count - 1,
 };
-
-/** A size as people read it: `640 B`, `12 KB`. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  const kilobytes = bytes / 1000;
-  return kilobytes < 1000 ? `${kilobytes.toFixed(kilobytes < 10 ? 1 : 0)} KB` : `${(kilobytes / 1000).toFixed(1)} MB`;
-}
