@@ -11,14 +11,9 @@ const viewOf = (count: number) => {
   return docsSection.view(checkout, contextOf([checkout]));
 };
 
-test('an entity lists its documents with links', () => {
-  expect(viewOf(1)).toEqual({
-    docs: [{ title: 'Part 0', href: '/services/checkout/docs/part-0/', summary: '' }],
-    count: 1,
-  });
-});
-
-test('of many documents a few are listed, with a link to the first, whose page lists all', () => {
+test('an entity lists its documents; of many a few, with a link to the first, whose page lists all', () => {
+  const docs = [{ title: 'Part 0', href: '/services/checkout/docs/part-0/', summary: '' }];
+  expect(viewOf(1)).toEqual({ docs, count: 1 });
   const view = viewOf(13)!;
   expect([view.docs.length, view.count, view.all]).toEqual([12, 13, '/services/checkout/docs/part-0/']);
   expect(docsSection.links!(view)).toEqual([{ id: 'docs', title: 'Docs', count: 13 }]);

@@ -27,9 +27,7 @@ test('columns are filled by facts, or computed, and say why they are empty', () 
     { name: 'owner', column: 'usual', isFacet: true },
     { name: 'incidents', column: 'usual', total: true },
   ]);
-});
-
-test('a fact that the audience does not see is no column', () => {
+  // One that the audience does not see.
   expect(factColumn('no-such-fact', services, { snapshot })).toEqual([]);
 });
 

@@ -41,7 +41,7 @@ test('the button pages who is on call, and is the urgent one only while somethin
   expect(button({})).toEqual([['Page on-call', false]]);
 });
 
-test('the rota of the owner is said to be that', () => {
+test('the rota of the owner is said to be that, and without an address there is no button', () => {
   const contacts = { page: { ...PAGE, isOfOwner: true as const }, ways: [], rotas: [] };
   const entity = checkout(contacts, { owner: 'team:default/payments' as Ref });
   const context = contextWith(entity, { oncall: read({}) });
@@ -51,11 +51,8 @@ test('the rota of the owner is said to be that', () => {
   expect(oncallSection.view(entity, context)!.systems).toEqual([
     { term: 'Rota', values: [{ text: 'PagerDuty of payments', href: PAGE.url }] },
   ]);
-});
-
-test('without an address there is no button', () => {
-  const entity = checkout({ ways: [], rotas: [], unaddressed: { page: 'our rota', chat: 'slack' } });
-  expect(oncallSection.actions!(entity, contextWith(entity))).toEqual([]);
+  const unaddressed = checkout({ ways: [], rotas: [], unaddressed: { page: 'our rota', chat: 'slack' } });
+  expect(oncallSection.actions!(unaddressed, contextWith(unaddressed))).toEqual([]);
 });
 
 test('the facts have who is on call with its age, why nothing newer was read, and the systems', () => {

@@ -45,12 +45,6 @@ test('of a rule that names each entry, all are one line, whatever else it says o
   ]);
 });
 
-test('one by itself says what is wrong with it', () => {
-  expect(foldedOf([noDocs('a')])[0]).toMatchObject({
-    ...{ title: '1 service has no documentation', detail: '`a` is in production, and it has no docs.' },
-  });
-});
-
 test('those that miss the same thing are apart from others of the rule, and errors come first', () => {
   const causes = foldedOf([noDocs('z'), noOwner('a', 'payment'), noOwner('b', 'payment'), noOwner('c', 'gone')]);
   expect(causes.map(({ title, detail }) => [title, detail])).toEqual([

@@ -26,15 +26,12 @@ const shop = record('service:default/shop', {
   relations: [needs('service:default/checkout')],
 });
 
-test('a line counts services that break at any distance, and their teams', () => {
+test('a line counts services that break at any distance, and their teams; what nothing needs has none', () => {
   expect(impactLine(ledger, new Affected(topologyOfRecords([ledger, checkout, shop])))).toEqual({
     below: 'Used by',
     sentence: 'If Ledger breaks, 2 services in 2 teams are affected.',
     href: '/map/?of=service:ledger&direction=down',
   });
-});
-
-test('what nothing needs has none', () => {
   expect(impactLine(shop, new Affected(topologyOfRecords([ledger, checkout, shop])))).toBe(undefined);
 });
 

@@ -30,7 +30,7 @@ test('more nodes mean more neighbours of each', () => {
   ]);
 });
 
-test('the whole is the picture that it is, until that cannot be read', () => {
+test('the whole is the picture that it is, until that cannot be read; a phone begins with what is next to an entity', () => {
   const views = (width: number) =>
     (
       [
@@ -44,9 +44,6 @@ test('the whole is the picture that it is, until that cannot be read', () => {
     ).map(([level, size]) => viewOfWhole({ level, size, width }));
   expect(views(1360)).toEqual(['picture', 'matrix', 'picture', 'matrix', 'list', 'picture']);
   expect(views(360)).toEqual(['list', 'list', 'list', 'list', 'list', 'picture']);
-});
-
-test('a phone begins with what is next to an entity', () => {
   const limits = limitsOf(DEFAULT_MAP);
   expect(limitsAt(360, limits)).toEqual({ ...limits, depth: 1, beyond: false, straight: true });
   expect(limitsAt(1360, limits)).toEqual(limits);

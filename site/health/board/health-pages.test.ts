@@ -63,12 +63,14 @@ test('the menu counts what is down, or else degraded, and says when all of it is
   );
 });
 
-test('the services of few domains are on the board', () => {
+test('the services of few domains are on the board, those of none below them', () => {
   const { entities } = portal({ a: 'operational', b: 'down' }, owned);
   const [domain] = healthDomains(entities);
   expect(domainHref(domain!)).toBe('/health/#domain-commerce');
   expect(domain!.rows.map(({ service }) => service.title)).toEqual(['a', 'b']);
   expect(domainPages(entities)).toEqual([]);
+  const [none] = healthDomains(portal({ a: 'operational' }).entities);
+  expect([none!.title, none!.id]).toEqual(['In no domain', 'domain-~none']);
 });
 
 test('those of many have pages of their own, of a size that does not grow', { tags: 'slow' }, () => {
@@ -80,9 +82,4 @@ test('those of many have pages of their own, of a size that does not grow', { ta
     ...[2, 3, 4].map((page) => [`lists/health/commerce/${page}`, 50]),
     ['lists/health/commerce/5', 10],
   ]);
-});
-
-test('services of no domain come last', () => {
-  const { entities } = portal({ a: 'operational' });
-  expect(healthDomains(entities).map(({ title, id }) => [title, id])).toEqual([['In no domain', 'domain-~none']]);
 });

@@ -19,7 +19,7 @@ const health = HEALTH_SLOT.put(
 const viewOf = (entity: EntityRecord, fields: Fields = health) =>
   brokenSection.view(entity, contextOf([entity, ...SERVICES], fields));
 
-test('a team sees what of its own is broken, the worst first', () => {
+test('a team sees what of its own is broken, the worst first, and so does a person of what their teams own', () => {
   const view = viewOf(PAYMENTS)!;
   expect(view.items.map(({ service, status }) => [service.title, status])).toEqual([
     ['b', 'down'],
@@ -30,9 +30,6 @@ test('a team sees what of its own is broken, the worst first', () => {
     [PAYMENTS.ref],
     '/services/?health=down&health=degraded&owner=payments',
   ]);
-});
-
-test('a person sees what their teams own', () => {
   const ines = record('person:default/ines', { relations: [relation('memberOf', 'Member of', PAYMENTS.ref)] });
   expect(viewOf(ines)!.items.map(({ service }) => service.title)).toEqual(['b', 'a']);
 });

@@ -3,17 +3,10 @@ import { listTitle } from './use-list-title.ts';
 
 const built = 'Services (31) · Acme portal';
 
-test('a filter and what it leaves are in the title', () => {
-  expect(listTitle({ built, title: 'Services', text: ' tier:1 -oncall ', total: 1200 })).toBe(
-    'Services: tier:1 -oncall (1,200) · Acme portal',
-  );
-});
-
-test('a long filter is cut', () => {
-  const title = listTitle({ built, title: 'Services', text: 'x'.repeat(200), total: 0 });
-  expect(title).toBe(`Services: ${'x'.repeat(59)}… (0) · Acme portal`);
-});
-
-test('without a filter the title is that of the page', () => {
-  expect(listTitle({ built, title: 'Services', text: '  ', total: 31 })).toBe(built);
+test.each([
+  ['has the filter and what it leaves', ' tier:1 -oncall ', 1200, 'Services: tier:1 -oncall (1,200) · Acme portal'],
+  ['cuts a long filter', 'x'.repeat(200), 0, `Services: ${'x'.repeat(59)}… (0) · Acme portal`],
+  ['is that of the page without a filter', '  ', 31, built],
+])('the title of a list %s', (_, text, total, title) => {
+  expect(listTitle({ built, title: 'Services', text, total })).toBe(title);
 });
