@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isExample, TESTS_OF_EXAMPLE } from './example-company.ts';
+import { ownFolder } from './own-folder.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -20,18 +20,10 @@ test('every test that needs the example company is left out where it is gone', a
   expect(needing.filter((path) => !leftOut.includes(path))).toEqual([]);
 });
 
-test('a portal is the example company until it has a repository of its own', () => {
-  const root = mkdtempSync(join(tmpdir(), 'waypost-example-'));
-  const isExampleWith = (settings: string) => {
-    mkdirSync(join(root, 'catalog'), { recursive: true });
-    writeFileSync(join(root, 'catalog/portal.yaml'), settings);
-    return isExample(root);
-  };
-  try {
-    expect(isExampleWith('title: Acme portal\nforge: { github: acme/portal }\n')).toBe(true);
-    expect(isExampleWith('title: Globex portal\nforge: { github: globex/portal }\n')).toBe(false);
-    expect(isExampleWith('title: Ours\n')).toBe(false);
-  } finally {
-    rmSync(root, { recursive: true });
-  }
+test.each([
+  ['title: Acme portal\nforge: { github: acme/portal }\n', true],
+  ['title: Globex portal\nforge: { github: globex/portal }\n', false],
+  ['title: Ours\n', false],
+])('a portal is the example company until it has a repository of its own: %j', (settings, is) => {
+  expect(isExample(ownFolder({ 'catalog/portal.yaml': settings }))).toBe(is);
 });

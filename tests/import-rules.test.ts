@@ -1,8 +1,8 @@
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cp, symlink } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
 import { $ } from 'zx/core';
+import { ownFolder } from './own-folder.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
@@ -52,27 +52,15 @@ const FILES = {
   'core/shape.ts': `export type Shape = typeof import('./good.ts');\n`,
 };
 
-let folder: string;
-let violations: string[];
-
-afterAll(() => rm(folder, { recursive: true }));
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'waypost-imports-'));
+test('every import rule finds its violation, and nothing else', async () => {
+  const folder = ownFolder(FILES);
   for (const name of ['package.json', 'tsconfig.json', '.dependency-cruiser.mjs'])
     await cp(join(ROOT, name), join(folder, name));
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  for (const [path, text] of Object.entries(FILES)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
   const cruise = $({ cwd: folder, nothrow: true, quiet: true });
   const { stdout } = await cruise`node_modules/.bin/depcruise --output-type json core site scripts actions infra`;
   const { summary } = JSON.parse(stdout) as { summary: { violations: { from: string; rule: { name: string } }[] } };
-  violations = [...new Set(summary.violations.map(({ from, rule }) => `${rule.name}: ${from}`))].sort();
-});
-
-test('every import rule finds its violation, and nothing else', () => {
+  const violations = [...new Set(summary.violations.map(({ from, rule }) => `${rule.name}: ${from}`))].sort();
   expect(violations).toEqual([
     'actions-import-scripts-and-core: actions/uses-infra.ts',
     'actions-read-commits: actions/reads-a-folder.ts',

@@ -1,23 +1,19 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { factsJson, factsSchema } from '#core/fact/fact-json.ts';
 import { listView } from '#core/fact/list-views.ts';
 import { packFacts } from '#core/fact/packed-fact.ts';
 import { factSource } from '#core/fact/source.ts';
 import type { Fact } from '#core/part/fact.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
-
-const folder = await mkdtemp(join(tmpdir(), 'waypost-fact-'));
-afterAll(() => rm(folder, { recursive: true }));
+import { ownFolder } from '../own-folder.ts';
 
 test('the fact of the guide is a column, a facet, a field of JSON and values', async () => {
   const guide = await readFile(resolve(import.meta.dirname, '../../CONTRIBUTING.md'), 'utf8');
   const [, text] = /^## Add a fact.*?^```ts\n(.*?)^```/ms.exec(guide)!;
-  const file = join(folder, 'code.ts');
-  await writeFile(file, text!);
+  const file = join(ownFolder({ 'code.ts': text! }), 'code.ts');
   const { code } = (await import(pathToFileURL(file).href)) as { code: Fact };
   const snapshot = await snapshotOf({
     'catalog/a.yaml': 'kind: service\nname: a\nrepo: https://github.com/acme/a\n---\nkind: service\nname: b\n',

@@ -1,17 +1,16 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { $ } from 'zx/core';
+import { ownFolder } from '../own-folder.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const RULES = 'core/catalog/rules';
 
-let folder: string;
+const folder = ownFolder();
 
 /** Follows the guide to the letter in a copy of core. */
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'waypost-rule-'));
   // What is compiled of a copy is found by its path, so it goes with the copy.
   vi.stubEnv('NODE_COMPILE_CACHE', join(folder, '.tools/compiled'));
   for (const name of ['core', 'package.json', 'tsconfig.json', 'biome.json', '.biome', '.gitignore'])
@@ -34,10 +33,7 @@ beforeAll(async () => {
     .replace(/(?<=CATALOG_RULES.*\[\n)/, '  tagsLowerCase,\n');
   await writeFile(join(folder, RULES, 'index.ts'), withLine);
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => vi.unstubAllEnvs());
 
 const run = (...command: string[]) => $({ cwd: folder, nothrow: true, quiet: true })`${command}`;
 

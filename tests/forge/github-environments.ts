@@ -1,6 +1,7 @@
 import sodium from 'libsodium-wrappers';
-import { NOT_FOUND, ok, STAMP, secretsAnswer } from '../setup/settings-answers.ts';
-import { type Answer, type Handler, type Route, route } from './stand-in.ts';
+import { STAMP, secretsAnswer } from '../setup/settings-answers.ts';
+import { type Answer, created, done, type Handler, NOT_FOUND, ok, type Routes, refused } from './routes.ts';
+import type { Behind } from './stand-in.ts';
 
 interface KeyPair {
   publicKey: Uint8Array;
@@ -55,52 +56,41 @@ export class GithubEnvironments {
     return this.#all.get(keyOf(repository, environment));
   }
 
-  routes(): Route[] {
-    const one = '/repos/([^/]+/[^/]+)/environments/([^/]+)';
-    const secret = `${one}/secrets/([^/]+)`;
-    const policies = `${one}/deployment-branch-policies`;
-    return [
-      ['GET', exactly(one), this.#on((found) => ok(environmentAnswer(found)))],
-      ['PUT', exactly(one), this.#put],
-      route(
-        'GET',
-        exactly(policies),
-        this.#on((found) => ok({ total_count: found.policies.length, branch_policies: found.policies })),
+  routes(): Routes<Behind> {
+    const one = '/repos/{repository}/environments/{environment}';
+    return {
+      [`GET ${one}`]: this.#on((found) => ok(environmentAnswer(found))),
+      [`PUT ${one}`]: async ({ repository, environment }, body: Partial<Body> | undefined, { asks }) => {
+        if ((await asks('GET', `/repos/${repository}`)).status !== 200) return NOT_FOUND;
+        const policy = body?.deployment_branch_policy ?? null;
+        if (policy && policy.protected_branches === policy.custom_branch_policies)
+          return refused(422, 'protected_branches and custom_branch_policies cannot have the same value');
+        const found = { ...(this.find(repository, environment) ?? (await this.#made(environment))), policy };
+        this.#all.set(keyOf(repository, environment), found);
+        return ok(environmentAnswer(found));
+      },
+      [`GET ${one}/deployment-branch-policies`]: this.#on(({ policies }) =>
+        ok({ total_count: policies.length, branch_policies: policies }),
       ),
-      ['POST', exactly(policies), this.#on((found, _, body) => this.#addPolicy(found, body as unknown as Policy))],
-      ['GET', exactly(`${one}/secrets`), this.#on((found) => ok(secretsAnswer([...found.secrets.keys()])))],
-      route(
-        'GET',
-        exactly(`${one}/secrets/public-key`),
-        this.#on(({ keyId, pair }) => ok({ key_id: keyId, key: sodium.to_base64(pair.publicKey, ORIGINAL) })),
+      [`POST ${one}/deployment-branch-policies`]: this.#on((found, _, body) =>
+        this.#addPolicy(found, body as unknown as Policy),
       ),
-      ['PUT', exactly(secret), this.#on(setSecret)],
-      route(
-        'DELETE',
-        exactly(secret),
-        this.#on((found, name) => (found.secrets.delete(name) ? { status: 204 } : NOT_FOUND)),
+      [`GET ${one}/secrets`]: this.#on((found) => ok(secretsAnswer([...found.secrets.keys()]))),
+      [`GET ${one}/secrets/public-key`]: this.#on(({ keyId, pair }) =>
+        ok({ key_id: keyId, key: sodium.to_base64(pair.publicKey, ORIGINAL) }),
       ),
-    ];
-  }
-
-  /** Answers about an environment that is there. */
-  #on(answer: (found: Environment, last: string, body: Body) => Answer): Handler {
-    return async ([, repository = '', name = '', last = ''], body: Body) => {
-      const found = this.find(repository, decodeURIComponent(name));
-      return found ? answer(found, decodeURIComponent(last), body) : NOT_FOUND;
+      [`PUT ${one}/secrets/{name}`]: this.#on(setSecret),
+      [`DELETE ${one}/secrets/{name}`]: this.#on(({ secrets }, name) => (secrets.delete(name) ? done() : NOT_FOUND)),
     };
   }
 
-  readonly #put: Handler = async ([, repository = '', encoded = ''], body: Partial<Body> | undefined, { asks }) => {
-    if ((await asks('GET', `/repos/${repository}`)).status !== 200) return NOT_FOUND;
-    const name = decodeURIComponent(encoded);
-    const policy = body?.deployment_branch_policy ?? null;
-    if (policy && policy.protected_branches === policy.custom_branch_policies)
-      return invalid('protected_branches and custom_branch_policies cannot have the same value');
-    const found = this.find(repository, name) ?? (await this.#made(name));
-    this.#all.set(keyOf(repository, name), { ...found, policy });
-    return ok(environmentAnswer({ ...found, policy }));
-  };
+  /** Answers about an environment that is there. */
+  #on(answer: (found: Environment, name: string, body: Body) => Answer): Handler<Behind> {
+    return ({ repository, environment, name }, body: Body) => {
+      const found = this.find(repository, environment);
+      return found ? answer(found, name, body) : NOT_FOUND;
+    };
+  }
 
   #addPolicy(found: Environment, { name, type = 'branch' }: Policy): Answer {
     if (!found.policy?.custom_branch_policies) return NOT_FOUND;
@@ -127,15 +117,15 @@ interface Body {
 }
 
 function setSecret(found: Environment, name: string, { encrypted_value, key_id }: Body): Answer {
-  if (!/^[A-Za-z_]\w*$/.test(name) || /^github_/i.test(name)) return invalid('Secret names can only contain …');
-  if (key_id !== found.keyId) return invalid('The key_id is not that of the public key');
+  if (!/^[A-Za-z_]\w*$/.test(name) || /^github_/i.test(name)) return refused(422, 'Secret names can only contain …');
+  if (key_id !== found.keyId) return refused(422, 'The key_id is not that of the public key');
   const value = opened(encrypted_value, found.pair);
-  if (value === undefined) return invalid('The value could not be opened');
-  if (value.length > LARGEST) return invalid('Secret value is too long');
+  if (value === undefined) return refused(422, 'The value could not be opened');
+  if (value.length > LARGEST) return refused(422, 'Secret value is too long');
   const isNew = !found.secrets.has(name.toUpperCase());
-  if (isNew && found.secrets.size >= MOST) return invalid('The environment has too many secrets');
+  if (isNew && found.secrets.size >= MOST) return refused(422, 'The environment has too many secrets');
   found.secrets.set(name.toUpperCase(), sodium.to_string(value));
-  return isNew ? { status: 201, body: {} } : { status: 204 };
+  return isNew ? created({}) : done();
 }
 
 function opened(sealed: string, { publicKey, privateKey }: KeyPair): Uint8Array | undefined {
@@ -156,12 +146,4 @@ function environmentAnswer({ name, policy }: Pick<Environment, 'name' | 'policy'
 
 function keyOf(repository: string, environment: string): string {
   return `${repository} ${environment}`.toLowerCase();
-}
-
-function exactly(path: string): RegExp {
-  return new RegExp(`^${path}$`);
-}
-
-function invalid(message: string): Answer {
-  return { status: 422, body: { message } };
 }

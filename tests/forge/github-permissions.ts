@@ -140,6 +140,17 @@ export function neededFor({ method, path, body }: Pick<RecordedRequest, 'method'
   return found;
 }
 
+function isEnough(granted: Granted, one: string): boolean {
+  return one.split(' and ').every((permission) => {
+    const [name, level] = permission.split(': ') as [string, Level];
+    return granted[name] === 'write' || granted[name] === level;
+  });
+}
+
+export function isGranted(granted: Granted, needed: Needed): boolean {
+  return needed.length === 0 || needed.some((one) => isEnough(granted, one));
+}
+
 export interface TokenUse {
   /** `nightly.yml night` */
   job: string;
@@ -157,13 +168,9 @@ export function permissionFaults({ job, granted, requests, also = [] }: TokenUse
     const [name, level] = permission.split(': ') as [string, Level];
     if (used.get(name) !== 'write') used.set(name, level);
   };
-  const has = (permission: string) => {
-    const [name, level] = permission.split(': ') as [string, Level];
-    return granted[name] === 'write' || granted[name] === level;
-  };
   const check = (what: string, needed: Needed) => {
-    const enough = needed.filter((one) => one.split(' and ').every(has));
-    if (needed.length > 0 && enough.length === 0) lacking.add(`${job} lacks ${needed.join(' or ')}, for ${what}.`);
+    const enough = needed.filter((one) => isEnough(granted, one));
+    if (!isGranted(granted, needed)) lacking.add(`${job} lacks ${needed.join(' or ')}, for ${what}.`);
     for (const permission of enough.flatMap((one) => one.split(' and '))) use(permission);
   };
   for (const request of requests) {

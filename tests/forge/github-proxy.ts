@@ -1,8 +1,11 @@
 import { GithubEnvironments } from './github-environments.ts';
-import { invalid, PULL_REQUEST_ROUTES } from './pull-request-routes.ts';
+import { PULL_REQUEST_ROUTES } from './pull-request-routes.ts';
+import { type Answer, created, done, invalid, NOT_FOUND, ok, type Routes, refused } from './routes.ts';
 import { Rulesets } from './rulesets.ts';
-import { type Answer, type Handler, type RecordedRequest, type Route, route, StandIn } from './stand-in.ts';
+import { type Behind, type RecordedRequest, StandIn } from './stand-in.ts';
 import { UNSIGNED, type UpdateRefs, updateRefs } from './update-refs.ts';
+
+type Fields = Record<string, unknown>;
 
 /**
  * Stands before the emulator of GitHub's API, records what is asked, and answers what the emulator lacks (0.12.2): statuses,
@@ -32,7 +35,7 @@ export class GithubProxy extends StandIn {
   graphqlError: { type?: string; message: string } | undefined;
   readonly #signed = new Set<string>();
   readonly #tokens: readonly string[];
-  readonly #statuses = new Map<string, Record<string, unknown>[]>();
+  readonly #statuses = new Map<string, Fields[]>();
   readonly #teams = new Map<string, Map<string, string>>();
 
   constructor(emulator: string, tokens: readonly string[]) {
@@ -41,169 +44,127 @@ export class GithubProxy extends StandIn {
   }
 
   protected refusal({ method, path }: RecordedRequest, token: string): Answer | undefined {
-    if (!this.#tokens.includes(token)) return { status: 401, body: { message: 'Bad credentials' } };
-    if (this.refuseUser && method === 'GET' && path === '/user')
-      return { status: 403, body: { message: 'Resource not accessible by integration' } };
-    return undefined;
+    if (!this.#tokens.includes(token)) return refused(401, 'Bad credentials');
+    const isUser = method === 'GET' && path === '/user';
+    return this.refuseUser && isUser ? refused(403, 'Resource not accessible by integration') : undefined;
   }
 
-  protected routes(): Route[] {
-    return [
-      ...this.#statusRoutes(),
-      route('GET', /^\/apps\/([^/]+)$/, ([, slug = '']) => {
-        const id = this.apps.get(slug);
-        return id === undefined ? { status: 404, body: { message: 'Not Found' } } : { status: 200, body: { id, slug } };
-      }),
-      ...this.#teamRoutes(),
+  protected routes(): Routes<Behind> {
+    return {
       ...this.rulesets.routes(),
       ...this.environments.routes(),
-      route('GET', /^\/repos\/[^/]+\/[^/]+\/activity$/, (_, __, { search }) => {
-        const ref = new URLSearchParams(search).get('ref') ?? '';
-        return { status: 200, body: this.pushes.get(ref.replace('refs/heads/', '')) ?? [] };
-      }),
-      ...this.#eventRoutes(),
+      ...this.#rightRoutes(),
+      ...this.#commitRoutes(),
       ...this.#repositoryRoutes(),
       ...PULL_REQUEST_ROUTES,
-    ];
+    };
   }
 
-  #statusRoutes(): Route[] {
-    const of = (repository = '', sha = '') => this.#statuses.get(`${repository} ${sha}`) ?? [];
-    return [
-      route(
-        'POST',
-        /^\/repos\/([^/]+\/[^/]+)\/statuses\/([^/]+)$/,
-        async ([, repository, sha], body: Record<string, unknown>, { asks }) => {
-          const { body: creator } = await asks('GET', '/user');
-          const status = { target_url: null, ...body, creator, created_at: '2026-11-27T00:00:00Z' };
-          this.#statuses.set(`${repository} ${sha}`, [status, ...of(repository, sha)]);
-          return { status: 201, body };
-        },
-      ),
-      route('GET', /^\/repos\/([^/]+\/[^/]+)\/commits\/([^/]+)\/statuses$/, ([, repository, sha]) => ({
-        status: 200,
-        body: of(repository, sha),
-      })),
-      route('GET', /^\/repos\/([^/]+\/[^/]+)\/commits\/([^/]+)\/status$/, ([, repository, sha]) => {
-        const all = of(repository, sha).toReversed();
+  /** Who may what: statuses of commits, Apps, and teams. */
+  #rightRoutes(): Routes<Behind> {
+    const statusesOf = (repository: string, sha: string) => this.#statuses.get(`${repository} ${sha}`) ?? [];
+    const teamsOf = (repository: string) => this.#teams.get(repository) ?? new Map<string, string>();
+    return {
+      'POST /repos/{repository}/statuses/{sha}': async ({ repository, sha }, body: Fields, { asks }) => {
+        const { body: creator } = await asks('GET', '/user');
+        const status = { target_url: null, ...body, creator, created_at: '2026-11-27T00:00:00Z' };
+        this.#statuses.set(`${repository} ${sha}`, [status, ...statusesOf(repository, sha)]);
+        return created(body);
+      },
+      'GET /repos/{repository}/commits/{sha}/statuses': ({ repository, sha }) => ok(statusesOf(repository, sha)),
+      'GET /repos/{repository}/commits/{sha}/status': ({ repository, sha }) => {
+        const all = statusesOf(repository, sha).toReversed();
         const statuses = [...new Map(all.map((status) => [status.context, status])).values()];
-        return { status: 200, body: { state: 'pending', statuses, total_count: statuses.length } };
-      }),
-    ];
+        return ok({ state: 'pending', statuses, total_count: statuses.length });
+      },
+      'GET /apps/{slug}': ({ slug }) => (this.apps.has(slug) ? ok({ id: this.apps.get(slug), slug }) : NOT_FOUND),
+      'GET /repos/{repository}/teams': ({ repository }) =>
+        ok([...teamsOf(repository)].map(([slug, permission]) => ({ slug, permission }))),
+      'PUT /orgs/{org}/teams/{slug}/repos/{repository}': (
+        { slug, repository },
+        { permission }: { permission: string },
+      ) => done(this.#teams.set(repository, teamsOf(repository).set(slug, permission))),
+    };
   }
 
-  #teamRoutes(): Route[] {
-    const of = (repository = '') => this.#teams.get(repository) ?? new Map<string, string>();
-    return [
-      route('GET', /^\/repos\/([^/]+\/[^/]+)\/teams$/, ([, repository]) => ({
-        status: 200,
-        body: [...of(repository)].map(([slug, permission]) => ({ slug, permission })),
-      })),
-      route(
-        'PUT',
-        /^\/orgs\/[^/]+\/teams\/([^/]+)\/repos\/(.+)$/,
-        ([, slug = '', repository = ''], { permission }: { permission: string }) => {
-          this.#teams.set(repository, of(repository).set(slug, permission));
-          return { status: 204 };
-        },
-      ),
-    ];
+  #eventsOf(number: string) {
+    return this.events.get(Number(number)) ?? [];
   }
 
-  /** @see https://docs.github.com/rest/using-the-rest-api/issue-event-types#base_ref_changed */
-  #eventRoutes(): Route[] {
-    const of = (number = '') => this.events.get(Number(number)) ?? [];
-    return [
-      route('GET', /^\/repos\/[^/]+\/[^/]+\/issues\/(\d+)\/events$/, ([, number]) => ({
-        status: 200,
-        body: of(number),
-      })),
-      route('PATCH', /^\/repos\/[^/]+\/[^/]+\/pulls\/(\d+)$/, ([, number], { base }: { base?: string }) => {
+  #commitRoutes(): Routes<Behind> {
+    return {
+      'GET /repos/{repository}/activity': (_, __, { search }) => {
+        const ref = new URLSearchParams(search).get('ref') ?? '';
+        return ok(this.pushes.get(ref.replace('refs/heads/', '')) ?? []);
+      },
+      'GET /repos/{repository}/issues/{number}/events': ({ number }) => ok(this.#eventsOf(number)),
+      /** @see https://docs.github.com/rest/using-the-rest-api/issue-event-types#base_ref_changed */
+      'PATCH /repos/{repository}/pulls/{number}': ({ number }, { base }: { base?: string }) => {
         const changed = { event: 'base_ref_changed', created_at: new Date().toISOString() };
-        if (base !== undefined) this.events.set(Number(number), [...of(number), changed]);
+        if (base !== undefined) this.events.set(Number(number), [...this.#eventsOf(number), changed]);
         return undefined;
-      }),
-    ];
-  }
-
-  #repositoryRoutes(): Route[] {
-    return [
-      route('POST', /^\/repos\/[^/]+\/[^/]+\/dispatches$/, (_, body) => {
-        this.dispatches.push(body);
-        return { status: 204 };
-      }),
-      route('POST', /^\/graphql$/, (_, body: UpdateRefs, { asks }) => {
-        if (!body.query.includes('updateRefs')) return { status: 200, body: { data: { viewer: this.viewer } } };
-        if (this.graphqlError) return { status: 200, body: { data: null, errors: [this.graphqlError] } };
+      },
+      'POST /graphql': (_, body: UpdateRefs, { asks }) => {
+        if (!body.query.includes('updateRefs')) return ok({ data: { viewer: this.viewer } });
+        if (this.graphqlError) return ok({ data: null, errors: [this.graphqlError] });
         const signatures = { needed: this.signedOnly, of: this.#signed };
         return updateRefs(body, asks, { requests: this.requests, signatures });
-      }),
-      route('PATCH', /^\/repos\/[^/]+\/[^/]+\/git\/(refs\/.+)$/, ([, ref = ''], { sha }: { sha: string }) =>
-        this.signedOnly?.test(decodeURIComponent(ref)) && !this.#signed.has(sha)
-          ? { status: 422, body: { message: UNSIGNED } }
+      },
+      'PATCH /repos/{repository}/git/refs/{ref}': ({ ref }, { sha }: { sha: string }) =>
+        this.signedOnly?.test(`refs/${ref}`) && !this.#signed.has(sha) ? refused(422, UNSIGNED) : undefined,
+      // "contains no custom author information, custom committer information, and no custom signature information":
+      // https://docs.github.com/authentication/managing-commit-signature-verification/about-commit-signature-verification
+      'POST /repos/{repository}/git/commits': async (_, body: Fields, { asks, path }) => {
+        if (body.author || body.committer) return undefined;
+        const made = await asks('POST', path, body);
+        if (made.status === 201) this.#signed.add((made.body as { sha: string }).sha);
+        return made;
+      },
+      'GET /repos/{repository}/commits/{sha}/pulls': async ({ repository, sha }, _, { asks }) => {
+        const { status, body } = await asks('GET', `/repos/${repository}/pulls?state=closed`);
+        const pulls = body as { number: number; merge_commit_sha: string | null }[];
+        const number = this.introduced.get(sha);
+        return { status, body: pulls.filter((pull) => pull.merge_commit_sha === sha || pull.number === number) };
+      },
+    };
+  }
+
+  #repositoryRoutes(): Routes<Behind> {
+    const isHidden = (repository: string) => this.hidden.has(repository.toLowerCase());
+    return {
+      'POST /repos/{repository}/dispatches': (_, body) => done(this.dispatches.push(body)),
+      'GET /repos/{repository}': ({ repository }) => (isHidden(repository) ? NOT_FOUND : undefined),
+      'POST /orgs/{org}/repos': ({ org }, { name }: { name: string }) =>
+        isHidden(`${org}/${name}`)
+          ? invalid({ resource: 'Repository', message: 'name already exists on this account' })
           : undefined,
-      ),
-      route(
-        'POST',
-        /^(\/repos\/[^/]+\/[^/]+\/git\/commits)$/,
-        // "contains no custom author information, custom committer information, and no custom signature information":
-        // https://docs.github.com/authentication/managing-commit-signature-verification/about-commit-signature-verification
-        async ([path = ''], body: { author?: object; committer?: object }, { asks }) => {
-          if (body.author || body.committer) return undefined;
-          const made = await asks('POST', path, body);
-          if (made.status === 201) this.#signed.add((made.body as { sha: string }).sha);
-          return made;
-        },
-      ),
-      ['POST', /^(\/repos\/[^/]+\/[^/]+)\/branches\/([^/]+)\/rename$/, renameBranch],
-      route(
-        'GET',
-        /^(\/repos\/[^/]+\/[^/]+)\/commits\/([0-9a-f]{40})\/pulls$/,
-        async ([, repository, commit = ''], _, { asks }) => {
-          const { status, body } = await asks('GET', `${repository}/pulls?state=closed`);
-          const pulls = body as { number: number; merge_commit_sha: string | null }[];
-          const number = this.introduced.get(commit);
-          return {
-            status,
-            body: pulls.filter((pull) => pull.merge_commit_sha === commit || pull.number === number),
-          };
-        },
-      ),
-      route('GET', /^\/repos\/([^/]+\/[^/]+)$/, ([, repository = '']) =>
-        this.hidden.has(repository.toLowerCase()) ? { status: 404, body: { message: 'Not Found' } } : undefined,
-      ),
-      route('POST', /^\/orgs\/([^/]+)\/repos$/, ([, org], { name }: { name: string }) =>
-        this.hidden.has(`${org}/${name}`.toLowerCase())
-          ? invalid([{ resource: 'Repository', message: 'name already exists on this account' }])
-          : undefined,
-      ),
-      ['GET', /^\/orgs\/([^/]+)\/repos$/, listRepositories],
-    ];
+      async 'POST /repos/{repository}/branches/{name}/rename'(
+        { repository, name },
+        { new_name }: { new_name: string },
+        { asks },
+      ) {
+        const place = `/repos/${repository}`;
+        const ref = await asks('GET', `${place}/git/ref/heads/${name}`);
+        if (ref.status !== 200) return NOT_FOUND;
+        const { sha } = (ref.body as { object: { sha: string } }).object;
+        const made = await asks('POST', `${place}/git/refs`, { ref: `refs/heads/${new_name}`, sha });
+        if (made.status !== 201) return refused(422, `The branch ${new_name} already exists.`);
+        const { default_branch }: { default_branch: string } = (await asks('GET', place)).body;
+        if (default_branch === name) await asks('PATCH', place, { default_branch: new_name });
+        await asks('DELETE', `${place}/git/refs/heads/${name}`);
+        return created({ name: new_name });
+      },
+      // The emulator has a search and no list: all of them at once.
+      async 'GET /orgs/{org}/repos'({ org }, _, { asks }) {
+        if ((await asks('GET', `/orgs/${org}`)).status !== 200) return NOT_FOUND;
+        const all: unknown[] = [];
+        for (let page = 1; ; page++) {
+          const found = await asks('GET', `/search/repositories?q=org:${org}&per_page=100&page=${page}`);
+          const { items, total_count } = found.body as { items: unknown[]; total_count: number };
+          all.push(...items);
+          if (items.length === 0 || all.length >= total_count) return ok(all);
+        }
+      },
+    };
   }
 }
-
-const renameBranch: Handler = async ([, repository = '', branch], { new_name }: { new_name: string }, { asks }) => {
-  const ref = await asks('GET', `${repository}/git/ref/heads/${branch}`);
-  if (ref.status !== 200) return { status: 404, body: { message: 'Not Found' } };
-  const { sha } = (ref.body as { object: { sha: string } }).object;
-  const made = await asks('POST', `${repository}/git/refs`, { ref: `refs/heads/${new_name}`, sha });
-  if (made.status !== 201) return { status: 422, body: { message: `The branch ${new_name} already exists.` } };
-  const { body } = await asks('GET', repository);
-  if ((body as { default_branch: string }).default_branch === branch)
-    await asks('PATCH', repository, { default_branch: new_name });
-  await asks('DELETE', `${repository}/git/refs/heads/${branch}`);
-  return { status: 201, body: { name: new_name } };
-};
-
-/** Those of an organisation, of which the emulator has a search and no list: all of them at once. */
-const listRepositories: Handler = async ([, org], _, { asks }) => {
-  const known = await asks('GET', `/orgs/${org}`);
-  if (known.status !== 200) return { status: 404, body: { message: 'Not Found' } };
-  const all: unknown[] = [];
-  for (let page = 1; ; page++) {
-    const { body } = await asks('GET', `/search/repositories?q=org:${org}&per_page=100&page=${page}`);
-    const { items, total_count } = body as { items: unknown[]; total_count: number };
-    all.push(...items);
-    if (items.length === 0 || all.length >= total_count) return { status: 200, body: all };
-  }
-};

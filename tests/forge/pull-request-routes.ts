@@ -1,4 +1,5 @@
-import type { Answer, Behind, Handler, Route } from './stand-in.ts';
+import { invalid, ok, type Routes, refused } from './routes.ts';
+import type { Behind } from './stand-in.ts';
 
 interface PullAnswer {
   state: string;
@@ -6,18 +7,6 @@ interface PullAnswer {
   head: { ref: string; sha: string };
   base: { ref: string };
 }
-
-const tellHeadOfNow: Handler = async ([path = '', repository = ''], _, { asks }) => {
-  const { status, body } = await asks('GET', path);
-  return status === 200 ? { status, body: await withHeadOfNow(body, repository, asks) } : undefined;
-};
-
-const tellHeadsOfNow: Handler = async ([path = '', repository = ''], _, { asks, search }) => {
-  const { status, body, headers } = await asks('GET', `${path}${search}`);
-  if (status !== 200) return undefined;
-  const pulls = (body as PullAnswer[]).map((pull) => withHeadOfNow(pull, repository, asks));
-  return { status, body: await Promise.all(pulls), headers };
-};
 
 export interface PullCommit {
   sha: string;
@@ -39,75 +28,63 @@ export async function withAccounts(
   return { ...commit, author: await of(author), committer: await of(committer) };
 }
 
-const findAccounts: Handler = async ([path = ''], _, { asks, search }) => {
-  const { status, body, headers } = await asks('GET', `${path}${search}`);
-  if (status !== 200) return undefined;
-  const account = async (login: string) => {
-    const found = await asks('GET', `/users/${login}`);
-    if (found.status !== 200) throw new Error(login);
-    return found.body as object;
-  };
-  return {
-    status,
-    headers,
-    body: await Promise.all((body as PullCommit[]).map((commit) => withAccounts(commit, account))),
-  };
-};
-
-const refusePullRequest: Handler = async (
-  [, repository = ''],
-  { head, base }: { head: string; base: string },
-  { asks },
-) => {
-  const sha = await shaOf(head, repository, asks);
-  if (sha === undefined) return invalid([{ resource: 'PullRequest', field: 'head', code: 'invalid' }]);
-  const open: PullAnswer[] = (await asks('GET', `${repository}/pulls?state=open`)).body;
-  if (open.some((one) => one.head.ref === head && one.base.ref === base))
-    return invalid([{ code: 'custom', message: `A pull request already exists for ${head}.` }]);
-  if (sha !== (await shaOf(base, repository, asks))) return undefined;
-  return invalid([{ code: 'custom', message: `No commits between ${base} and ${head}` }]);
-};
-
-const refuseOwnApproval: Handler = async ([, pull = ''], { event }: { event: string }, { asks }) => {
-  const { user }: PullAnswer = (await asks('GET', pull)).body;
-  const viewer: PullAnswer['user'] = (await asks('GET', '/user')).body;
-  if (event === 'COMMENT' || user.login !== viewer.login) return undefined;
-  return { status: 422, body: { message: 'Unprocessable Entity', errors: ['Can not approve your own pull request'] } };
-};
-
-const refuseMerge: Handler = async ([, pull = ''], { sha }: { sha: string }, { asks }) => {
-  const { state, head }: PullAnswer = (await asks('GET', pull)).body;
-  if (state !== 'open') return { status: 405, body: { message: 'Pull Request is not mergeable' } };
-  if ((await shaOf(head.ref, pull.replace(/\/pulls\/\d+$/, ''), asks)) === sha) return undefined;
-  return { status: 409, body: { message: 'Head branch was modified. Review and try the merge again.' } };
-};
-
 /**
  * Pull requests where the emulator is behind git, or says yes to what GitHub refuses: heads after a push; pull requests of
  * branches that are not there, have nothing new or are proposed already; approvals of one's own; merges of what has moved or
  * is closed.
  */
-export const PULL_REQUEST_ROUTES: readonly Route[] = [
-  ['GET', /^(\/repos\/[^/]+\/[^/]+)\/pulls\/\d+$/, tellHeadOfNow],
-  ['GET', /^(\/repos\/[^/]+\/[^/]+)\/pulls$/, tellHeadsOfNow],
-  ['GET', /^\/repos\/[^/]+\/[^/]+\/pulls\/\d+\/commits$/, findAccounts],
-  ['POST', /^(\/repos\/[^/]+\/[^/]+)\/pulls$/, refusePullRequest],
-  ['POST', /^(\/repos\/[^/]+\/[^/]+\/pulls\/\d+)\/reviews$/, refuseOwnApproval],
-  ['PUT', /^(\/repos\/[^/]+\/[^/]+\/pulls\/\d+)\/merge$/, refuseMerge],
-];
+export const PULL_REQUEST_ROUTES: Routes<Behind> = {
+  'GET /repos/{repository}/pulls/{number}': ({ repository }, _, behind) =>
+    changed(behind, (pull: PullAnswer) => withHeadOfNow(pull, repository, behind)),
+  'GET /repos/{repository}/pulls': ({ repository }, _, behind) =>
+    changed(behind, (pulls: PullAnswer[]) => Promise.all(pulls.map((pull) => withHeadOfNow(pull, repository, behind)))),
+  'GET /repos/{repository}/pulls/{number}/commits': (_, __, behind) => {
+    const account = async (login: string) => {
+      const found = await behind.asks('GET', `/users/${login}`);
+      if (found.status !== 200) throw new Error(login);
+      return found.body as object;
+    };
+    return changed(behind, (commits: PullCommit[]) =>
+      Promise.all(commits.map((commit) => withAccounts(commit, account))),
+    );
+  },
+  async 'POST /repos/{repository}/pulls'({ repository }, { head, base }: { head: string; base: string }, behind) {
+    const sha = await shaOf(head, repository, behind);
+    if (sha === undefined) return invalid({ resource: 'PullRequest', field: 'head', code: 'invalid' });
+    const open: PullAnswer[] = (await behind.asks('GET', `/repos/${repository}/pulls?state=open`)).body;
+    if (open.some((one) => one.head.ref === head && one.base.ref === base))
+      return invalid({ code: 'custom', message: `A pull request already exists for ${head}.` });
+    if (sha !== (await shaOf(base, repository, behind))) return undefined;
+    return invalid({ code: 'custom', message: `No commits between ${base} and ${head}` });
+  },
+  async 'POST /repos/{repository}/pulls/{number}/reviews'(_, { event }: { event: string }, { asks, path }) {
+    const { user }: PullAnswer = (await asks('GET', path.replace(/\/reviews$/, ''))).body;
+    const viewer: PullAnswer['user'] = (await asks('GET', '/user')).body;
+    if (event === 'COMMENT' || user.login !== viewer.login) return undefined;
+    const errors = ['Can not approve your own pull request'];
+    return { status: 422, body: { message: 'Unprocessable Entity', errors } };
+  },
+  async 'PUT /repos/{repository}/pulls/{number}/merge'({ repository }, { sha }: { sha: string }, behind) {
+    const { state, head }: PullAnswer = (await behind.asks('GET', behind.path.replace(/\/merge$/, ''))).body;
+    if (state !== 'open') return refused(405, 'Pull Request is not mergeable');
+    if ((await shaOf(head.ref, repository, behind)) === sha) return undefined;
+    return refused(409, 'Head branch was modified. Review and try the merge again.');
+  },
+};
 
-async function withHeadOfNow(pull: PullAnswer, repository: string, asks: Behind['asks']): Promise<PullAnswer> {
+/** The answer of what stands behind with another body; undefined where it says no. */
+async function changed<Body>({ asks, path, search }: Behind, change: (body: Body) => Promise<unknown>) {
+  const { status, body, headers } = await asks('GET', `${path}${search}`);
+  return status === 200 ? { ...ok(await change(body)), ...(headers && { headers }) } : undefined;
+}
+
+async function withHeadOfNow(pull: PullAnswer, repository: string, behind: Behind): Promise<PullAnswer> {
   if (pull.state !== 'open') return pull;
-  const sha = (await shaOf(pull.head.ref, repository, asks)) ?? pull.head.sha;
+  const sha = (await shaOf(pull.head.ref, repository, behind)) ?? pull.head.sha;
   return { ...pull, head: { ...pull.head, sha } };
 }
 
-async function shaOf(branch: string, repository: string, asks: Behind['asks']): Promise<string | undefined> {
-  const { status, body } = await asks('GET', `${repository}/git/ref/heads/${branch}`);
+async function shaOf(branch: string, repository: string, { asks }: Behind): Promise<string | undefined> {
+  const { status, body } = await asks('GET', `/repos/${repository}/git/ref/heads/${branch}`);
   return status === 200 ? (body as { object: { sha: string } }).object.sha : undefined;
-}
-
-/** GitHub's answer to what it understands and does not do. */
-export function invalid(errors: unknown[]): Answer {
-  return { status: 422, body: { message: 'Validation Failed', errors } };
 }

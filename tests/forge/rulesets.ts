@@ -1,6 +1,6 @@
-import type { Answer, Route } from './stand-in.ts';
-
-const ROUTE = /^\/repos\/([^/]+\/[^/]+)\/rulesets$/;
+import type { Answer, Routes } from './routes.ts';
+import { created, ok } from './routes.ts';
+import type { Behind } from './stand-in.ts';
 
 interface Ruleset {
   id: number;
@@ -17,28 +17,19 @@ export class Rulesets {
     return this.#of.get(repository.toLowerCase()) ?? [];
   }
 
-  routes(): Route[] {
-    const ofBranch: Route = [
-      'GET',
-      /^\/repos\/([^/]+\/[^/]+)\/rules\/branches\/[^/]+$/,
-      ([, repository = '']) => ({ status: 200, body: this.of(repository).flatMap(({ rules = [] }) => rules) }),
-    ];
-    const ofRepository = ['GET', 'POST'].map(
-      (method): Route => [
-        method,
-        ROUTE,
-        async ([, repository = ''], body, { asks }) => {
-          const there = await asks('GET', `/repos/${repository}`);
-          return there.status === 200 ? this.#answer(repository, body) : there;
-        },
-      ],
-    );
-    return [ofBranch, ...ofRepository];
-  }
-
-  #answer(repository: string, ruleset: { name: string } | undefined): Answer {
-    if (!ruleset) return { status: 200, body: this.of(repository) };
-    return { status: 201, body: this.add(repository, ruleset) };
+  routes(): Routes<Behind> {
+    const whereThere = async (repository: string, { asks }: Behind, answer: () => Answer) => {
+      const there = await asks('GET', `/repos/${repository}`);
+      return there.status === 200 ? answer() : there;
+    };
+    return {
+      'GET /repos/{repository}/rules/branches/{name}': ({ repository }) =>
+        ok(this.of(repository).flatMap(({ rules = [] }) => rules)),
+      'GET /repos/{repository}/rulesets': ({ repository }, _, behind) =>
+        whereThere(repository, behind, () => ok(this.of(repository))),
+      'POST /repos/{repository}/rulesets': ({ repository }, ruleset: { name: string }, behind) =>
+        whereThere(repository, behind, () => created(this.add(repository, ruleset))),
+    };
   }
 
   /** Keeps one as if a person had made it. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { LocalServer } from './local-server.ts';
+import { type Answer, type Routes, RouteTable } from './routes.ts';
 
 export interface RecordedRequest {
   method: string;
@@ -10,42 +11,27 @@ export interface RecordedRequest {
   body: unknown;
 }
 
-export interface Answer {
-  status: number;
-  body?: unknown;
-  headers?: Readonly<Record<string, string>>;
-}
-
 /** What stands behind, asked in the same name. */
 export interface Behind {
   asks(method: string, path: string, body?: unknown): Promise<Answer & { body: never }>;
+  path: string;
   search: string;
 }
-
-/** Undefined leaves the answer to what stands behind. */
-export type Handler = (
-  match: string[],
-  body: never,
-  behind: Behind,
-) => Answer | undefined | Promise<Answer | undefined>;
-
-export type Route = [method: string, path: RegExp, handle: Handler];
-
-export const route = (...made: Route): Route => made;
 
 /** Stands before another server: answers some routes by itself, hands on the rest, and records what it is asked and answers. */
 export abstract class StandIn extends LocalServer {
   readonly requests: RecordedRequest[] = [];
   readonly answers: { method: string; path: string; status: number; body: unknown }[] = [];
   readonly #behind: string;
+  #table: RouteTable<Behind> | undefined;
 
   constructor(behind: string) {
     super();
     this.#behind = behind;
   }
 
-  /** What it answers by itself; the first that fits does. */
-  protected abstract routes(): readonly Route[];
+  /** What it answers by itself. */
+  protected abstract routes(): Routes<Behind>;
 
   /** The no that comes before any route; undefined lets a request through. */
   protected abstract refusal(asked: RecordedRequest, token: string): Answer | undefined;
@@ -65,7 +51,7 @@ export abstract class StandIn extends LocalServer {
     const asks: Behind['asks'] = (...words) => this.#forward(authorization, words);
     const given =
       this.refusal(asked, authorization.replace(/^token /, '')) ??
-      (await this.#own(asked, { asks, search })) ??
+      (await this.#own(asked, { asks, path, search })) ??
       (await asks(asked.method, `${path}${search}`, body));
     const answer = this.instead(asked) ?? given;
     response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
@@ -73,14 +59,10 @@ export abstract class StandIn extends LocalServer {
   }
 
   async #own({ method, path, body }: RecordedRequest, behind: Behind): Promise<Answer | undefined> {
-    for (const [verb, pattern, handle] of this.routes()) {
-      const match = verb === method ? pattern.exec(path) : null;
-      const own = match && (await handle(match, body as never, behind));
-      if (!own) continue;
-      this.answers.push({ method, path, status: own.status, body: own.body });
-      return own;
-    }
-    return undefined;
+    this.#table ??= new RouteTable(this.routes());
+    const own = await this.#table.answer(method, path, body, behind);
+    if (own) this.answers.push({ method, path, status: own.status, body: own.body });
+    return own;
   }
 
   async #forward(authorization: string, [method, path, body]: Parameters<Behind['asks']>) {

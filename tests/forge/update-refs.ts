@@ -1,4 +1,5 @@
-import type { Answer, Behind, RecordedRequest } from './stand-in.ts';
+import { type Answer, ok } from './routes.ts';
+import type { Behind, RecordedRequest } from './stand-in.ts';
 
 interface RefUpdate {
   name: string;
@@ -42,13 +43,15 @@ export async function updateRefs(
   const found = await asks('GET', at);
   const now = found.status === 200 ? (found.body as { object: { sha: string } }).object.sha : NOTHING;
   // GitHub documents no words for it.
-  if (now !== beforeOid) return refused('Could not update the reference.');
-  if (signatures.needed?.test(name) && !signatures.of.has(afterOid)) return refused(UNSIGNED);
+  if (now !== beforeOid) return noWith('Could not update the reference.');
+  if (signatures.needed?.test(name) && !signatures.of.has(afterOid)) return noWith(UNSIGNED);
   const isNew = now === NOTHING;
   const { status, body } = isNew
     ? await asks('POST', `${repository}/git/refs`, { ref: name, sha: afterOid })
     : await asks('PATCH', at.replace('/git/ref/', '/git/refs/'), { sha: afterOid, force });
-  return status < 300 ? answered(null) : refused((body as { message: string }).message);
+  return status < 300
+    ? ok({ data: { updateRefs: { clientMutationId: null } } })
+    : noWith((body as { message: string }).message);
 }
 
 /** Of the repositories that were asked for, the one with this id. */
@@ -61,14 +64,7 @@ async function pathOf(id: string, requests: readonly RecordedRequest[], asks: Be
   throw new Error(`No repository has the id ${id}.`);
 }
 
-function answered(clientMutationId: null): Answer {
-  return { status: 200, body: { data: { updateRefs: { clientMutationId } } } };
-}
-
 /** GraphQL says no with 200. @see https://docs.github.com/graphql/guides/forming-calls-with-graphql */
-function refused(message: string): Answer {
-  return {
-    status: 200,
-    body: { data: { updateRefs: null }, errors: [{ type: 'UNPROCESSABLE', path: ['updateRefs'], message }] },
-  };
+function noWith(message: string): Answer {
+  return ok({ data: { updateRefs: null }, errors: [{ type: 'UNPROCESSABLE', path: ['updateRefs'], message }] });
 }

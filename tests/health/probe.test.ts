@@ -1,36 +1,34 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { $ } from 'zx/core';
 import type { Ref } from '../../core/catalog/ref.ts';
 import type { StatusFile } from '../../core/health/health-shapes.ts';
+import { writeFiles } from '../../scripts/build/write-files.ts';
+import { ownFolder } from '../own-folder.ts';
 
 const LAUNCH = join(import.meta.dirname, '../../scripts/launch.js');
-const root = mkdtempSync(join(tmpdir(), 'waypost-verb-probe-'));
+const root = ownFolder();
 const data = join(root, 'data');
 const server = createServer(({ url }, response) => void response.writeHead(url === '/bad' ? 500 : 200).end('ok'));
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  mkdirSync(join(root, 'catalog/acme'), { recursive: true });
-  const health = 'health: { allowPrivate: true, failuresToDown: 1, retries: 0 }\n';
-  writeFileSync(join(root, 'catalog/portal.yaml'), `title: Test\n${health}`);
-  for (const name of ['good', 'bad'])
-    writeFileSync(
-      join(root, `catalog/acme/${name}.yaml`),
-      `kind: service\nname: ${name}\nowner: acme\nhealth: { url: "http://127.0.0.1:${port}/${name}" }\n`,
-    );
-  writeFileSync(join(root, 'catalog/acme/silent.yaml'), 'kind: service\nname: silent\nowner: acme\n');
+  const entry = (name: string, more = '') => `kind: service\nname: ${name}\nowner: acme\n${more}`;
+  const probed = (name: string) => entry(name, `health: { url: "http://127.0.0.1:${port}/${name}" }\n`);
+  const files = {
+    'catalog/portal.yaml': 'title: Test\nhealth: { allowPrivate: true, failuresToDown: 1, retries: 0 }\n',
+    'catalog/acme/good.yaml': probed('good'),
+    'catalog/acme/bad.yaml': probed('bad'),
+    'catalog/acme/silent.yaml': entry('silent'),
+  };
+  writeFiles(Object.entries(files), root);
 });
-afterAll(() => {
-  server.close();
-  rmSync(root, { recursive: true });
-});
+afterAll(() => void server.close());
 
 const portal = (...words: string[]) => $({ nothrow: true, quiet: true })`${process.execPath} ${LAUNCH} ${words}`;
 

@@ -1,10 +1,13 @@
 import { createVerify, generateKeyPairSync } from 'node:crypto';
 import sodium from 'libsodium-wrappers';
-import { type Answer, type RecordedRequest, type Route, route } from '../forge/stand-in.ts';
+import { type Answer, created, done, NOT_FOUND, ok, type Routes, refused } from '../forge/routes.ts';
+import type { Behind, RecordedRequest } from '../forge/stand-in.ts';
 import { GithubSettings } from './github-settings.ts';
-import { appAnswer, NOT_FOUND, ok, on } from './settings-answers.ts';
+import { appAnswer } from './settings-answers.ts';
 
 const APP = { id: 4711, slug: 'globex-waypost', name: 'globex-waypost', owner: 'globex', permissions: {} };
+
+export const NO_TOKEN = refused(401, 'A JSON web token could not be decoded');
 
 /** The keys of Apps, and the secrets of environments, opened as GitHub opens them. */
 export class AppKeys extends GithubSettings {
@@ -26,33 +29,30 @@ export class AppKeys extends GithubSettings {
 
   protected override refusal(asked: RecordedRequest, token = ''): Answer | undefined {
     if (asked.path !== '/app') return super.refusal(asked, token);
-    return this.appOf(token) === undefined
-      ? { status: 401, body: { message: 'A JSON web token could not be decoded' } }
-      : undefined;
+    return this.appOf(token) === undefined ? NO_TOKEN : undefined;
   }
 
-  protected override routes(): Route[] {
-    const one = '/environments/([^/]+)/secrets';
+  protected override routes(): Routes<Behind> {
+    const one = '/repos/{repository}/environments/{environment}/secrets';
     const { ORIGINAL } = sodium.base64_variants;
-    return [
+    return {
+      ...super.routes(),
       // Who asks was found out before.
-      ['GET', /^\/app$/, () => ok(appAnswer(APP))],
-      route('GET', on(`${one}/public-key`), ([, environment]) =>
-        this.environments.has(environment!)
+      'GET /app': () => ok(appAnswer(APP)),
+      [`GET ${one}/public-key`]: ({ environment }) =>
+        this.environments.has(environment)
           ? ok({ key_id: '568250167242549743', key: sodium.to_base64(this.#box.publicKey, ORIGINAL) })
           : NOT_FOUND,
-      ),
-      route('PUT', on(`${one}/([^/]+)`), ([, environment, name], { encrypted_value }: { encrypted_value: string }) => {
+      [`PUT ${one}/{name}`]: ({ environment, name }, { encrypted_value }: { encrypted_value: string }) => {
         const sealed = sodium.from_base64(encrypted_value, ORIGINAL);
         const value = sodium.crypto_box_seal_open(sealed, this.#box.publicKey, this.#box.privateKey);
         this.values.set(`${environment} ${name}`, sodium.to_string(value));
-        const secrets = this.environments.get(environment!)?.secrets;
-        if (!secrets || secrets.includes(name!)) return { status: 204 };
-        secrets.push(name!);
-        return { status: 201, body: {} };
-      }),
-      ...super.routes(),
-    ];
+        const secrets = this.environments.get(environment)?.secrets;
+        if (!secrets || secrets.includes(name)) return done();
+        secrets.push(name);
+        return created({});
+      },
+    };
   }
 
   /** The App that a token was signed by. */

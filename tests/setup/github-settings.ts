@@ -1,17 +1,14 @@
 import type { Ruleset } from '../../scripts/access/rulesets/ruleset.ts';
 import { rulesetFiles } from '../../scripts/access/rulesets/ruleset-files.ts';
 import { APP_ID, APP_KEY, APP_PERMISSIONS, ENVIRONMENT, READY } from '../../scripts/doctor/github/app-needs.ts';
-import { type Answer, type RecordedRequest, type Route, route, StandIn } from '../forge/stand-in.ts';
+import { type Answer, created, done, NOT_FOUND, ok, type Routes, refused } from '../forge/routes.ts';
+import { type Behind, type RecordedRequest, StandIn } from '../forge/stand-in.ts';
 import { environmentRoutes } from './environment-routes.ts';
 import { rulesetRoutes } from './ruleset-routes.ts';
 import {
   codeownersErrors,
-  done,
   type Environment,
   installationAnswer,
-  NOT_FOUND,
-  ok,
-  on,
   type Policy,
   pagesAnswer,
   STAMP,
@@ -58,17 +55,13 @@ export class GithubSettings extends StandIn {
   #count = 100;
 
   protected refusal({ method, path }: RecordedRequest, _token: string): Answer | undefined {
-    if (this.refused?.test(path) || (this.refuseChanges && method !== 'GET'))
-      return {
-        status: 403,
-        body: { message: 'Resource not accessible by personal access token' },
-        headers: { 'x-accepted-github-permissions': 'administration=read' },
-      };
-    return undefined;
+    if (!this.refused?.test(path) && !(this.refuseChanges && method !== 'GET')) return undefined;
+    const headers = { 'x-accepted-github-permissions': 'administration=read' };
+    return { ...refused(403, 'Resource not accessible by personal access token'), headers };
   }
 
-  protected routes(): Route[] {
-    return [...rulesetRoutes(this), ...environmentRoutes(this), ...this.#actionRoutes(), ...this.#otherRoutes()];
+  protected routes(): Routes<Behind> {
+    return { ...rulesetRoutes(this), ...environmentRoutes(this), ...this.#actionRoutes(), ...this.#otherRoutes() };
   }
 
   /** Sets all as a portal needs it. */
@@ -99,91 +92,70 @@ export class GithubSettings extends StandIn {
     this.subjectOfOrganisation = [];
   }
 
-  #actionRoutes(): Route[] {
-    return [
-      ['GET', on('/actions/secrets'), () => ok(secretsAnswer(this.secrets))],
-      ['GET', on('/actions/variables/([^/]+)'), ([, name]) => variableAnswer(name!, this.variables.get(name!))],
-      route('POST', on('/actions/variables'), (_, { name, value }: { name: string; value: string }) => {
-        if (this.variables.has(name)) return { status: 409, body: { message: 'Already exists - Variable' } };
+  #actionRoutes(): Routes<Behind> {
+    const actions = '/repos/{repository}/actions';
+    /** Settings that are read and changed as they are. */
+    const kept = (path: string, settings: () => object): Routes<Behind> => ({
+      [`GET ${actions}/${path}`]: () => ok(settings()),
+      [`PUT ${actions}/${path}`]: (_, body) => done(Object.assign(settings(), body)),
+    });
+    return {
+      [`GET ${actions}/secrets`]: () => ok(secretsAnswer(this.secrets)),
+      [`GET ${actions}/variables/{name}`]: ({ name }) => variableAnswer(name, this.variables.get(name)),
+      [`POST ${actions}/variables`]: (_, { name, value }: { name: string; value: string }) => {
+        if (this.variables.has(name)) return refused(409, 'Already exists - Variable');
         this.variables.set(name, value);
-        return { status: 201, body: {} };
-      }),
-      route('PATCH', on('/actions/variables/([^/]+)'), ([, name], { value }: { value: string }) =>
-        done(this.variables.set(name!, value)),
-      ),
-      ['GET', on('/actions/oidc/customization/sub'), () => ok(this.subject)],
-      route('GET', /^\/orgs\/[^/]+\/actions\/oidc\/customization\/sub$/, () =>
-        ok({ include_claim_keys: this.subjectOfOrganisation }),
-      ),
-      ['GET', on('/actions/runners'), () => ok({ total_count: 0, runners: [] })],
-      ['GET', on('/actions/permissions'), () => ok(this.permissions)],
-      ['PUT', on('/actions/permissions'), (_, body) => done(Object.assign(this.permissions, body))],
-      ['GET', on('/actions/permissions/selected-actions'), () => ok(this.selected)],
-      ['PUT', on('/actions/permissions/selected-actions'), (_, body) => done(Object.assign(this.selected, body))],
-      ['GET', on('/actions/permissions/workflow'), () => ok(this.defaults)],
-      ['PUT', on('/actions/permissions/workflow'), (_, body) => done(Object.assign(this.defaults, body))],
-      ['GET', on('/actions/permissions/fork-pr-contributor-approval'), () => ok(this.outsiders)],
-      route('PUT', on('/actions/permissions/fork-pr-contributor-approval'), (_, body) =>
-        done(Object.assign(this.outsiders, body)),
-      ),
-      route('GET', on('/actions/workflows'), () =>
+        return created({});
+      },
+      [`PATCH ${actions}/variables/{name}`]: ({ name }, { value }: { value: string }) =>
+        done(this.variables.set(name, value)),
+      [`GET ${actions}/oidc/customization/sub`]: () => ok(this.subject),
+      'GET /orgs/{org}/actions/oidc/customization/sub': () => ok({ include_claim_keys: this.subjectOfOrganisation }),
+      [`GET ${actions}/runners`]: () => ok({ total_count: 0, runners: [] }),
+      ...kept('permissions', () => this.permissions),
+      ...kept('permissions/selected-actions', () => this.selected),
+      ...kept('permissions/workflow', () => this.defaults),
+      ...kept('permissions/fork-pr-contributor-approval', () => this.outsiders),
+      [`GET ${actions}/workflows`]: () =>
         ok({ total_count: this.workflows.length, workflows: this.workflows.map(workflowAnswer) }),
-      ),
-      route('PUT', on('/actions/workflows/([^/]+)/enable'), ([, file]) =>
-        done(Object.assign(this.workflows.find((one) => one.file === file)!, { state: 'active' })),
-      ),
-      route('GET', on('/actions/workflows/([^/]+)/runs'), ([, file], _body: never, { search }) => {
-        const runs = this.runs.filter((run) => run.file === file);
+      [`PUT ${actions}/workflows/{name}/enable`]: ({ name }) =>
+        done(Object.assign(this.workflows.find(({ file }) => file === name)!, { state: 'active' })),
+      [`GET ${actions}/workflows/{name}/runs`]: ({ name }, _, { search }) => {
+        const runs = this.runs.filter(({ file }) => file === name);
         const page = runs.slice(0, Number(new URLSearchParams(search).get('per_page') ?? 30));
-        return {
-          status: 200,
-          body: { total_count: runs.length, workflow_runs: page.map((run) => ({ id: 9, ...run })) },
-        };
-      }),
-    ];
+        return ok({ total_count: runs.length, workflow_runs: page.map((run) => ({ id: 9, ...run })) });
+      },
+    };
   }
 
-  #otherRoutes(): Route[] {
-    return [
-      route('GET', on(''), async ([path], _, { asks }) => {
-        const { status, body } = await asks('GET', path!);
+  #otherRoutes(): Routes<Behind> {
+    return {
+      'GET /repos/{repository}': async (_, __, { asks, path }) => {
+        const { status, body } = await asks('GET', path);
         if (status !== 200) return undefined;
         const permissions = { admin: this.isAdmin, maintain: true, push: true, triage: true, pull: true };
         const shown = this.isPublic ? { private: false, visibility: 'public' } : {};
-        return {
-          status,
-          body: {
-            ...(body as object),
-            permissions,
-            ...shown,
-          },
-        };
-      }),
-      ['GET', on('/pages'), () => (this.pages ? ok(pagesAnswer(this.pages)) : NOT_FOUND)],
-      route('POST', on('/pages'), (_, { build_type }: { build_type: 'workflow' }) => {
+        return ok({ ...(body as object), permissions, ...shown });
+      },
+      'GET /repos/{repository}/pages': () => (this.pages ? ok(pagesAnswer(this.pages)) : NOT_FOUND),
+      'POST /repos/{repository}/pages': (_, { build_type }: { build_type: 'workflow' }) => {
         this.pages = { build_type, html_url: this.pagesUrl };
-        return { status: 201, body: pagesAnswer(this.pages) };
-      }),
-      ['PUT', on('/pages'), (_, body) => done(Object.assign(this.pages!, body))],
-      route('GET', on('/codeowners/errors'), ([path], _, { asks }) =>
-        codeownersErrors(path!.replace(/\/codeowners.*/, ''), asks),
-      ),
-      route('GET', /^\/orgs\/[^/]+$/, async ([path], _, { asks }) => {
-        const { status, body } = await asks('GET', path!);
-        return { status, body: { ...(body as object), ...(this.plan && { plan: planAnswer(this.plan) }) } };
-      }),
-      route('GET', /^\/orgs\/[^/]+\/installations$/, () =>
+        return created(pagesAnswer(this.pages));
+      },
+      'PUT /repos/{repository}/pages': (_, body) => done(Object.assign(this.pages!, body)),
+      'GET /repos/{repository}/codeowners/errors': ({ repository }, _, { asks }) => codeownersErrors(repository, asks),
+      'GET /orgs/{org}': async (_, __, { asks, path }) => {
+        const { status, body } = await asks('GET', path);
+        const plan = { name: this.plan, space: 976_562_499, private_repos: 999_999 };
+        return { status, body: { ...(body as object), ...(this.plan && { plan }) } };
+      },
+      'GET /orgs/{org}/installations': () =>
         ok({ total_count: this.installations.length, installations: this.installations.map(installationAnswer) }),
-      ),
-    ];
+    };
   }
 
   nextId(): number {
     this.#count++;
     return this.#count;
   }
-}
-
-function planAnswer(name: string): object {
-  return { name, space: 976_562_499, private_repos: 999_999 };
 }

@@ -1,27 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { ownFolder } from '../own-folder.ts';
 import { typePortal } from '../type-portal.ts';
 
-let folder: string;
-const here = () => join(folder, 'waypost');
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-own-'));
-  mkdirSync(here());
-  mkdirSync(join(folder, 'own/catalog'), { recursive: true });
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = ownFolder();
+const here = join(folder, 'waypost');
+mkdirSync(here);
+mkdirSync(join(folder, 'own/catalog'), { recursive: true });
 
 const init = () =>
   typePortal(
     ['init', '--root', '../own', '--without-github', '--title', 'Own', '--team', 'core', '--members', 'ann', '--yes'],
-    here(),
+    here,
   );
 const commandsIn = (text: string, program: string) =>
   [...text.matchAll(/`([^`]+)`/g)].flatMap(([, command = '']) => (command.startsWith(program) ? [command] : []));
-const run = (command: string) => execFileSync('sh', ['-c', command], { cwd: here(), encoding: 'utf8' });
+const run = (command: string) => execFileSync('sh', ['-c', command], { cwd: here, encoding: 'utf8' });
 
 test('the commands that `init --root` prints work in a folder that git does not have yet', async () => {
   const { exitCode, stdout, stderr } = await init();

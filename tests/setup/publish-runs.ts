@@ -1,5 +1,5 @@
-import { type Route, route } from '../forge/stand-in.ts';
-import { ok, on } from './settings-answers.ts';
+import { ok, type Routes } from '../forge/routes.ts';
+import type { Behind } from '../forge/stand-in.ts';
 
 /** Runs of publish.yml that somebody started: each ends when it is asked for the second time, and brings the site. */
 export class PublishRuns {
@@ -17,30 +17,30 @@ export class PublishRuns {
   }
 
   /** What starts a run, lists the last and shows one. */
-  routes(): Route[] {
+  routes(): Routes<Behind> {
     const runOf = (id: number) => {
       const isDone = this.#polls > 1;
       return { id, status: isDone ? 'completed' : 'in_progress', conclusion: isDone ? this.conclusion : null };
     };
-    return [
-      route('POST', on('/actions/workflows/publish.yml/dispatches'), ([path]) => {
+    return {
+      'POST /repos/{repository}/actions/workflows/publish.yml/dispatches': (_, __, { path }) => {
         const id = 900 + this.#started.length;
         this.#started.push(id);
         this.#polls = 0;
         const address = `https://api.github.com${path}/runs/${id}`;
         return ok({ workflow_run_id: id, run_url: address, html_url: address });
-      }),
-      route('GET', on('/actions/workflows/publish.yml/runs'), () => {
+      },
+      'GET /repos/{repository}/actions/workflows/publish.yml/runs': () => {
         const runs = this.#started.slice(-1).map(runOf);
-        return { status: 200, body: { total_count: runs.length, workflow_runs: runs } };
-      }),
-      route('GET', on('/actions/runs/(\\d+)'), ([, id]) => {
+        return ok({ total_count: runs.length, workflow_runs: runs });
+      },
+      'GET /repos/{repository}/actions/runs/{number}': ({ number }) => {
         this.#polls++;
-        const run = runOf(Number(id));
+        const run = runOf(Number(number));
         if (run.conclusion === 'success')
           this.#site().set('built.css', ':root { --built-time: "2026-03-02T10:00:00Z"; }');
-        return { status: 200, body: run };
-      }),
-    ];
+        return ok(run);
+      },
+    };
   }
 }

@@ -1,6 +1,6 @@
 import type { Ruleset } from '../../scripts/access/rulesets/ruleset.ts';
-import { type Answer, type Behind, type Route, route } from '../forge/stand-in.ts';
-import { NOT_FOUND, ok, on } from './settings-answers.ts';
+import { type Answer, created, NOT_FOUND, ok, type Routes, refused } from '../forge/routes.ts';
+import type { Behind } from '../forge/stand-in.ts';
 
 interface Settings {
   rulesets: (Ruleset & { id: number })[];
@@ -11,27 +11,28 @@ interface Settings {
 }
 
 /** Rulesets, the rules of a branch that follow from them, and merges, which are held to those. */
-export function rulesetRoutes(settings: Settings): Route[] {
+export function rulesetRoutes(settings: Settings): Routes<Behind> {
   const shown = (ruleset: Ruleset & { id: number }) => ({
     ...ruleset,
     ...sourceOf(ruleset, settings),
     ...(!settings.isAdmin && { bypass_actors: undefined }),
   });
   const find = (id: string) => [...settings.rulesets, ...settings.foreign].find((ruleset) => ruleset.id === Number(id));
-  return [
-    ['GET', on('/rulesets'), () => ok(settings.rulesets.map(shown))],
-    ['GET', on('/rulesets/(\\d+)'), ([, id]) => (find(id!) ? ok(shown(find(id!)!)) : NOT_FOUND)],
-    route('POST', on('/rulesets'), (_, ruleset: Ruleset) => {
+  return {
+    'GET /repos/{repository}/rulesets': () => ok(settings.rulesets.map(shown)),
+    'GET /repos/{repository}/rulesets/{number}': ({ number }) => (find(number) ? ok(shown(find(number)!)) : NOT_FOUND),
+    'POST /repos/{repository}/rulesets': (_, ruleset: Ruleset) => {
       settings.rulesets.push({ ...ruleset, id: settings.nextId() });
-      return { status: 201, body: shown(settings.rulesets.at(-1)!) };
-    }),
-    route('PUT', on('/rulesets/(\\d+)'), ([, id], ruleset: Ruleset) => {
-      const found = find(id!);
+      return created(shown(settings.rulesets.at(-1)!));
+    },
+    'PUT /repos/{repository}/rulesets/{number}': ({ number }, ruleset: Ruleset) => {
+      const found = find(number);
       return found ? ok(shown(Object.assign(found, ruleset))) : NOT_FOUND;
-    }),
-    ['GET', on('/rules/branches/(.+)'), ([, branch]) => ok(rulesOf(branch!, settings))],
-    ['PUT', on('/pulls/\\d+/merge'), ([path], _, { asks }) => refuseMerge(path!, asks, settings)],
-  ];
+    },
+    'GET /repos/{repository}/rules/branches/{ref}': ({ ref }) => ok(rulesOf(ref, settings)),
+    'PUT /repos/{repository}/pulls/{number}/merge': ({ repository, number }, _, { asks }) =>
+      refuseMerge(`/repos/${repository}`, number, { asks, settings }),
+  };
 }
 
 function sourceOf({ id }: { id: number }, { foreign }: Settings) {
@@ -54,21 +55,23 @@ function rulesOf(branch: string, settings: Settings) {
     });
 }
 
-async function refuseMerge(path: string, asks: Behind['asks'], settings: Settings): Promise<Answer | undefined> {
-  const pull = (await asks('GET', path.replace(/\/merge$/, ''))).body as {
-    head: { sha: string };
-    base: { ref: string };
-  };
+/** Why a ruleset does not let this be merged; undefined where it does. */
+async function refuseMerge(
+  repository: string,
+  number: string,
+  { asks, settings }: { asks: Behind['asks']; settings: Settings },
+): Promise<Answer | undefined> {
+  const pull: { head: { sha: string }; base: { ref: string } } = (await asks('GET', `${repository}/pulls/${number}`))
+    .body;
   const held = new Set(rulesOf(pull.base.ref, settings).map(({ type }) => type));
-  const repository = path.replace(/\/pulls\/.*/, '');
-  const { statuses } = (await asks('GET', `${repository}/commits/${pull.head.sha}/status`)).body as {
-    statuses: { context: string; state: string }[];
-  };
+  const { statuses }: { statuses: { context: string; state: string }[] } = (
+    await asks('GET', `${repository}/commits/${pull.head.sha}/status`)
+  ).body;
   const isJudged = statuses.some(({ context, state }) => context === 'waypost/access' && state === 'success');
   if (held.has('required_status_checks') && !isJudged)
-    return { status: 405, body: { message: 'Repository rule violations found: waypost/access is expected.' } };
-  const reviews = (await asks('GET', path.replace(/merge$/, 'reviews'))).body as { state: string }[];
+    return refused(405, 'Repository rule violations found: waypost/access is expected.');
+  const reviews: { state: string }[] = (await asks('GET', `${repository}/pulls/${number}/reviews`)).body;
   if (held.has('pull_request') && !reviews.some(({ state }) => state === 'APPROVED'))
-    return { status: 405, body: { message: 'Repository rule violations found: a review is required.' } };
+    return refused(405, 'Repository rule violations found: a review is required.');
   return undefined;
 }

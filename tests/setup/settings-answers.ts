@@ -1,4 +1,5 @@
-import type { Answer, Behind } from '../forge/stand-in.ts';
+import { type Answer, NOT_FOUND, ok } from '../forge/routes.ts';
+import type { Behind } from '../forge/stand-in.ts';
 
 export interface Policy {
   id: number;
@@ -15,24 +16,6 @@ export interface Environment {
 }
 
 export const STAMP = '2026-01-05T08:00:00Z';
-
-export const NOT_FOUND: Answer = {
-  status: 404,
-  body: { message: 'Not Found', documentation_url: 'https://docs.github.com/rest' },
-};
-
-export function ok(body: unknown): Answer {
-  return { status: 200, body };
-}
-
-/** For a change, which has been made by then. */
-export function done(_: unknown): Answer {
-  return { status: 204 };
-}
-
-export function on(path: string): RegExp {
-  return new RegExp(`^/repos/[^/]+/[^/]+${path}$`);
-}
 
 export function environmentAnswer(name: string, { policy, waitTimer }: Environment) {
   const address = `https://api.github.com/repos/globex/portal/environments/${name}`;
@@ -88,24 +71,18 @@ export function installationAnswer({ app_id, permissions }: { app_id: number; pe
 /** As GitHub: a team that is not there, is secret or may not write is no owner. */
 export async function codeownersErrors(repository: string, asks: Behind['asks']): Promise<Answer> {
   const path = '.github/CODEOWNERS';
-  const [org = ''] = repository.split('/').slice(2);
-  const file = await asks('GET', `${repository}/contents/${path}?ref=main`);
-  const { content } = file.body as { content: string };
+  const [org = ''] = repository.split('/');
+  const { content }: { content: string } = (await asks('GET', `/repos/${repository}/contents/${path}?ref=main`)).body;
   const lines = Buffer.from(content, 'base64').toString('utf8').split('\n');
-  const teams = (await asks('GET', `/orgs/${org}/teams`)).body as { slug: string; privacy: string }[];
-  const granted = (await asks('GET', `${repository}/teams`)).body as { slug: string; permission: string }[];
+  const teams: { slug: string; privacy: string }[] = (await asks('GET', `/orgs/${org}/teams`)).body;
+  const granted: { slug: string; permission: string }[] = (await asks('GET', `/repos/${repository}/teams`)).body;
+  const mayPush = granted.filter(({ permission }) => permission === 'push').map(({ slug }) => slug);
   const owners = teams
-    .filter(
-      ({ slug, privacy }) =>
-        privacy === 'closed' && granted.some((one) => one.slug === slug && one.permission === 'push'),
-    )
+    .filter(({ slug, privacy }) => privacy === 'closed' && mayPush.includes(slug))
     .map(({ slug }) => `@${org}/${slug}`);
   const errors = lines.flatMap((source, index) => {
-    if (source === '' || source.startsWith('#')) return [];
-    const wrong = source
-      .split(' ')
-      .slice(1)
-      .find((owner) => !owners.includes(owner));
+    const [, ...named] = source.startsWith('#') ? [] : source.split(' ');
+    const wrong = named.find((owner) => !owners.includes(owner));
     if (wrong === undefined) return [];
     const place = { line: index + 1, column: source.indexOf(wrong) + 1, path, source };
     return [{ ...place, kind: 'Unknown owner', suggestion: null, message: `Unknown owner on line ${index + 1}` }];

@@ -1,8 +1,9 @@
-import { type Answer, type RecordedRequest, type Route, route } from '../forge/stand-in.ts';
-import { AppKeys } from './app-keys.ts';
+import { type Answer, created, NOT_FOUND, ok, type Routes, refused } from '../forge/routes.ts';
+import type { Behind, RecordedRequest } from '../forge/stand-in.ts';
+import { AppKeys, NO_TOKEN } from './app-keys.ts';
 import type { AskedApp, GithubWeb } from './github-web.ts';
 import { PublishRuns } from './publish-runs.ts';
-import { appAnswer, codeownersErrors, NOT_FOUND, ok, on } from './settings-answers.ts';
+import { appAnswer, codeownersErrors } from './settings-answers.ts';
 
 interface MadeApp extends AskedApp {
   id: number;
@@ -79,10 +80,7 @@ export class SetupApi extends AppKeys {
   }
 
   protected override refusal(asked: RecordedRequest, token: string): Answer | undefined {
-    if (asked.path.endsWith('/installation'))
-      return this.appOf(token) !== undefined
-        ? undefined
-        : { status: 401, body: { message: 'A JSON web token could not be decoded' } };
+    if (asked.path.endsWith('/installation')) return this.appOf(token) === undefined ? NO_TOKEN : undefined;
     if (this.#isStopped) return STOPPED;
     const isWrite = asked.method !== 'GET';
     if (isWrite) this.#writes++;
@@ -101,69 +99,64 @@ export class SetupApi extends AppKeys {
     return STOPPED;
   }
 
-  protected override routes(): Route[] {
-    return [...this.#accountRoutes(), ...this.#appRoutes(), ...this.publish.routes(), ...super.routes()];
+  protected override routes(): Routes<Behind> {
+    return { ...super.routes(), ...this.publish.routes(), ...this.#accountRoutes(), ...this.#appRoutes() };
   }
 
-  #accountRoutes(): Route[] {
-    return [
+  #accountRoutes(): Routes<Behind> {
+    const make = async (body: { name: string }, { asks, path }: Behind) => {
+      const made = await asks('POST', path, body);
+      const { login } = (made.body as { owner: { login: string } }).owner ?? {};
+      if (made.status === 201) await this.web.makeRepository(`${login}/${body.name}`);
+      return made;
+    };
+    return {
       // "Provides publicly available information about someone with a GitHub account": organisations are among them.
-      route('GET', /^\/users\/globex$/, async (_, __, { asks }) => {
+      'GET /users/globex': async (_, __, { asks }) => {
         const { status, body } = await asks('GET', '/orgs/globex');
         return { status, body: { ...(body as object), type: 'Organization' } };
-      }),
-      route('GET', /^\/user$/, async (_, __, { asks }) => {
+      },
+      'GET /user': async (_, __, { asks }) => {
         const { status, body } = await asks('GET', '/user');
         return { status, body, ...(this.scopes !== undefined && { headers: { 'x-oauth-scopes': this.scopes } }) };
-      }),
-      route('GET', /^\/orgs\/([^/]+)\/memberships\/([^/]+)$/, ([, org, login]) => {
+      },
+      'GET /orgs/{org}/memberships/{name}': ({ org, name }) => {
         const address = `https://api.github.com/orgs/${org}`;
-        const [organization, user] = [{ login: org }, { login }];
-        return {
-          status: 200,
-          body: {
-            ...{ state: this.hasAccepted ? 'active' : 'pending', role: this.role },
-            ...{ url: address, organization_url: address, organization, user },
-          },
-        };
-      }),
-      route('POST', /^\/(?:orgs\/([^/]+)|user)\/repos$/, async ([path, org], body: { name: string }, { asks }) => {
-        const made = await asks('POST', path!, body);
-        const owner = org ?? (made.body as { owner: { login: string } }).owner.login;
-        if (made.status === 201) await this.web.makeRepository(`${owner}/${body.name}`);
-        return made;
-      }),
-      route('GET', on('/codeowners/errors'), async ([path], _, { asks }) => {
-        const repository = path!.replace(/\/codeowners.*/, '');
-        const content = Buffer.from(await this.web.codeowners(repository.replace('/repos/', ''))).toString('base64');
+        return ok({
+          ...{ state: this.hasAccepted ? 'active' : 'pending', role: this.role, url: address },
+          ...{ organization_url: address, organization: { login: org }, user: { login: name } },
+        });
+      },
+      'POST /orgs/{org}/repos': (_, body: { name: string }, behind) => make(body, behind),
+      'POST /user/repos': (_, body: { name: string }, behind) => make(body, behind),
+      'GET /repos/{repository}/codeowners/errors': async ({ repository }, _, { asks }) => {
+        const content = Buffer.from(await this.web.codeowners(repository)).toString('base64');
         // What was pushed is there, and not in the emulator.
         return codeownersErrors(repository, async (...asked) =>
           asked[1].includes('/contents/') ? { status: 200, body: { content } as never } : asks(...asked),
         );
-      }),
-    ];
+      },
+    };
   }
 
-  #appRoutes(): Route[] {
-    return [
-      route('POST', /^\/app-manifests\/([^/]+)\/conversions$/, ([, code = '']) => {
+  #appRoutes(): Routes<Behind> {
+    return {
+      'POST /app-manifests/{name}/conversions': ({ name: code }) => {
         const app = this.codes.get(code);
         this.codes.delete(code);
-        if (!app) return NOT_FOUND;
-        return { status: 201, body: conversionAnswer(app) };
-      }),
-      route('GET', /^\/apps\/([^/]+)$/, ([, slug]) => {
+        return app ? created(conversionAnswer(app)) : NOT_FOUND;
+      },
+      'GET /apps/{slug}': ({ slug }) => {
         const app = this.apps.find((one) => one.slug === slug);
         return app && !this.areAppsHidden ? ok(appOf(app)) : NOT_FOUND;
-      }),
-      route('GET', on('/installation'), () =>
+      },
+      'GET /repos/{repository}/installation': () =>
         this.apps.some(({ isInstalled }) => isInstalled) ? ok({ id: 5 }) : NOT_FOUND,
-      ),
-    ];
+    };
   }
 }
 
-const STOPPED: Answer = { status: 403, body: { message: 'Stopped here by the test.' } };
+const STOPPED = refused(403, 'Stopped here by the test.');
 
 function appOf({ id, slug, name, owner, manifest }: MadeApp) {
   return appAnswer({ id, slug, name, owner, permissions: manifest.default_permissions as object });

@@ -1,13 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { CopiedChanges } from '../../core/api-change/copied-changes.ts';
 import type { Ref } from '../../core/catalog/ref.ts';
 import { readSnapshot } from '../../scripts/build/read-snapshot.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 import { TestNetwork } from '../../scripts/health/testing.ts';
 import { localSource } from '../../scripts/synced/sync-own.ts';
+import { ownFolder } from '../own-folder.ts';
 import { SyncedPortal } from './synced-portal.ts';
 
 let network: TestNetwork;
@@ -28,16 +28,11 @@ const at = (spec: string, type = 'graphql') => `apis: [{ name: orders, type: ${t
 const SCHEMA = 'type Query { order(id: ID!): String, stock: Int }\n';
 
 async function shown(): Promise<Record<string, unknown> | undefined> {
-  const folder = mkdtempSync(join(tmpdir(), 'waypost-api-changes-'));
-  try {
-    const file = join(folder, 'snapshot.jsonl');
-    const catalog = openRepository(portal.laptop.root);
-    await (await readSnapshot({ catalog, data: portal.data, say: () => {} }, file)).isWritten;
-    const lines = readFileSync(file, 'utf8').split('\n').slice(1).filter(Boolean);
-    return lines.map((line) => JSON.parse(line)).find(({ ref }) => ref === ORDERS);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const file = join(ownFolder({}, onTestFinished), 'snapshot.jsonl');
+  const catalog = openRepository(portal.laptop.root);
+  await (await readSnapshot({ catalog, data: portal.data, say: () => {} }, file)).isWritten;
+  const lines = readFileSync(file, 'utf8').split('\n').slice(1).filter(Boolean);
+  return lines.map((line) => JSON.parse(line)).find(({ ref }) => ref === ORDERS);
 }
 
 test('a description of a repository that changed is compared with the copy before it, and its page shows that', async () => {

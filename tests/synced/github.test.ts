@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { Ref } from '../../core/catalog/ref.ts';
 import type { SyncedFile } from '../../core/synced/synced-file.ts';
 import { GithubOfMany, type ManyRepository } from '../../scripts/bench/github-of-many.ts';
@@ -10,6 +9,7 @@ import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import { githubSource } from '../../scripts/synced/github/github-source.ts';
 import { syncDocs } from '../../scripts/synced/sync-docs.ts';
 import { syncOwn } from '../../scripts/synced/sync-own.ts';
+import { ownFolder } from '../own-folder.ts';
 
 let github: GithubOfMany;
 let root: string;
@@ -19,28 +19,23 @@ beforeAll(async () => {
   github = await GithubOfMany.start(repositories);
 });
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'waypost-docs-github-'));
+  root = ownFolder({}, onTestFinished);
   repositories.clear();
   github.requests.length = 0;
   github.questionsLeft = Number.POSITIVE_INFINITY;
-  return () => rmSync(root, { recursive: true });
 });
 afterAll(() => github.stop());
 
 /** @param addresses of repositories, by name of the service */
 function portal(addresses: Readonly<Record<string, string>>): void {
-  const entries = Object.entries(addresses).map(([name, repo]): [string, string] => [
-    `catalog/payments/${name}.yaml`,
-    `kind: service\nname: ${name}\nowner: payments\nrepo: https://github.com/${repo}\n`,
-  ]);
-  writeFiles(
-    [
-      ['catalog/portal.yaml', 'title: Test\n'],
-      ['catalog/teams/payments.yaml', 'kind: team\nname: payments\n'],
-      ...entries,
-    ],
-    root,
-  );
+  const entry = (name: string, repo: string) =>
+    `kind: service\nname: ${name}\nowner: payments\nrepo: https://github.com/${repo}\n`;
+  const files = [
+    ['catalog/portal.yaml', 'title: Test\n'],
+    ['catalog/teams/payments.yaml', 'kind: team\nname: payments\n'],
+    ...Object.entries(addresses).map(([name, repo]) => [`catalog/payments/${name}.yaml`, entry(name, repo)]),
+  ];
+  writeFiles(files as [string, string][], root);
 }
 
 const data = () => join(root, '.portal/data');

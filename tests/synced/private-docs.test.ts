@@ -1,6 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,6 +7,7 @@ import { documentsBeside } from '../../core/snapshot/snapshot-file.ts';
 import { readSnapshot } from '../../scripts/build/read-snapshot.ts';
 import { writeBeside } from '../../scripts/build/write-beside.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
+import { ownFolder } from '../own-folder.ts';
 import { SyncedPortal } from './synced-portal.ts';
 
 // Pages are drawn from the snapshot and nothing else; everything else of a site is written beside them.
@@ -16,7 +16,7 @@ const openapi = (word: string) =>
   `openapi: 3.1.0\ninfo: { title: ${word} API, version: 1.0.0 }\npaths: { /${word}: { get: { responses: {} } } }\n`;
 
 let portal: SyncedPortal;
-const work = mkdtempSync(join(tmpdir(), 'waypost-private-docs-'));
+const work = ownFolder();
 const [snapshotFile, former, site] = [join(work, 'snapshot.jsonl'), join(work, 'former'), join(work, 'site')];
 
 beforeAll(async () => {
@@ -62,10 +62,7 @@ async function build(to: string): Promise<void> {
   await writeBeside({ ...read, files: catalog.files, ...places }, to);
 }
 
-afterAll(() => {
-  rmSync(work, { recursive: true });
-  portal.laptop.remove();
-});
+afterAll(() => portal.laptop.remove());
 
 /** Paths of files of a site that have a word, of those that are packed as well. */
 function filesWith(word: string, site: string): string[] {

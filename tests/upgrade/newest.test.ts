@@ -1,5 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -7,14 +6,15 @@ import { madeFile } from '../../core/migration/made-file.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { proposeUpgrade } from '../../scripts/upgrade/propose-upgrade.ts';
 import { upgradeToNewest } from '../../scripts/upgrade/upgrade-to-newest.ts';
+import { ownFolder } from '../own-folder.ts';
 import { installVersion, madePortal, type Repository } from './made-portal.ts';
 
 const PORTAL = join(import.meta.dirname, '../../scripts/portal.ts');
 const REVIEW = '.github/workflows/review.yml';
 
 let portal: Repository;
-let folder: string;
-let handed: string;
+const folder = ownFolder();
+const handed = join(folder, 'handed/upgrade.json');
 
 /** Stands in for npm and its registry, which has this checkout as the newest release. */
 function placeNpm(lock: string): void {
@@ -29,8 +29,6 @@ chmod +x node_modules/.bin/portal
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-newest-'));
-  handed = join(folder, 'handed/upgrade.json');
   portal = await madePortal();
   placeNpm(portal.read('package-lock.json'));
   installVersion(portal, '0.0.9');
@@ -42,7 +40,6 @@ beforeAll(async () => {
 afterAll(() => {
   vi.unstubAllEnvs();
   portal.remove();
-  rmSync(folder, { recursive: true });
 });
 
 const propose = async (file = handed) => {

@@ -2,21 +2,22 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Emulator } from 'emulate';
 import type { GithubEnvironments } from '../../forge/github-environments.ts';
+import { isGranted, neededFor } from '../../forge/github-permissions.ts';
 import { GithubProxy } from '../../forge/github-proxy.ts';
 import { LocalServer } from '../../forge/local-server.ts';
+import type { Answer } from '../../forge/routes.ts';
 import type { RecordedRequest } from '../../forge/stand-in.ts';
 import { Actor, type Write } from './actor.ts';
 import { type EmulatedApp, type EmulatedApps, makeApps, startEmulator, tokenOf } from './emulated-apps.ts';
 import { answerGit, gitAccess } from './git-http.ts';
 import { idToken } from './id-token.ts';
-import { Installations } from './installations.ts';
+import { Installations, REFUSED } from './installations.ts';
 import { claimsOf, makeJwt } from './jwt.ts';
 import { Lacking } from './lacking.ts';
 import { Mirror } from './mirror.ts';
 import { Pages } from './pages.ts';
 import type { Permissions } from './prepared-workflow.ts';
 import { PullRequests } from './pull-requests.ts';
-import type { Answer } from './route.ts';
 
 export interface ApiRequest extends RecordedRequest {
   by: Actor;
@@ -196,10 +197,10 @@ export class Github extends LocalServer {
     const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
     const query = Object.fromEntries(new URL(asked.path, this.url).searchParams);
     this.requests.push({ by: actor, method, path, query, body: text === '' ? undefined : body });
-    const ofInstallation = await this.#answerOfInstallation(actor, { method, path });
-    if (ofInstallation?.status === 403) this.refusals.push(`${actor.login} ${method} ${path}`);
-    if (ofInstallation) return send(response, ofInstallation.status, ofInstallation.body);
-    const own = await this.lacking.answer(actor, { method, path, body, query });
+    const own =
+      (await this.#answerOfInstallation(actor, { method, path })) ??
+      this.#refusal(actor, { method, path, body }) ??
+      (await this.lacking.answer(method, body, { actor, path, query }));
     // The proxy knows no forks.
     const to = path.endsWith('/pulls') && String(body.head).includes(':') ? this.#emulator.url : this.#proxy.url;
     const answer = own ?? (await forward(to, { ...asked, authorization: `token ${token}` }));
@@ -237,6 +238,11 @@ export class Github extends LocalServer {
       this.#tokens.push(token);
     }
     send(response, answer.status, answer.text);
+  }
+
+  /** What a token lacks a permission for, by the table of those that each request needs. */
+  #refusal({ permissions }: Actor, asked: Pick<RecordedRequest, 'method' | 'path' | 'body'>): Answer | undefined {
+    return permissions && !isGranted(permissions, neededFor(asked).needed) ? REFUSED : undefined;
   }
 
   async #answerOfInstallation(actor: Actor, asked: { method: string; path: string }): Promise<Answer | undefined> {

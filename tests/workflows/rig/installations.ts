@@ -1,8 +1,7 @@
-import { NOT_FOUND } from '../../setup/settings-answers.ts';
+import { type Answer, NOT_FOUND, ok, refused } from '../../forge/routes.ts';
 import type { Actor } from './actor.ts';
-import type { Answer } from './route.ts';
 
-const REFUSED: Answer = { status: 403, body: { message: 'Resource not accessible by integration' } };
+export const REFUSED = refused(403, 'Resource not accessible by integration');
 
 /**
  * On which repositories Apps are installed. "The app will always have at least read-only access to all public repositories on GitHub", and
@@ -32,7 +31,7 @@ export class Installations {
     const chosen = this.#chosen.get(login);
     if (!chosen) return REFUSED;
     const repositories = [...chosen].map((full_name) => ({ full_name, name: full_name.split('/')[1] }));
-    return { status: 200, body: { total_count: repositories.length, repositories } };
+    return ok({ total_count: repositories.length, repositories });
   }
 
   /** Why an App may not ask this; undefined if it may. */

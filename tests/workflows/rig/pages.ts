@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { $ } from 'zx/core';
+import { type Answer, done, NOT_FOUND, ok, type Routes, refused } from '../../forge/routes.ts';
 import { hasEnvironment } from './id-token.ts';
-import type { Answer, Route } from './route.ts';
+import type { Asked } from './lacking.ts';
 
 interface Places {
   /** Where runs leave artifacts: by id, in `by-id/`. */
@@ -11,7 +12,7 @@ interface Places {
   hasCommit(sha: string): Promise<boolean>;
 }
 
-const DEPLOYMENTS = '/repos/[^/]+/[^/]+/pages/deployments';
+const PAGES = '/repos/{repository}/pages';
 
 /**
  * GitHub Pages of `acme/portal`, as it takes deployments of workflows.
@@ -65,34 +66,20 @@ export class Pages {
     return { status: 200, text: readFileSync(file, 'utf8') };
   }
 
-  routes(): Route[] {
-    const found = (id: string, body: object) =>
-      this.#versions.has(id) ? { status: 200, body } : { status: 404, body: { message: 'Not Found' } };
-    return [
-      {
-        ...{ method: 'POST', path: new RegExp(`^${DEPLOYMENTS}$`), needs: ['pages', 'write'] },
-        answer: ([path], { body }) => this.#answer('POST', path!, this.#deploy(body as unknown as Ordered)),
-      },
-      {
-        ...{ method: 'GET', path: new RegExp(`^${DEPLOYMENTS}/([^/]+)$`), needs: ['pages', 'read'] },
-        answer: ([path, id]) =>
-          this.#answer('GET', path!, found(id!, { status: this.#versions.has(id!) && this.#statusOf(id!) })),
-      },
-      {
-        ...{ method: 'POST', path: new RegExp(`^${DEPLOYMENTS}/([^/]+)/cancel$`), needs: ['pages', 'write'] },
-        answer: ([, id]) => ({ ...found(id!, {}), ...(this.#versions.has(id!) && { status: 204, body: undefined }) }),
-      },
-      {
-        ...{ method: 'GET', path: /^\/repos\/[^/]+\/[^/]+\/pages$/, needs: ['pages', 'read'] },
-        answer: ([path]) => this.#answer('GET', path!, { status: 200, body: this.#about() }),
-      },
-    ];
-  }
-
-  async #answer(method: string, path: string, answering: Answer | Promise<Answer>): Promise<Answer> {
-    const answer = await answering;
-    this.given.push({ method, path, status: answer.status, body: answer.body });
-    return answer;
+  routes(): Routes<Asked> {
+    const has = (version: string) => this.#versions.has(version);
+    const noting = async (method: string, { path }: Asked, answering: Answer | Promise<Answer>) => {
+      const answer = await answering;
+      this.given.push({ method, path, status: answer.status, body: answer.body });
+      return answer;
+    };
+    return {
+      [`POST ${PAGES}/deployments`]: (_, body: Ordered, asked) => noting('POST', asked, this.#deploy(body)),
+      [`GET ${PAGES}/deployments/{name}`]: ({ name }, _, asked) =>
+        noting('GET', asked, has(name) ? ok({ status: this.#statusOf(name) }) : NOT_FOUND),
+      [`POST ${PAGES}/deployments/{name}/cancel`]: ({ name }) => (has(name) ? done() : NOT_FOUND),
+      [`GET ${PAGES}`]: (_, __, asked) => noting('GET', asked, ok(this.#about())),
+    };
   }
 
   #statusOf(version: string): string {
@@ -110,11 +97,10 @@ export class Pages {
   }
 
   async #deploy({ artifact_id, pages_build_version: version, oidc_token }: Ordered): Promise<Answer> {
-    if (!hasEnvironment(oidc_token))
-      return { status: 400, body: { message: 'Invalid OIDC token: the job has no environment.' } };
+    if (!hasEnvironment(oidc_token)) return refused(400, 'Invalid OIDC token: the job has no environment.');
     const archive = join(this.#places.artifacts, 'by-id', String(artifact_id), 'artifact.tar');
-    if (!existsSync(archive)) return { status: 400, body: { message: `There is no artifact ${artifact_id}.` } };
-    if (!this.isOn || !(await this.#places.hasCommit(version))) return { status: 404, body: { message: 'Not Found' } };
+    if (!existsSync(archive)) return refused(400, `There is no artifact ${artifact_id}.`);
+    if (!this.isOn || !(await this.#places.hasCommit(version))) return NOT_FOUND;
     const isKnown = this.#versions.has(version);
     this.#versions.add(version);
     this.#busy = version;
@@ -124,7 +110,7 @@ export class Pages {
       await $({ quiet: true })`tar -xf ${archive} -C ${this.folder}`;
     }
     const status_url = `${this.url}/repos/acme/portal/pages/deployments/${version}`;
-    return { status: 200, body: { id: version, status_url, page_url: `${this.url}/served/` } };
+    return ok({ id: version, status_url, page_url: `${this.url}/served/` });
   }
 }
 
