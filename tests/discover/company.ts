@@ -1,4 +1,5 @@
-import type { Forge, Repository } from '../../scripts/forge/forge.ts';
+import type { Forge } from '../../scripts/forge/forge.ts';
+import { commitFiles } from '../forge/commit-files.ts';
 
 const REPOSITORIES: Readonly<
   Record<string, { files: Record<string, string>; description?: string; topics?: string[] }>
@@ -41,10 +42,4 @@ export async function makeCompany(forge: Forge): Promise<void> {
     await commitFiles(repository, files);
   }
   await forge.repository('acme/receipts').setTeam('acme/payments', 'push');
-}
-
-export async function commitFiles(repository: Repository, files: Readonly<Record<string, string>>): Promise<void> {
-  const base = (await repository.head('main'))!;
-  const changes = new Map(Object.entries(files).map(([path, content]) => [path, { content }]));
-  await repository.commit({ branch: 'main', base, message: 'Write', changes });
 }

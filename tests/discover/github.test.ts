@@ -6,8 +6,9 @@ import { discoverReport } from '../../scripts/discover/discover-report.ts';
 import { OVERHEAD, proposeTeam } from '../../scripts/discover/propose-team.ts';
 import type { Repository } from '../../scripts/forge/forge.ts';
 import type { OpenForge } from '../../scripts/forge/open-forge.ts';
+import { commitFiles } from '../forge/commit-files.ts';
 import { EmulatedGithub } from '../forge/emulated-github.ts';
-import { CATALOG, commitFiles, makeCompany } from './company.ts';
+import { CATALOG, makeCompany } from './company.ts';
 
 const DESIRED = contextOf({ ...CATALOG }, { repository: 'acme/portal' });
 let github: EmulatedGithub;
@@ -24,17 +25,10 @@ beforeAll(async () => {
 afterAll(() => github.stop());
 
 const portal = () => open.forge.repository(open.own);
-const run = (options = {}, desired = DESIRED) =>
-  discover(open, desired, {
-    ...{
-      organisation: 'acme',
-      team: undefined,
-      limit: 200,
-      includeArchived: false,
-      includeForks: false,
-      includePrivate: false,
-    },
-    ...{ again: false, dryRun: false, say: () => {}, ...options },
+const run = (options = {}, desired = DESIRED, of = open) =>
+  discover(of, desired, {
+    ...{ organisation: 'acme', team: undefined, limit: 200, again: false, dryRun: false, say: () => {} },
+    ...{ includeArchived: false, includeForks: false, includePrivate: false, ...options },
   });
 
 test('a dry run asks little, and writes nothing', async () => {
@@ -82,11 +76,8 @@ test('a repository of nobody’s organisation is not looked for', async () => {
 test('what is found later is added, and what people changed or deleted stays so', async () => {
   const branch = 'discover/acme/payments';
   const edited = 'kind: service\nname: refunds\nowner: payments\ntier: 1\nrepo: https://github.com/acme/refunds\n';
-  const changes = new Map([
-    ['catalog/payments/refunds.yaml', { content: edited }],
-    ['catalog/payments/receipts.yaml', null],
-  ]);
-  await portal().commit({ branch, base: (await portal().head(branch))!, message: 'Mend', changes });
+  const changes = { 'catalog/payments/refunds.yaml': edited, 'catalog/payments/receipts.yaml': null };
+  await commitFiles(portal(), changes, { branch });
   const later = await open.forge.createRepository('acme/vouchers', { description: '', private: false });
   await commitFiles(later, { CODEOWNERS: '* @acme/payments' });
   const { proposals } = await run({ team: 'payments' });
@@ -105,10 +96,8 @@ test('a run that died behind its commit is finished by the next', async () => {
   const made = await open.forge.createRepository('acme/rates', { description: '', private: false });
   await commitFiles(made, { CODEOWNERS: '* @acme/payments' });
   const branch = 'discover/acme/payments';
-  const changes = new Map([
-    ['catalog/payments/rates.yaml', { content: 'kind: service\nname: rates\nowner: payments\n' }],
-  ]);
-  const head = await portal().commit({ branch, base: (await portal().head(branch))!, message: 'Half', changes });
+  const entry = { 'catalog/payments/rates.yaml': 'kind: service\nname: rates\nowner: payments\n' };
+  const head = await commitFiles(portal(), entry, { branch });
   expect((await run({ team: 'payments' })).proposals).toMatchObject([
     { outcome: 'added', repositories: ['acme/rates'] },
   ]);
@@ -158,12 +147,10 @@ test('a portal that everybody may read names no private repository', async () =>
   const secret = await open.forge.createRepository('acme/secret', { description: 'Hidden.', private: true });
   await commitFiles(secret, { CODEOWNERS: '* @acme/payments' });
   const site = { ...open, own: 'acme/site' } as const;
-  const options = { dryRun: true, organisation: 'acme', team: undefined, limit: 200, again: false, say: () => {} };
-  const flags = { includeArchived: false, includeForks: false, includePrivate: false };
-  const shy = await discover(site, DESIRED, { ...options, ...flags });
+  const shy = await run({ dryRun: true }, DESIRED, site);
   expect(shy.counts.private).toBe(2);
   expect(JSON.stringify(shy)).not.toContain('secret');
-  const frank = await discover(site, DESIRED, { ...options, ...flags, includePrivate: true });
+  const frank = await run({ dryRun: true, includePrivate: true }, DESIRED, site);
   expect(frank.findings.map(({ repository }) => repository)).toContain('acme/secret');
 });
 

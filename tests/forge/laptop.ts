@@ -1,6 +1,9 @@
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';
+import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import type { LocalRepository } from '../../scripts/forge/local/repository/local-repository.ts';
 import { git } from '../../scripts/git/git.ts';
 
 const FILES = {
@@ -38,6 +41,16 @@ export class Laptop {
     await this.git('add', '--all');
     await this.git('commit', '--quiet', '-m', message);
     return this.git('rev-parse', 'HEAD');
+  }
+
+  forge(as = 'ines-okafor'): Promise<LocalForge> {
+    return openLocalForge({ root: this.root, as });
+  }
+
+  /** The portal's own, as somebody sees it. */
+  async repository(as?: string): Promise<LocalRepository> {
+    const forge = await this.forge(as);
+    return forge.repository(forge.own);
   }
 
   remove(): void {

@@ -3,6 +3,7 @@ import { readAudit, recordsOf } from '../../scripts/audit/read-audit.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { openOwnRepository } from '../../scripts/observed/own-repository.ts';
 import { typePortal } from '../type-portal.ts';
+import { proposeFiles } from './commit-files.ts';
 import { Laptop } from './laptop.ts';
 
 let laptop: Laptop;
@@ -10,13 +11,9 @@ let laptop: Laptop;
 beforeAll(async () => {
   laptop = await Laptop.make();
   const forge = await openLocalForge({ root: laptop.root });
-  const own = forge.repository(forge.own);
-  const base = (await own.head('main'))!;
-  await own.createBranch('topic', base);
-  const changes = new Map([['catalog/payments/a.txt', { content: '\u001b[31mred\n' }]]);
-  await own.commit({ branch: 'topic', base, message: 'A', changes });
   const title = 'Add $(id) \u001b[2J`x`\nand more';
-  await own.openPullRequest({ title, body: '::error::no', head: 'topic', base: 'main' });
+  const files = { 'catalog/payments/a.txt': '\u001b[31mred\n' };
+  await proposeFiles(forge.repository(forge.own), 'topic', files, { title, body: '::error::no' });
 });
 afterAll(() => laptop.remove());
 
@@ -76,10 +73,7 @@ test('it is approved, commented on and merged, and the working tree follows', as
 test('what is done in another repository is in the audit of the own', async () => {
   const forge = await openLocalForge({ root: laptop.root });
   const other = await forge.createRepository('acme/other', { description: '', private: true });
-  const base = (await other.head('main'))!;
-  await other.createBranch('topic', base);
-  await other.commit({ branch: 'topic', base, message: 'A', changes: new Map([['a.txt', { content: 'a' }]]) });
-  await other.openPullRequest({ title: 'A', body: '', head: 'topic', base: 'main' });
+  await proposeFiles(other, 'topic', { 'a.txt': 'a' });
   await portal('approve', '1', '--repository', 'acme/other', '--as', 'hana-kobayashi');
   expect((await portal('merge', '1', '--repository', 'acme/other')).stdout).toMatch(/^Merged #1 into `main`/);
   const { scratch } = await openOwnRepository({ root: laptop.root });

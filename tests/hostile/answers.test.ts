@@ -1,18 +1,19 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import type { EnvironmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import type { PullRequest } from '../../scripts/forge/forge.ts';
 import { ForgeRefusal } from '../../scripts/forge/forge-refusal.ts';
 import { type GithubForge, openGithubForge } from '../../scripts/forge/github/github-forge.ts';
+import type { GithubRepository } from '../../scripts/forge/github/repository/github-repository.ts';
 import { importFromBackstage } from '../../scripts/import/backstage/import-from-backstage.ts';
 import { AwsIdentity } from '../../scripts/provision/identity/aws-identity.ts';
 import { githubSource } from '../../scripts/synced/github/github-source.ts';
+import { ownFolder } from '../own-folder.ts';
 
 const TOKEN = 'a-token-of-no-known-form';
 const SHA = 'a'.repeat(40);
@@ -30,6 +31,10 @@ async function serve(answer: RequestListener): Promise<string> {
   );
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+/** A server that answers everything with this. */
+const answering = (body: string, status = 200) =>
+  serve((_request, response) => response.writeHead(status, { 'content-type': 'application/json' }).end(body));
 
 /** Sends zeros as long as somebody takes them. */
 function sendForEver(response: ServerResponse, sent: { bytes: number }): void {
@@ -57,35 +62,35 @@ const PULL = {
 const FIX = 'Check GITHUB_API_URL, and proxies between this machine and GitHub; then run it again.';
 
 /** Everything of the forge that asks GitHub and reads its answer. */
-const ASKED: Readonly<Record<string, (forge: GithubForge) => Promise<unknown>>> = {
+const ASKED: Readonly<Record<string, (forge: GithubForge, portal: GithubRepository) => Promise<unknown>>> = {
   actor: (forge) => forge.actor(),
   account: (forge) => forge.account('ines'),
   app: (forge) => forge.appOf({ login: 'portal[bot]', id: 1, isBot: true }),
   members: (forge) => forge.teamMembers('acme/payments'),
   installed: (forge) => forge.installedOn(),
   repositories: (forge) => forge.repositories('acme'),
-  facts: (forge) => forge.repository('acme/portal').facts(),
-  insider: (forge) => forge.repository('acme/portal').isInsider({ login: 'ines', id: 1, isBot: false }),
-  teams: (forge) => forge.repository('acme/portal').teams(),
-  protection: (forge) => forge.repository('acme/portal').protection(),
-  head: (forge) => forge.repository('acme/portal').head('main'),
-  branches: (forge) => forge.repository('acme/portal').branches(),
-  file: (forge) => forge.repository('acme/portal').readFile(SHA, 'README.md'),
-  files: (forge) => forge.repository('acme/portal').listFiles(SHA),
-  tree: (forge) => forge.repository('acme/portal').tree(SHA),
-  pull: (forge) => forge.repository('acme/portal').pullRequest(1),
-  pulls: (forge) => forge.repository('acme/portal').pullRequests({ state: 'all' }),
-  merged: (forge) => forge.repository('acme/portal').pullRequestMergedAs(SHA),
-  reviews: (forge) => forge.repository('acme/portal').reviews(1),
-  contributors: (forge) => forge.repository('acme/portal').contributors(PULL),
-  comments: (forge) => forge.repository('acme/portal').comments(1),
-  issue: (forge) => forge.repository('acme/portal').issue(1),
-  issues: (forge) => forge.repository('acme/portal').openIssues('request'),
-  statuses: (forge) => forge.repository('acme/portal').statuses(SHA),
-  required: (forge) => forge.repository('acme/portal').requiredApp('main', 'waypost/access'),
-  key: (forge) => forge.repository('acme/portal').environmentKey('dev'),
-  secrets: (forge) => forge.repository('acme/portal').environmentSecrets('dev'),
-  opened: (forge) => forge.repository('acme/portal').openPullRequest({ title: '', body: '', head: 'a', base: 'main' }),
+  facts: (_, portal) => portal.facts(),
+  insider: (_, portal) => portal.isInsider({ login: 'ines', id: 1, isBot: false }),
+  teams: (_, portal) => portal.teams(),
+  protection: (_, portal) => portal.protection(),
+  head: (_, portal) => portal.head('main'),
+  branches: (_, portal) => portal.branches(),
+  file: (_, portal) => portal.readFile(SHA, 'README.md'),
+  files: (_, portal) => portal.listFiles(SHA),
+  tree: (_, portal) => portal.tree(SHA),
+  pull: (_, portal) => portal.pullRequest(1),
+  pulls: (_, portal) => portal.pullRequests({ state: 'all' }),
+  merged: (_, portal) => portal.pullRequestMergedAs(SHA),
+  reviews: (_, portal) => portal.reviews(1),
+  contributors: (_, portal) => portal.contributors(PULL),
+  comments: (_, portal) => portal.comments(1),
+  issue: (_, portal) => portal.issue(1),
+  issues: (_, portal) => portal.openIssues('request'),
+  statuses: (_, portal) => portal.statuses(SHA),
+  required: (_, portal) => portal.requiredApp('main', 'waypost/access'),
+  key: (_, portal) => portal.environmentKey('dev'),
+  secrets: (_, portal) => portal.environmentSecrets('dev'),
+  opened: (_, portal) => portal.openPullRequest({ title: '', body: '', head: 'a', base: 'main' }),
 };
 
 const ODD: readonly [string, string][] = [
@@ -101,11 +106,10 @@ const ODD: readonly [string, string][] = [
 ];
 
 test.each(ODD)('%s is refused with a sentence, or nothing is read of it', async (_, body) => {
-  const url = await serve((_request, response) =>
-    response.writeHead(200, { 'content-type': 'application/json' }).end(body),
-  );
+  const url = await answering(body);
   for (const [name, ask] of Object.entries(ASKED)) {
-    const end = await ask(open(url)).catch((error: unknown) => error);
+    const forge = open(url);
+    const end = await ask(forge, forge.repository('acme/portal')).catch((error: unknown) => error);
     if (end instanceof Error)
       expect([name, end instanceof CannotRun || end instanceof ForgeRefusal, end.message]).toEqual([
         name,
@@ -121,9 +125,7 @@ test('a type of content that is none of HTTP is refused with a sentence', async 
 });
 
 test('an answer says where it has another form', async () => {
-  const url = await serve((_request, response) =>
-    response.writeHead(200, { 'content-type': 'application/json' }).end('{"object":{"sha":7}}'),
-  );
+  const url = await answering('{"object":{"sha":7}}');
   await expect(open(url).repository('acme/portal').head('main')).rejects.toMatchObject({
     message:
       'The answer to `GET /repos/acme/portal/git/ref/heads%2Fmain` lacks `object.sha`, or it has another form than GitHub gives it.',
@@ -134,9 +136,7 @@ test('an answer says where it has another form', async () => {
 test.each(['{"data":{"r0":{"object":[]}}}', '{"data":{"r0":7}}', '{"data":7}', '{"data":null,"errors":[null]}'])(
   'documentation is not copied from an answer such as %s',
   async (body) => {
-    const url = await serve((_request, response) =>
-      response.writeHead(200, { 'content-type': 'application/json' }).end(body),
-    );
+    const url = await answering(body);
     const source = githubSource({ env: { GITHUB_TOKEN: TOKEN, GITHUB_API_URL: url }, say: () => {}, pace: false });
     await expect(source.look([{ repository: 'acme/ledger' } as never])).rejects.toBeInstanceOf(CannotRun);
   },
@@ -157,11 +157,11 @@ test.each([200, 404])('of an answer without an end, with the status %i, 64 MiB a
 
 test.each([401, 403, 404, 422, 429])('the words of a %i do not repeat the token', async (status) => {
   const said = { message: `bad ${TOKEN}`, errors: [{ message: `ghp_${'b'.repeat(36)}` }, `Bearer ${TOKEN}`] };
-  const url = await serve((_request, response) =>
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(said)),
-  );
+  const url = await answering(JSON.stringify(said), status);
   for (const ask of [ASKED.branches!, ASKED.opened!]) {
-    const refused = (await ask(open(url)).catch((error: unknown) => error)) as Error;
+    const forge = open(url);
+    const asked = ask(forge, forge.repository('acme/portal'));
+    const refused = (await asked.catch((error: unknown) => error)) as Error;
     expect(refused.message).toMatch(/^GitHub/);
     expect(`${refused.message} ${(refused.cause as Error | undefined)?.message}`).not.toMatch(/a-token|ghp_b/);
   }
@@ -217,14 +217,10 @@ test('every address is asked in a way that bounds its answer', () => {
 
 /** Imports an entry of this owner into a catalog that has files, as another portal's descriptor has it. */
 function importOf(owner: string, there: readonly string[]) {
-  const folder = mkdtempSync(join(tmpdir(), 'waypost-hostile-import-'));
-  stops.push(() => rmSync(folder, { recursive: true }));
-  const [from, out] = [join(folder, 'from'), join(folder, 'out')];
-  for (const each of [from, join(out, 'catalog')]) mkdirSync(each, { recursive: true });
-  for (const file of there) writeFileSync(join(out, 'catalog', file), 'title: Acme\n');
   const text = `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: shop }\nspec: { type: service, lifecycle: production, owner: ${owner} }\n`;
-  writeFileSync(join(from, 'catalog-info.yaml'), text);
-  return importFromBackstage({ path: from, out, force: true, dryRun: false });
+  const path = ownFolder({ 'catalog-info.yaml': text }, onTestFinished);
+  const out = ownFolder(Object.fromEntries(there.map((file) => [`catalog/${file}`, 'title: Acme\n'])), onTestFinished);
+  return importFromBackstage({ path, out, force: true, dryRun: false });
 }
 
 test.each(['portal.yaml', 'a.yml', 'readme.md', 'prices.json', 'plugins'])(

@@ -35,14 +35,72 @@ async function said(): Promise<string[]> {
 const LEADS_OUT =
   'readable: This symbolic link leads out of the catalog, so it is not followed. Replace the link with the file itself.';
 
-test('a link to a file out of the repository is not followed', async () => {
-  await symlink(join(outside, 'x.yaml'), at('bad.yaml'));
-  expect(await said()).toEqual([`catalog/acme/bad.yaml:1:1 ${LEADS_OUT}`]);
-});
+const FOLDER_LINK =
+  'readable: This folder is a symbolic link, so its files are not read. Replace the link with the folder itself.';
+const CIRCLE = 'readable: This symbolic link leads in a circle. Delete the link.';
 
-test('a link to a file of the repository that is no part of the catalog is not followed, for it may hold secrets', async () => {
-  await symlink('../../.env', at('bad.yaml'));
-  expect(await said()).toEqual([`catalog/acme/bad.yaml:1:1 ${LEADS_OUT}`]);
+test.each<[what: string, arrange: () => Promise<unknown>, said: readonly string[]]>([
+  [
+    'a link to a file out of the repository is not followed',
+    () => symlink(join(outside, 'x.yaml'), at('bad.yaml')),
+    [`catalog/acme/bad.yaml:1:1 ${LEADS_OUT}`],
+  ],
+  [
+    'a link to a file of the repository that is no part of the catalog is not followed, for it may hold secrets',
+    () => symlink('../../.env', at('bad.yaml')),
+    [`catalog/acme/bad.yaml:1:1 ${LEADS_OUT}`],
+  ],
+  [
+    'a device behind a link is not read',
+    () => symlink('/dev/zero', at('bad.yaml')),
+    [`catalog/acme/bad.yaml:1:1 ${LEADS_OUT}`],
+  ],
+  [
+    'a link to a folder is not entered, and said so',
+    () => symlink(outside, at('linked')),
+    [`catalog/acme/linked/:1:1 ${FOLDER_LINK}`],
+  ],
+  [
+    'links to the folders that they are in are no circle',
+    () => Promise.all([symlink('.', at('self')), symlink('../..', at('up'))]),
+    [`catalog/acme/self/:1:1 ${FOLDER_LINK}`, `catalog/acme/up/:1:1 ${FOLDER_LINK}`],
+  ],
+  [
+    'a link within the catalog is read, as the copy that it is',
+    () => symlink('good.yaml', at('twin.yaml')),
+    [
+      'catalog/acme/twin.yaml:2:7 unique-name: `good` is already taken, by catalog/acme/good.yaml:2. Rename one of the two, or delete the copy.',
+    ],
+  ],
+  [
+    'a link that leads nowhere, and links that lead in a circle, are reported',
+    () =>
+      Promise.all([
+        symlink('gone.yaml', at('bad.yaml')),
+        symlink('b.yaml', at('a.yaml')),
+        symlink('a.yaml', at('b.yaml')),
+      ]),
+    [
+      `catalog/acme/a.yaml:1:1 ${CIRCLE}`,
+      `catalog/acme/b.yaml:1:1 ${CIRCLE}`,
+      'catalog/acme/bad.yaml:1:1 readable: The target of this symbolic link does not exist. Delete the link, or restore its target.',
+    ],
+  ],
+  [
+    'a pipe, from which a reader would wait for ever, is not read',
+    () => $`mkfifo ${at('bad.yaml')}`,
+    [
+      'catalog/acme/bad.yaml:1:1 readable: This is not an ordinary file. Replace it with one, or move it out of the catalog.',
+    ],
+  ],
+  [
+    'a file whose name is odd is reported by its name',
+    () => writeFile(at('a\nb [31m.yaml'), ''),
+    ['catalog/acme/a\nb [31m.yaml:1:1 readable: The file is empty. Add an entry, or delete the file.'],
+  ],
+])('%s', async (_, arrange, expected) => {
+  await arrange();
+  expect(await said()).toEqual(expected);
 });
 
 test('a description or a document behind a link is not shown either', async () => {
@@ -69,49 +127,6 @@ test('a document beside an entry that is no text or no file is reported', async 
   ]);
 });
 
-test('a link to a folder is not entered, and said so', async () => {
-  await symlink(outside, at('linked'));
-  expect(await said()).toEqual([
-    'catalog/acme/linked/:1:1 readable: This folder is a symbolic link, so its files are not read. Replace the link with the folder itself.',
-  ]);
-});
-
-test('a link to the folder that it is in is no circle', async () => {
-  await symlink('.', at('self'));
-  await symlink('../..', at('up'));
-  expect((await said()).map((text) => text.split(' ')[0])).toEqual(['catalog/acme/self/:1:1', 'catalog/acme/up/:1:1']);
-});
-
-test('a link within the catalog is read, as the copy that it is', async () => {
-  await symlink('good.yaml', at('twin.yaml'));
-  expect(await said()).toEqual([
-    'catalog/acme/twin.yaml:2:7 unique-name: `good` is already taken, by catalog/acme/good.yaml:2. Rename one of the two, or delete the copy.',
-  ]);
-});
-
-test('a link that leads nowhere, and links that lead in a circle, are reported', async () => {
-  await symlink('gone.yaml', at('bad.yaml'));
-  await symlink('b.yaml', at('a.yaml'));
-  await symlink('a.yaml', at('b.yaml'));
-  expect(await said()).toEqual([
-    'catalog/acme/a.yaml:1:1 readable: This symbolic link leads in a circle. Delete the link.',
-    'catalog/acme/b.yaml:1:1 readable: This symbolic link leads in a circle. Delete the link.',
-    'catalog/acme/bad.yaml:1:1 readable: The target of this symbolic link does not exist. Delete the link, or restore its target.',
-  ]);
-});
-
-test('a pipe, from which a reader would wait for ever, is not read', async () => {
-  await $`mkfifo ${at('bad.yaml')}`;
-  expect(await said()).toEqual([
-    'catalog/acme/bad.yaml:1:1 readable: This is not an ordinary file. Replace it with one, or move it out of the catalog.',
-  ]);
-});
-
-test('a device behind a link is not read', async () => {
-  await symlink('/dev/zero', at('bad.yaml'));
-  expect(await said()).toEqual([`catalog/acme/bad.yaml:1:1 ${LEADS_OUT}`]);
-});
-
 test('a folder may be named like a file', async () => {
   await mkdir(at('x.yaml'));
   await writeFile(at('x.yaml/inside.yaml'), 'kind: system\nname: inside\nowner: acme\n');
@@ -124,13 +139,6 @@ test('folders nested a hundred deep are read', async () => {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'deep.yaml'), 'kind: system\nname: deep\nowner: acme\n');
   expect((await survive(root)).snapshot.entities.map(({ ref }) => ref)).toContain('system:default/deep');
-});
-
-test('a file whose name is odd is reported by its name', async () => {
-  await writeFile(at('a\nb [31m.yaml'), '');
-  expect(await said()).toEqual([
-    'catalog/acme/a\nb [31m.yaml:1:1 readable: The file is empty. Add an entry, or delete the file.',
-  ]);
 });
 
 test('a file and a folder without the right to read them are reported', async () => {

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { apiFiles } from '#core/api/api-files.ts';
 import type { Entity } from '#core/catalog/entity.ts';
 import type { Problem } from '#core/catalog/problem.ts';
@@ -8,6 +8,7 @@ import { checkDesired } from '#core/desired/check-desired.ts';
 import { readDesired } from '#core/parts.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { writeFiles } from '../../scripts/build/write-files.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 
 export type Content = string | Uint8Array;
@@ -21,10 +22,7 @@ const GOOD = {
 /** Makes a repository on the disk of these files (path → content) and of a few good ones. */
 export async function hostileCatalog(files: Readonly<Record<string, Content>>): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'waypost-hostile-'));
-  for (const [path, content] of Object.entries({ ...GOOD, ...files })) {
-    await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), content);
-  }
+  writeFiles(Object.entries({ ...GOOD, ...files }), root);
   return root;
 }
 

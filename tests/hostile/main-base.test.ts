@@ -10,6 +10,7 @@ import { openGuardedForge } from '../../scripts/request/guarded-forge.ts';
 import { commentReport } from '../../scripts/review/comment-report.ts';
 import { reviewEvent } from '../../scripts/review/review-event.ts';
 import { APP, GithubRig, WORKFLOW } from '../actions/github-rig.ts';
+import { proposeFiles } from '../forge/commit-files.ts';
 import { tokenOf } from '../forge/emulated-github.ts';
 import { Laptop } from '../forge/laptop.ts';
 
@@ -80,11 +81,9 @@ test('on a laptop nobody merges one, either', async () => {
   const laptop = await Laptop.make();
   const { forge, judge } = await openGuardedForge({ root: laptop.root, as: 'ines-okafor' });
   const repository = forge.repository(forge.own);
-  const main = (await repository.head('main'))!;
-  for (const branch of ['theirs', 'ask']) await repository.createBranch(branch, main);
-  const changes = new Map([['catalog/payments/a.yaml', { content: 'kind: service\nname: a\nowner: payments\n' }]]);
-  await repository.commit({ branch: 'ask', base: main, message: 'Ask', changes });
-  const mine = await repository.openPullRequest({ title: 'Ask', body: '', head: 'ask', base: 'theirs' });
+  await repository.createBranch('theirs', (await repository.head('main'))!);
+  const entry = { 'catalog/payments/a.yaml': 'kind: service\nname: a\nowner: payments\n' };
+  const mine = await proposeFiles(repository, 'ask', entry, { base: 'theirs' });
   await expect(judge.judge(mine)).rejects.toThrow(REFUSED);
   await expect(repository.merge(mine.number, { head: mine.head.sha, message: 'Merge' })).rejects.toThrow(REFUSED);
   laptop.remove();

@@ -54,23 +54,23 @@ describe('a file that is odd and yet an entry', () => {
 });
 
 describe('a file of very many', () => {
-  test('80,000 keys in a map are only large', async () => {
-    expect(await said(`${HEAD}${levels(80_000, (index) => `k${index}: v`).join('\n')}\n`)).toEqual([]);
+  test('20,000 keys in a map are only large', async () => {
+    expect(await said(`${HEAD}${levels(20_000, (index) => `k${index}: v`).join('\n')}\n`)).toEqual([]);
   });
 
-  test('20,000 wrong items are all reported, in time', async () => {
-    expect((await said(`${HEAD}tags: [${levels(20_000, () => '7').join(', ')}]\n`)).length).toBe(20_000);
+  test('5,000 wrong items are all reported, in time', async () => {
+    expect((await said(`${HEAD}tags: [${levels(5_000, () => '7').join(', ')}]\n`)).length).toBe(5_000);
   });
 
-  test('10,000 documents in one file are 10,000 entities', async () => {
+  test('2,000 documents in one file are 2,000 entities', async () => {
     const { snapshot, said } = await bad(
-      levels(10_000, (index) => `kind: service\nname: s${index}\nowner: acme\n`).join('---\n'),
+      levels(2_000, (index) => `kind: service\nname: s${index}\nowner: acme\n`).join('---\n'),
     );
     expect(said).toEqual([]);
-    expect(snapshot.entities.length).toBe(10_003);
+    expect(snapshot.entities.length).toBe(2_003);
   });
 
-  test('10,000 broken documents in one file are 10,000 problems', async () => {
-    expect((await said('kind: service\n---\n'.repeat(10_000))).length).toBe(10_000);
+  test('2,000 broken documents in one file are 2,000 problems', async () => {
+    expect((await said('kind: service\n---\n'.repeat(2_000))).length).toBe(2_000);
   });
 });

@@ -1,9 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { Ref } from '../../core/catalog/ref.ts';
 import { pathProblems } from '../../core/scaffold/fill/path-problem.ts';
 import { serviceRecord } from '../../core/scaffold/service/service-record.ts';
@@ -11,6 +10,7 @@ import { templateOf, VALUES } from '../../core/scaffold/testing.ts';
 import { handedUpdates } from '../../scripts/scaffold/update/render/handed-updates.ts';
 import { HandedVersions } from '../../scripts/scaffold/update/render/handed-versions.ts';
 import { generated } from '../how-many.ts';
+import { ownFolder } from '../own-folder.ts';
 
 const service = 'service:default/order-desk' as Ref;
 const template = templateOf();
@@ -23,10 +23,9 @@ const about = { service, template: template.name, version: template.version };
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-hand-over-'));
+  folder = ownFolder({}, onTestFinished);
   mkdirSync(join(folder, 'now'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 const place = () => join(folder, 'now/order-desk.json');
 const read = () => new HandedVersions(folder, found, COMMIT).now({ service, template, values: VALUES });
 

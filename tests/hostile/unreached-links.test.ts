@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { madeFile } from '#core/migration/made-file.ts';
 import { writeCodeowners } from '../../scripts/access/codeowners-file.ts';
 import { writeImport } from '../../scripts/import/write-import.ts';
@@ -11,18 +10,17 @@ import { writeForms } from '../../scripts/request/form-files.ts';
 import { runPortal } from '../../scripts/run-portal.ts';
 import { exchangeCode } from '../../scripts/setup/app/exchange-code.ts';
 import { defineVerb } from '../../scripts/verb.ts';
+import { ownFolder } from '../own-folder.ts';
 
 const PRECIOUS = 'precious\n';
 let root: string;
 let home: string;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'waypost-linked-'));
-  home = mkdtempSync(join(tmpdir(), 'waypost-home-'));
-  writeFileSync(join(home, 'precious'), PRECIOUS);
+  root = ownFolder({}, onTestFinished);
+  home = ownFolder({ precious: PRECIOUS }, onTestFinished);
 });
 afterEach(() => {
   expect([readdirSync(home), readFileSync(join(home, 'precious'), 'utf8')]).toEqual([['precious'], PRECIOUS]);
-  for (const folder of [root, home]) rmSync(folder, { recursive: true });
 });
 
 /** A link to a file of the person, or to their folder, as a repository that was cloned has it. */
@@ -36,15 +34,8 @@ test.each(['.github/CODEOWNERS', 'catalog/portal.yaml', 'package.json'])(
   'a plan writes nothing through a link at %s',
   (path) => {
     link(path);
-    expect(() =>
-      writePlan(
-        root,
-        new Map([
-          ['README.md', 'first'],
-          [path, 'ours'],
-        ]),
-      ),
-    ).toThrow(THROUGH);
+    const plan = new Map(Object.entries({ 'README.md': 'first', [path]: 'ours' }));
+    expect(() => writePlan(root, plan)).toThrow(THROUGH);
     expect(readdirSync(root)).not.toContain('README.md');
   },
 );
@@ -68,13 +59,8 @@ test('neither approvals, forms nor an import are written through a link', () => 
     expect(() => writeForms(root, { files: new Map([[path, 'ours']]), differences: [{ path, state }] })).toThrow(
       THROUGH,
     );
-  const made = {
-    entities: 1,
-    files: new Map([['catalog/imported.yaml', 'ours']]),
-    remarks: [],
-    left: [],
-    elsewhere: [],
-  };
+  const files = new Map([['catalog/imported.yaml', 'ours']]);
+  const made = { entities: 1, files, remarks: [], left: [], elsewhere: [] };
   expect(() => writeImport(made, { out: root, force: true, dryRun: false })).toThrow(THROUGH);
   expect(readFileSync(join(home, 'precious'), 'utf8')).toBe(generated);
   writeFileSync(join(home, 'precious'), PRECIOUS);

@@ -74,21 +74,21 @@ test('the catalog is found by its titles', () => {
   expect(entries.rank('aab', NOBODY, 10)).toHaveLength(10);
 });
 
-test.each(QUERIES)('the palette answers %s in time, in a catalog of long names and titles', (_what, text) => {
-  inTime(() => {
-    entries.rank(text, NOBODY, 10);
-    entries.find(text);
-    const question = read(text);
-    subjectsOf(question, { named, index: entries, memory: NOBODY });
-    finder.find(question, () => undefined);
-  });
-});
-
-test.each(QUERIES)('a list filters by %s in time', (_what, text) => {
-  inTime(() => {
-    queryRows(table, { ...defaultList(table.list), text });
-    filterFindings(table, text);
-    relaxedFilters(table, text);
-    completeFilter(table, { text, caret: text.length });
-  });
-});
+test.each(QUERIES)(
+  'the palette answers %s in time, and a list filters by it, in a catalog of long names',
+  (_what, text) => {
+    inTime(() => {
+      entries.rank(text, NOBODY, 10);
+      entries.find(text);
+      const question = read(text);
+      subjectsOf(question, { named, index: entries, memory: NOBODY });
+      finder.find(question, () => undefined);
+    });
+    inTime(() => {
+      queryRows(table, { ...defaultList(table.list), text });
+      filterFindings(table, text);
+      relaxedFilters(table, text);
+      completeFilter(table, { text, caret: text.length });
+    });
+  },
+);

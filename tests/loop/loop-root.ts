@@ -1,5 +1,5 @@
 import type { PullRequest } from '../../scripts/forge/forge.ts';
-import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import { type ChangedFiles, proposeFiles } from '../forge/commit-files.ts';
 import { Laptop } from '../forge/laptop.ts';
 import { printedBy } from '../type-portal.ts';
 
@@ -29,24 +29,8 @@ export class LoopRoot extends Laptop {
     return printedBy([...words, '--root', this.root], this.root);
   }
 
-  async repository(as = 'ines-okafor') {
-    const forge = await openLocalForge({ root: this.root, as });
-    return forge.repository(forge.own);
-  }
-
   /** Opens a pull request by hand, as any may. A text is what a file becomes, null takes it away. */
-  async propose(
-    branch: string,
-    changes: Readonly<Record<string, string | null>>,
-    as = 'ines-okafor',
-  ): Promise<PullRequest> {
-    const repository = await this.repository(as);
-    const base = (await repository.head('main'))!;
-    await repository.createBranch(branch, base);
-    const files = Object.entries(changes).map(
-      ([path, content]) => [path, content === null ? null : { content }] as const,
-    );
-    await repository.commit({ branch, base, message: branch, changes: new Map(files) });
-    return repository.openPullRequest({ title: `Do ${branch}`, body: '', head: branch, base: 'main' });
+  async propose(branch: string, changes: ChangedFiles, as = 'ines-okafor'): Promise<PullRequest> {
+    return proposeFiles(await this.repository(as), branch, changes);
   }
 }

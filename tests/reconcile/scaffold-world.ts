@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { writeFiles } from '../../scripts/build/write-files.ts';
 import type { PullRequest } from '../../scripts/forge/forge.ts';
-import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { type OwnReconcile, reconcileOwn } from '../../scripts/reconcile/reconcile-own.ts';
 import { chooseReconcilers } from '../../scripts/reconcilers.ts';
+import { proposeFiles } from '../forge/commit-files.ts';
 import { Laptop } from '../forge/laptop.ts';
 
 /** A template that is made and checked in a moment, with all that a template may have. */
@@ -54,11 +54,7 @@ export function entryOf(name: string, ...more: string[]): string {
 }
 
 export function writeTemplate(root: string, files: Readonly<Record<string, string | Uint8Array>> = TINY): void {
-  for (const [path, content] of Object.entries(files)) {
-    const file = join(root, 'templates/tiny', path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
+  writeFiles(Object.entries(files), join(root, 'templates/tiny'));
 }
 
 /** A laptop with that template, and the request for `desk` merged; nothing is made yet. */
@@ -71,16 +67,11 @@ export async function scaffoldWorld(entry = entryOf('desk')): Promise<{ laptop: 
 }
 
 export async function mergeEntry(laptop: Laptop, path: string, entry: string): Promise<PullRequest> {
-  const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
-  const repository = forge.repository(forge.own);
-  const base = (await repository.head('main'))!;
-  const branch = `scaffold/${path.replaceAll('/', '-')}`;
-  await repository.createBranch(branch, base);
-  const { login, id } = await forge.actor();
+  const repository = await laptop.repository();
+  const { login, id } = await (await laptop.forge()).actor();
   const message = `Ask\n\nRequested-by: ${login} (${id})`;
-  await repository.commit({ branch, base, message, changes: new Map([[path, { content: entry }]]) });
-  const pull = await repository.openPullRequest({ title: 'Make it', body: '', head: branch, base: 'main' });
-  const hana = forge.as('hana-kobayashi').repository(forge.own);
+  const pull = await proposeFiles(repository, `scaffold/${path.replaceAll('/', '-')}`, { [path]: entry }, { message });
+  const hana = await laptop.repository('hana-kobayashi');
   await hana.review(pull.number, { verdict: 'approve', body: '', commit: pull.head.sha });
   await hana.merge(pull.number, { head: pull.head.sha, message: 'Merge it' });
   return (await repository.pullRequest(pull.number))!;

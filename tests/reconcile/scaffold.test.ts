@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { git } from '../../scripts/git/git.ts';
 import { isInStep, type Reconciled } from '../../scripts/reconcile/reconcile.ts';
+import { commitFiles } from '../forge/commit-files.ts';
 import type { Laptop } from '../forge/laptop.ts';
 import { ENTRY, entryOf, reconcileScaffolds, scaffoldWorld, TINY, writeTemplate } from './scaffold-world.ts';
 
 let laptop: Laptop;
 afterEach(() => laptop.remove());
 
-const forgeOf = () => openLocalForge({ root: laptop.root, as: 'ines-okafor' });
+const forgeOf = () => laptop.forge();
 const reported = ({ effects }: Reconciled) =>
   effects.map(({ effect, outcome }) => `${effect.name}: ${outcome?.kind}`.replace(/ acme\/desk/, ''));
 const reasons = ({ effects }: Reconciled) =>
@@ -33,14 +33,8 @@ test('a name that is taken stops it, says so where it was asked for, and touches
   expect(comment!.body).toContain('**`desk` is not created yet.**');
   expect(others).toEqual([]);
   // Put right as the sentence says, it is taken for made, and stays as it is.
-  const record = { content: 'template: tiny\nversion: 1\nvalues: { serviceName: desk }\n' };
-  const base = (await theirs.head('main'))!;
-  const commit = await theirs.commit({
-    branch: 'main',
-    base,
-    message: 'It is ours',
-    changes: new Map([['.waypost.yaml', record]]),
-  });
+  const record = 'template: tiny\nversion: 1\nvalues: { serviceName: desk }\n';
+  const commit = await commitFiles(theirs, { '.waypost.yaml': record });
   expect(reported(await reconcileScaffolds(laptop.root))).toEqual(['comment on: done', 'record: done']);
   // What the template's checks say of what it makes says nothing of this.
   expect(recordOf('desk')).toMatchObject({ repository: 'acme/desk', version: 1, commit, checks: [] });
@@ -54,8 +48,7 @@ test('what somebody wrote into a repository that is half made is kept, and repor
   const forge = await forgeOf();
   const description = 'Waypost is making this repository for service:default/desk.';
   const half = await forge.createRepository('acme/desk', { description, private: true });
-  const changes = new Map([['notes.md', { content: 'Mine.\n' }]]);
-  await half.commit({ branch: 'main', base: (await half.head('main'))!, message: 'Notes', changes });
+  await commitFiles(half, { 'notes.md': 'Mine.\n' });
   expect(reasons(await reconcileScaffolds(laptop.root))[0]).toContain('somebody else wrote `notes.md` into it.');
   expect(await half.readFile('main', 'notes.md')).toBe('Mine.\n');
 });
@@ -134,9 +127,7 @@ test('what cannot be begun is reported for each, and holds up no other', async (
     laptop.write(path(name), entry);
   await laptop.commit('Ask for more');
   const old = await (await forgeOf()).createRepository('acme/old-desk', { description: 'Old.', private: true });
-  const record = { content: 'template: tiny\nversion: 8\nvalues: { serviceName: old-desk }\n' };
-  const base = (await old.head('main'))!;
-  await old.commit({ branch: 'main', base, message: 'It is ours', changes: new Map([['.waypost.yaml', record]]) });
+  await commitFiles(old, { '.waypost.yaml': 'template: tiny\nversion: 8\nvalues: { serviceName: old-desk }\n' });
   const reconciled = await reconcileScaffolds(laptop.root);
   const said = reasons(reconciled).join('\n');
   expect(said).toContain(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import { proposeFiles } from '../forge/commit-files.ts';
 import { bodyOf, checkout, type IssueRig, removeCheckout } from './issue-rig.ts';
 
 async function laptop(): Promise<IssueRig> {
@@ -16,12 +17,8 @@ test('an issue of the local forge closes when a pull request that says so is mer
   const rig = await laptop();
   const ines = (await rig.forge('ines-okafor')).repository(rig.name);
   const issue = await ines.openIssue({ title: 'Asked', body: await bodyOf(rig.root, {}), labels: [] });
-  const base = (await ines.head('main'))!;
-  await ines.createBranch('change', base);
-  const changes = new Map([['a.txt', { content: 'a' }]]);
-  await ines.commit({ branch: 'change', base, message: 'Change', changes });
   const body = `Closes #${issue.number}.\n\nCloses #999.`;
-  const { number, head } = await ines.openPullRequest({ title: 'Change', body, head: 'change', base: 'main' });
+  const { number, head } = await proposeFiles(ines, 'change', { 'a.txt': 'a' }, { body });
   await ines.merge(number, { head: head.sha, message: 'Merge' });
   expect((await ines.issue(issue.number))?.state).toBe('closed');
   rig.remove();

@@ -1,10 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkValues } from '#core/scaffold/values/check-values.ts';
-import type { Repository } from '../../scripts/forge/forge.ts';
-import type { NewContent } from '../../scripts/git/commit-stream.ts';
 import { render } from '../../scripts/template/generator/render.ts';
 import { findTemplate, openTemplates } from '../../scripts/template/open-templates.ts';
+import type { ChangedFiles } from '../forge/commit-files.ts';
 import { Laptop } from '../forge/laptop.ts';
 
 const VALUES = { serviceName: 'checkout', owner: 'payments', description: 'Takes "orders".' };
@@ -77,17 +76,17 @@ export const SECOND: Files = {
 };
 
 /** What the team of the service changed meanwhile. */
-export const TEAM: ReadonlyMap<string, NewContent | null> = new Map<string, NewContent | null>([
-  ['far.txt', { content: lines({ 1: 'ONE of the team' }) }],
-  ['same.txt', { content: lines({ 5: 'five of the team' }) }],
-  ['given-up.txt', null],
-  ['edited.txt', { content: `edited\n${lines({ 3: 'three of the team' })}` }],
-  ['src/checkout.txt', { content: `renamed\n${lines({ 8: 'eight of the team' })}` }],
-  ['icon.bin', { content: Buffer.from([0, 9, 9, 255]) }],
-  ['both.txt', { content: 'both: the team\n' }],
-  ['docs/index.md', { content: '# Docs\n' }],
-  ['own.txt', { content: 'the team’s own\n' }],
-]);
+export const TEAM: ChangedFiles = {
+  'far.txt': lines({ 1: 'ONE of the team' }),
+  'same.txt': lines({ 5: 'five of the team' }),
+  'given-up.txt': null,
+  'edited.txt': `edited\n${lines({ 3: 'three of the team' })}`,
+  'src/checkout.txt': `renamed\n${lines({ 8: 'eight of the team' })}`,
+  'icon.bin': Buffer.from([0, 9, 9, 255]),
+  'both.txt': 'both: the team\n',
+  'docs/index.md': '# Docs\n',
+  'own.txt': 'the team’s own\n',
+};
 
 export class Company {
   readonly laptop: Laptop;
@@ -117,12 +116,14 @@ export class Company {
   }
 
   /** The content of the service as the template makes it now. */
-  async content(): Promise<Map<string, NewContent>> {
+  async content(): Promise<ChangedFiles> {
     const template = findTemplate(openTemplates(this.root), 'tiny');
     if (!('parameters' in template)) throw new Error(JSON.stringify(template));
     const { files, problems } = await render(this.root, template, checkValues(template, VALUES).values);
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
-    return new Map(files.map(({ path, content, mode }) => [path, { content, executable: mode === '100755' }]));
+    return Object.fromEntries(
+      files.map(({ path, content, mode }) => [path, { content, executable: mode === '100755' }]),
+    );
   }
 
   text(path: string): string {
@@ -132,12 +133,4 @@ export class Company {
   remove(): void {
     this.laptop.remove();
   }
-}
-
-export async function commit(
-  repository: Repository,
-  changes: ReadonlyMap<string, NewContent | null>,
-  branch = 'main',
-): Promise<string> {
-  return repository.commit({ branch, base: (await repository.head(branch))!, message: 'Work on it', changes });
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import type { LocalRepository } from '../../scripts/forge/local/repository/local-repository.ts';
-import { Company, commit, lines, SECOND, TEAM } from './company.ts';
+import { commitFiles } from '../forge/commit-files.ts';
+import { Company, lines, SECOND, TEAM } from './company.ts';
 import { update } from './run.ts';
 
 let company: Company;
@@ -14,7 +15,7 @@ beforeAll(async () => {
   company = await Company.make();
   forge = await openLocalForge({ root: company.root });
   checkout = await forge.createRepository('acme/checkout', { description: '', private: true });
-  await commit(checkout, await company.content());
+  await commitFiles(checkout, await company.content());
 });
 afterAll(() => company.remove());
 
@@ -38,7 +39,7 @@ test('what was made from the newest version is up to date', async () => {
 });
 
 test('a newer version comes as one pull request, merged with what the team changed', async () => {
-  await commit(checkout, TEAM);
+  await commitFiles(checkout, TEAM);
   await company.template(SECOND);
   const { code, printed } = await run({ as: 'hana-kobayashi' });
   expect(code).toBe(0);
@@ -117,7 +118,7 @@ test('its branch has exactly that content', async () => {
 });
 
 test('asked again, it finds what is open, also when main went on', async () => {
-  await commit(checkout, new Map([['own.txt', { content: 'more of the team’s own\n' }]]));
+  await commitFiles(checkout, { 'own.txt': 'more of the team’s own\n' });
   const before = await checkout.head(BRANCH);
   expect(await run()).toMatchObject({
     code: 0,
@@ -127,7 +128,7 @@ test('asked again, it finds what is open, also when main went on', async () => {
 });
 
 test('where it would not merge any more, or values differ, it is brought in step', async () => {
-  await commit(checkout, new Map([['far.txt', { content: lines({ 9: 'NINE of the team' }) }]]));
+  await commitFiles(checkout, { 'far.txt': lines({ 9: 'NINE of the team' }) });
   const before = (await checkout.head(BRANCH))!;
   const { printed } = await run({ set: ['port=9090'] });
   expect(printed).toMatch(/^checkout \(acme\/checkout\): Brought #1 \(\S+\) in step, version 1 to 2 of tiny\.\n/);
@@ -146,12 +147,12 @@ test('where it would not merge any more, or values differ, it is brought in step
 test('what the team changes in the record meanwhile stays, beside what was set on the branch', async () => {
   const record = (await checkout.readFile('main', '.waypost.yaml'))!;
   const changed = record.replace('Takes "orders".', 'Takes payments.');
-  await commit(checkout, new Map([['.waypost.yaml', { content: changed }]]));
+  await commitFiles(checkout, { '.waypost.yaml': changed });
   expect((await run()).printed).toMatch(/^checkout \(acme\/checkout\): Brought #1 \(\S+\) in step/);
   const proposed = (await checkout.readFile(BRANCH, '.waypost.yaml'))!;
   expect(proposed).toContain('description: Takes payments.\n');
   expect(proposed).toContain('port: 9090\n');
-  await commit(checkout, new Map([['.waypost.yaml', { content: record }]]));
+  await commitFiles(checkout, { '.waypost.yaml': record });
   await run();
   expect(await checkout.readFile(BRANCH, '.waypost.yaml')).toContain('description: Takes "orders".\n');
 });
@@ -185,8 +186,8 @@ test('a yet newer version takes its place', async () => {
 });
 
 test('what people fix there is left to them, and merged it is up to date', async () => {
-  const fixed = ['far.txt', 'same.txt', 'both.txt'].map((path) => [path, { content: 'fixed\n' }] as const);
-  await commit(checkout, new Map(fixed), 'waypost/update-tiny-3');
+  const fixed = { 'far.txt': 'fixed\n', 'same.txt': 'fixed\n', 'both.txt': 'fixed\n' };
+  await commitFiles(checkout, fixed, { branch: 'waypost/update-tiny-3' });
   expect(await run()).toMatchObject({
     code: 0,
     printed: [
@@ -225,7 +226,7 @@ test('what was closed is not proposed again, unless somebody asks for it', async
 test('a branch that somebody else made is left, and one that a run left is used', async () => {
   const branch = 'waypost/update-tiny-4+2';
   await checkout.createBranch(branch, (await checkout.head('main'))!);
-  const made = await commit(checkout, new Map([['own.txt', { content: 'somebody’s\n' }]]), branch);
+  const made = await commitFiles(checkout, { 'own.txt': 'somebody’s\n' }, { branch });
   expect((await run({ again: true })).printed).toBe(
     [
       'checkout (acme/checkout): Nothing was proposed.',
@@ -237,8 +238,8 @@ test('a branch that somebody else made is left, and one that a run left is used'
   const left = (await checkout.head('main'))!;
   await checkout.createBranch(branch, left);
   // Where main goes on, the branch is at an earlier commit of it.
-  await commit(checkout, new Map([['own.txt', { content: 'yet more of the team’s own\n' }]]));
-  await commit(checkout, new Map([['own.txt', { content: 'and more\n' }]]));
+  await commitFiles(checkout, { 'own.txt': 'yet more of the team’s own\n' });
+  await commitFiles(checkout, { 'own.txt': 'and more\n' });
   expect((await run({ again: true })).printed).toMatch(/^checkout \(acme\/checkout\): Opened #4 /);
   expect(await checkout.readFile(branch, 'own.txt')).toBe('and more\n');
   expect(await checkout.bare.git(['log', '-1', '--format=%P', branch])).toBe(`${left} ${await checkout.head('main')}`);

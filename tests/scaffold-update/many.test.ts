@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import type { NewContent } from '../../scripts/git/commit-stream.ts';
-import { Company, commit } from './company.ts';
+import { commitFiles } from '../forge/commit-files.ts';
+import { Company } from './company.ts';
 import { update } from './run.ts';
 
 const SERVICES = ['a-large', 'b-later', 'c-unfit', 'd-current'];
@@ -32,8 +32,8 @@ beforeAll(async () => {
       `kind: service\nname: ${name}\nowner: payments\nscaffold: { template: tiny, version: 1 }\n`,
     );
     const repository = await forge.createRepository(`acme/${name}`, { description: '', private: true });
-    const record = { content: recordOf(name) };
-    await commit(repository, new Map<string, NewContent>([['.waypost.yaml', record]]));
+    const record = recordOf(name);
+    await commitFiles(repository, { '.waypost.yaml': record });
   }
   await company.laptop.commit('Describe services');
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import type { LocalRepository } from '../../scripts/forge/local/repository/local-repository.ts';
-import type { NewContent } from '../../scripts/git/commit-stream.ts';
-import { Company, commit, FIRST } from './company.ts';
+import { commitFiles } from '../forge/commit-files.ts';
+import { Company, FIRST } from './company.ts';
 import { update } from './run.ts';
 
 let company: Company;
@@ -52,8 +52,7 @@ beforeAll(async () => {
   const forge = await openLocalForge({ root: company.root });
   for (const [name, record] of Object.entries({ ...RECORDS, gone: 'template: went\nversion: 1\n' })) {
     const repository = await forge.createRepository(`acme/${name}`, { description: '', private: true });
-    if (record !== null)
-      await commit(repository, new Map<string, NewContent>([['.waypost.yaml', { content: record }]]));
+    if (record !== null) await commitFiles(repository, { '.waypost.yaml': record });
     if (name === 'hostile') await leadOut(repository);
   }
 });

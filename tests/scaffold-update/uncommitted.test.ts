@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import { Company, commit } from './company.ts';
+import { commitFiles } from '../forge/commit-files.ts';
+import { Company } from './company.ts';
 import { update } from './run.ts';
 
 let company: Company;
@@ -9,7 +10,7 @@ beforeAll(async () => {
   company = await Company.make();
   const forge = await openLocalForge({ root: company.root });
   const checkout = await forge.createRepository('acme/checkout', { description: '', private: true });
-  await commit(checkout, await company.content());
+  await commitFiles(checkout, await company.content());
   company.laptop.write(
     'templates/tiny/template.yaml',
     company.text('template.yaml').replace('version: 1', 'version: 2'),

@@ -1,9 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { git } from '../../scripts/git/git.ts';
+import { ownFolder } from '../own-folder.ts';
 import { NewGithub } from './new-github.ts';
 
 /** Stands in for npm, which would ask a registry: it locks what package.json names. */
@@ -11,15 +11,12 @@ const NPM = `#!/bin/sh\n[ "$1" = install ] && printf '{"packages":{}}\\n' > pack
 
 async function start(): Promise<{ github: NewGithub; folder: string }> {
   const github = await NewGithub.start();
-  const folder = mkdtempSync(join(tmpdir(), 'waypost-nothing-'));
-  mkdirSync(join(folder, 'bin'));
-  writeFileSync(join(folder, 'bin/npm'), NPM);
+  const folder = ownFolder({ 'bin/npm': NPM }, onTestFinished);
   chmodSync(join(folder, 'bin/npm'), 0o755);
   vi.stubEnv('PATH', [join(folder, 'bin'), process.env.PATH].join(delimiter));
   onTestFinished(async () => {
     vi.unstubAllEnvs();
     await github.stop();
-    rmSync(folder, { recursive: true });
   });
   return { github, folder };
 }
@@ -27,6 +24,7 @@ async function start(): Promise<{ github: NewGithub; folder: string }> {
 test('a folder without anything gets a portal that installs Waypost, live on GitHub; a second run finds it', async () => {
   const { github, folder } = await start();
   const root = join(folder, 'portal');
+  await expect(github.setUp({ root: folder, dryRun: true })).rejects.toThrow('There is no portal in this folder yet');
   expect(await github.setUp({ root: folder })).toBe(0);
   expect(github.printed).toContain(`push  done  The files were pushed to \`main\` of \`globex/portal\`.`);
   expect(github.printed).toContain(`publish  done  The portal is at ${github.web.url}/served/ .`);
@@ -50,9 +48,4 @@ test('a package in a file that GitHub has not is refused, with the commands that
     message: 'Waypost is installed from `../waypost-0.1.0.tgz`, which jobs on GitHub do not have.',
     fix: expect.stringContaining('cp ../waypost-0.1.0.tgz . && npm install ./waypost-0.1.0.tgz'),
   });
-});
-
-test('what it would do is listed only where there is a portal', async () => {
-  const { github, folder } = await start();
-  await expect(github.setUp({ root: folder, dryRun: true })).rejects.toThrow('There is no portal in this folder yet');
 });

@@ -47,7 +47,7 @@ test('a portal gets what jobs on GitHub need to provision, and a second run chan
     /^oidc {2}right {2}Tokens of jobs that provision have the subject `repo:globex@\d+\/portal@\d+:environment:dev`, `repo:.*:environment:dev-plan`\.$/,
   );
   const [changes, pages] = [github.api.writes, github.browsed.length];
-  for (const provisioning of ['dev', 'none', undefined]) {
+  for (const provisioning of ['dev', 'none']) {
     expect(await github.setUp({ provisioning })).toBe(0);
     expect([github.api.writes, github.browsed.length, github.web.pushes.length]).toEqual([changes, pages, 1]);
     expect(lineOf('maker')).toMatch(/^maker {2}right/);

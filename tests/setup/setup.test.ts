@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { REQUEST_KINDS } from '../../core/parts.ts';
 import { formLabel } from '../../core/request/form/issue-form.ts';
@@ -7,6 +6,7 @@ import { git } from '../../scripts/git/git.ts';
 import { CALLS } from '../../scripts/setup/calls.ts';
 import { GithubDescription, testByDescription } from '../forge/github-description.ts';
 import type { RecordedRequest } from '../forge/stand-in.ts';
+import { person } from '../person.ts';
 import { formIn, NewGithub } from './new-github.ts';
 
 const LABELS = ['waypost', ...[...REQUEST_KINDS.keys()].sort().map(formLabel)].map((name) => `\`${name}\``).join(', ');
@@ -39,6 +39,9 @@ function states(): Record<string, string> {
 
 test('an organisation without anything has a live portal, and a second run changes nothing', async () => {
   await start();
+  // What else is staged is neither committed nor pushed.
+  github.template.write('notes.md', 'Mine.\n');
+  github.template.git('add', 'notes.md');
   const { browse } = github;
   let page = '';
   let policy: string | null = null;
@@ -87,7 +90,9 @@ test('an organisation without anything has a live portal, and a second run chang
   expect(written).toEqual([]);
   expect(`${github.printed}${github.said}`).not.toContain(key.slice(40, 80));
   expect(github.template.git('remote', 'get-url', 'origin').trim()).toBe(`${url}/globex/portal.git`);
-  expect(github.template.git('status', '--porcelain')).toBe('');
+  expect(github.template.git('status', '--porcelain')).toBe('A  notes.md\n');
+  const pushed = await git(github.web.bare('globex/portal'), ['--git-dir=.', 'ls-tree', '-r', '--name-only', 'main']);
+  expect(pushed).not.toContain('notes.md');
 
   const changes = github.api.writes;
   const commit = github.template.git('rev-parse', 'HEAD');
@@ -96,43 +101,6 @@ test('an organisation without anything has a live portal, and a second run chang
   expect(new Set(Object.values(states()))).toEqual(new Set(['right']));
   expect(github.template.git('rev-parse', 'HEAD')).toBe(commit);
   expect([github.api.writes, github.browsed.length, github.web.pushes.length]).toEqual([changes, 1, 1]);
-});
-
-test('a program gets each step with its state, also of a run that was stopped', async () => {
-  await start();
-  const outcomes = () => JSON.parse(github.printed);
-  await expect(github.setUp({ json: true, members: 'ines-okafor' })).rejects.toThrow('`teams` is not right.');
-  const { repository, steps } = outcomes();
-  expect(repository).toBe('globex/portal');
-  expect(steps.slice(0, 2)).toEqual([
-    { step: 'account', state: 'right', seen: 'You are `ines-okafor`, an owner of `globex`.' },
-    { step: 'files', state: 'done', seen: 'catalog/portal.yaml names `globex/portal`.' },
-  ]);
-  expect(steps.find(({ step }: { step: string }) => step === 'teams')).toMatchObject({
-    ...{ state: 'wrong', why: expect.any(String) },
-    problems: [{ message: expect.stringContaining('has one member'), fix: expect.any(String) }],
-  });
-  expect(steps.at(-1)).toMatchObject({ step: 'issue-forms', state: 'done' });
-  await github.setUp({ json: true, trial: true });
-  expect(outcomes().steps.at(-1)).toEqual({
-    ...{ step: 'publish', state: 'done', seen: `The portal is at ${github.web.url}/served/ .` },
-  });
-  await expect(github.setUp({ json: true, dryRun: true })).rejects.toMatchObject({
-    message: '`npx portal setup --dry-run` has no JSON.',
-    fix: 'Leave `--json` out. `npx portal doctor --github --json` lists what is right.',
-  });
-});
-
-test('what else is staged is neither committed nor pushed', async () => {
-  await start();
-  github.template.write('notes.md', 'Mine.\n');
-  github.template.git('add', 'notes.md');
-  expect(await github.setUp()).toBe(0);
-  const { template, web } = github;
-  expect(template.git('status', '--porcelain')).toBe('A  notes.md\n');
-  expect(await git(web.bare('globex/portal'), ['--git-dir=.', 'ls-tree', '-r', '--name-only', 'main'])).not.toContain(
-    'notes.md',
-  );
 });
 
 test('a personal account is enough for a trial, and what it lacks is named', async () => {
@@ -154,26 +122,43 @@ test('a personal account is enough for a trial, and what it lacks is named', asy
   expect(github.printed).toContain(`shown at ${github.web.url}/settings/installations .`);
 });
 
-test('an owner who is alone in an organisation tries it without approvals, or adds somebody', async () => {
+test('an owner who is alone in an organisation tries it without approvals, and a program gets each step with its state', async () => {
   await start();
-  const alone = { members: 'ines-okafor' };
-  const stopped = await github.setUp(alone).catch((error: Error) => error);
-  expect(stopped).toMatchObject({
+  const alone = { members: 'ines-okafor', json: true };
+  const outcomes = () => JSON.parse(github.printed);
+  await expect(github.setUp(alone)).rejects.toMatchObject({
     message: 'Workflows do not run yet, since `teams` is not right.',
     fix: 'Do what is listed above. Then run it again: `npx portal setup globex/portal`.',
   });
-  expect(github.printed).toContain(
-    'teams  wrong  `globex/platform` has one member, and people cannot approve their own requests.',
-  );
+  const { repository, steps } = outcomes();
+  expect([repository, steps.slice(0, 2), steps.at(-1)]).toEqual([
+    'globex/portal',
+    [
+      { step: 'account', state: 'right', seen: 'You are `ines-okafor`, an owner of `globex`.' },
+      { step: 'files', state: 'done', seen: 'catalog/portal.yaml names `globex/portal`.' },
+    ],
+    expect.objectContaining({ step: 'issue-forms', state: 'done' }),
+  ]);
+  const message = '`globex/platform` has one member, and people cannot approve their own requests.';
+  expect(steps.find(({ step }: { step: string }) => step === 'teams')).toMatchObject({
+    ...{ state: 'wrong', why: expect.any(String), problems: [{ message, fix: expect.any(String) }] },
+  });
   expect(github.api.variables.has('WAYPOST_READY')).toBe(false);
   github.api.rulesets = [];
-  expect(await github.setUp({ ...alone, trial: true })).toBe(0);
-  expect(github.api.rulesets).toEqual([]);
   const env = { ...github.env('ines-okafor'), WAYPOST_WITHOUT: 'runner' };
-  await github.setUp({ ...alone, trial: true, json: true }, { env });
-  const { steps } = JSON.parse(github.printed);
-  expect(steps).toContainEqual({ step: 'teams', state: 'left out', seen: 'This setup does without it.' });
-  expect(steps).toContainEqual({ step: 'runner', state: 'left out', seen: 'WAYPOST_WITHOUT names it.' });
+  expect(await github.setUp({ ...alone, trial: true }, { env })).toBe(0);
+  expect(github.api.rulesets).toEqual([]);
+  expect(outcomes().steps).toEqual(
+    expect.arrayContaining([
+      { step: 'teams', state: 'left out', seen: 'This setup does without it.' },
+      { step: 'runner', state: 'left out', seen: 'WAYPOST_WITHOUT names it.' },
+      { step: 'publish', state: 'done', seen: `The portal is at ${github.web.url}/served/ .` },
+    ]),
+  );
+  await expect(github.setUp({ json: true, dryRun: true })).rejects.toMatchObject({
+    message: '`npx portal setup --dry-run` has no JSON.',
+    fix: 'Leave `--json` out. `npx portal doctor --github --json` lists what is right.',
+  });
 });
 
 test('a private repository, whose site is not to be public, is built and not put on Pages', async () => {
@@ -193,29 +178,7 @@ test('a private repository, whose site is not to be public, is built and not put
   expect(github.printed).toContain('runner  right  Jobs on `inside` provision `staging`; no runner of the repository');
 });
 
-test('a person at a terminal is asked for what becomes public, before anything is made', async () => {
-  await start();
-  const input = new PassThrough();
-  const output = new PassThrough();
-  const asked: string[] = [];
-  const says = [
-    ['May everybody read the repository that is created?', 'private'],
-    ['Publish the site?', 'public'],
-    ['Write this?', 'yes'],
-  ] as const;
-  output.on('data', (chunk: Buffer) => {
-    const text = chunk.toString();
-    const found = says.find(([question]) => text.includes(question));
-    if (found) asked.push(found[0]);
-    if (/: $/.test(text)) input.write(`${found?.[1] ?? ''}\n`);
-  });
-  const given = { visibility: undefined, pages: undefined, confirmed: false };
-  expect(await github.setUp(given, { streams: { input, output } })).toBe(0);
-  expect([...new Set(asked)]).toEqual(says.map(([question]) => question));
-  expect(github.api.pages).toMatchObject({ build_type: 'workflow' });
-});
-
-test('a dry run lists every request, and sends none that changes something', async () => {
+test('a dry run lists every request, and sends none that changes something; a person is asked what becomes public', async () => {
   await start();
   const before = github.template.files();
   expect(await github.setUp({ dryRun: true })).toBe(0);
@@ -240,7 +203,15 @@ test('a dry run lists every request, and sends none that changes something', asy
   expect(steps).toEqual(Object.keys(CALLS));
   expect(github.said).toContain('Nothing was changed.');
 
-  expect(await github.setUp()).toBe(0);
+  // A person at a terminal is asked for what becomes public, before anything is made.
+  const { streams, asked } = person(['private', 'public', 'yes']);
+  expect(await github.setUp({ visibility: undefined, pages: undefined, confirmed: false }, { streams })).toBe(0);
+  expect(asked).toEqual([
+    expect.stringContaining('May everybody read the repository that is created?'),
+    expect.stringContaining('Publish the site?'),
+    expect.stringContaining('Write this?'),
+  ]);
+  expect(github.api.pages).toMatchObject({ build_type: 'workflow' });
   const changes = github.api.writes;
   expect(await github.setUp({ dryRun: true })).toBe(0);
   expect(github.api.writes).toBe(changes);
@@ -277,19 +248,8 @@ test('settings that somebody has changed are set right again', async () => {
   expect(await github.setUp()).toBe(0);
   const done = Object.entries(states()).flatMap(([step, state]) => (state === 'done' ? [step] : []));
   expect(done).toEqual([
-    ...[
-      'push',
-      'actions',
-      'teams',
-      'environment',
-      'app',
-      'maker',
-      'provisioning',
-      'pages',
-      'rulesets',
-      'issue-forms',
-      'ready',
-    ],
+    ...['push', 'actions', 'teams', 'environment', 'app', 'maker', 'provisioning', 'pages', 'rulesets'],
+    ...['issue-forms', 'ready'],
   ]);
   expect(portal.variables.get('WAYPOST_APP_ID')).toBe('5001');
 });

@@ -4,14 +4,12 @@ import type { Ref } from '../../core/catalog/ref.ts';
 import type { SyncedFile, SyncedService } from '../../core/synced/synced-file.ts';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';
-import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import type { DocsSource } from '../../scripts/synced/docs-source.ts';
 import { type SyncRequest, syncDocs } from '../../scripts/synced/sync-docs.ts';
 import { localSource } from '../../scripts/synced/sync-own.ts';
 import type { SyncedDocs } from '../../scripts/synced/synced-docs.ts';
+import { type ChangedFiles, commitFiles } from '../forge/commit-files.ts';
 import { Laptop } from '../forge/laptop.ts';
-
-type Content = string | Uint8Array;
 
 /** A portal on a laptop, and the repositories of its services on the forge of that laptop. */
 export class SyncedPortal {
@@ -39,7 +37,7 @@ export class SyncedPortal {
       'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
       ...Object.fromEntries(entries),
     });
-    return new SyncedPortal(laptop, await openLocalForge({ root: laptop.root }));
+    return new SyncedPortal(laptop, await laptop.forge());
   }
 
   get data(): string {
@@ -47,18 +45,13 @@ export class SyncedPortal {
   }
 
   /** Makes a repository with these files, beside the README that each has. */
-  async repository(name: string, files: Readonly<Record<string, Content>>, isPrivate = false): Promise<void> {
+  async repository(name: string, files: ChangedFiles, isPrivate = false): Promise<void> {
     await this.forge.createRepository(`acme/${name}`, { description: '', private: isPrivate });
     await this.change(name, files);
   }
 
-  async change(name: string, files: Readonly<Record<string, Content | null>>): Promise<void> {
-    const repository = this.forge.repository(`acme/${name}`);
-    const changes = Object.entries(files).map(
-      ([path, content]) => [path, content === null ? null : { content }] as const,
-    );
-    const base = (await repository.head('main'))!;
-    await repository.commit({ branch: 'main', base, message: 'Write', changes: new Map(changes) });
+  async change(name: string, files: ChangedFiles): Promise<void> {
+    await commitFiles(this.forge.repository(`acme/${name}`), files, { message: 'Write' });
   }
 
   /**
@@ -77,13 +70,8 @@ export class SyncedPortal {
       return source.read(seen, files);
     };
     return syncDocs({
-      ...{
-        desired: desiredState(this.laptop.root),
-        data: this.data,
-        source: { ...source, read },
-        isBranchPublic,
-        ...(only && { only }),
-      },
+      ...{ desired: desiredState(this.laptop.root), data: this.data, source: { ...source, read }, isBranchPublic },
+      ...(only && { only }),
       keepRendered: async (texts) => void this.rendered.splice(0, this.rendered.length, ...texts),
       network: { lookUp: () => Promise.reject(new Error('There is no DNS.')), ...network },
       say: (sentence) => this.said.push(sentence),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Repository } from '../../../scripts/forge/forge.ts';
-import { change, mainOf, propose } from './propose.ts';
+import { commitFiles } from '../commit-files.ts';
+import { mainOf, propose } from './propose.ts';
 import { refuses } from './refuses.ts';
 import type { TwoPeople } from './two-people.ts';
 
@@ -69,8 +70,7 @@ export function pullRequestsHold(people: TwoPeople): void {
   test('a merge is refused when the head is another than was looked at', async () => {
     const repository = await people.fresh();
     const { number, head } = await propose(repository);
-    const more = { branch: 'change', base: head.sha, message: 'More', changes: change('b.txt', 'b') };
-    const now = await repository.commit(more);
+    const now = await commitFiles(repository, { 'b.txt': 'b' }, { branch: 'change' });
     await refuses('moved', repository.merge(number, { head: head.sha, message: 'Merge' }));
     expect((await repository.pullRequest(number))?.head.sha).toBe(now);
   });

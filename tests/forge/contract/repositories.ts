@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RepositoryName } from '../../../scripts/forge/forge.ts';
-import { branchOff } from './propose.ts';
+import { propose } from './propose.ts';
 import { refuses } from './refuses.ts';
 import type { TwoPeople } from './two-people.ts';
 
@@ -51,7 +51,7 @@ export function repositoriesHold(people: TwoPeople): void {
     await repository.archive();
     expect(await repository.facts()).toMatchObject({ archived: true });
     expect(await repository.listFiles('main')).toEqual(['README.md']);
-    await refuses('not allowed', branchOff(repository, 'late'));
+    await refuses('not allowed', propose(repository));
     await refuses('not found', people.ines.repository('acme/never').archive());
   });
 }
