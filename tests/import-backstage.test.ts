@@ -57,29 +57,17 @@ function sameModel(source: string): void {
   });
 }
 
+const FACTS = [
+  ...(['ref', 'title', 'description', 'owner', 'system', 'domain', 'type', 'lifecycle', 'tier', 'repo'] as const),
+  ...(['tags', 'links', 'annotations', 'oncall'] as const),
+];
+
 /** What a catalog says about each entity, sorted. People whom only a team names, and Locations, have nothing to say. */
 function facts({ catalog, files }: Context): unknown[] {
   const of = (entity: Entity) => {
-    const { ref, title, description, owner, system, domain, type, lifecycle, tier, repo } = entity;
-    const { tags, links, annotations, oncall } = entity;
     const { file, text, location } = (isApi(entity) && entity.spec) || {};
     return {
-      ...{
-        ref,
-        title,
-        description,
-        owner,
-        system,
-        domain,
-        type,
-        lifecycle,
-        tier,
-        repo,
-        tags,
-        links,
-        annotations,
-        oncall,
-      },
+      ...Object.fromEntries(FACTS.map((name) => [name, entity[name]])),
       spec: text ?? (file === undefined ? location : files.get(file)),
       email: isPerson(entity) || isTeam(entity) ? entity.email : undefined,
     };

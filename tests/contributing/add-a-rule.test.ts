@@ -2,6 +2,7 @@ import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { $ } from 'zx/core';
+import { longTest } from '../long-test.ts';
 import { ownFolder } from '../own-folder.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -37,7 +38,18 @@ afterAll(() => vi.unstubAllEnvs());
 
 const run = (...command: string[]) => $({ cwd: folder, nothrow: true, quiet: true })`${command}`;
 
-test('the file, the line and the test of the guide pass the linter, the compiler and the tests of all rules', async () => {
+test('the rule of the guide finds what it is for, in the list of all rules', async () => {
+  const program = `
+    import { contextOf } from './core/catalog/testing.ts';
+    import { checkCatalog } from './core/catalog/check.ts';
+    import { RULES } from './core/parts.ts';
+    const context = contextOf({ 'catalog/acme/a.yaml': 'kind: service\\nname: a\\ntags: [Upper]\\n' });
+    console.log(checkCatalog(RULES, context).map(({ rule }) => rule).join());`;
+  const found = await run('node', '--input-type=module-typescript', '--eval', program);
+  expect(found.stdout.split(','), found.stderr).toContain('tags-lower-case');
+});
+
+longTest()('the file, the line and the test pass the linter, the compiler and the tests of all rules', async () => {
   const lint = await run('node_modules/.bin/biome', 'check', RULES);
   expect(lint.exitCode, lint.stdall).toBe(0);
   const types = await run('node_modules/.bin/tsc', '--project', 'tsconfig.rules.json');

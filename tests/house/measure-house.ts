@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import ts from 'typescript';
 import { folderCycles } from './folder-cycles.ts';
-import { filesThatNameOncall, nounImporters } from './noun-importers.ts';
 import { type SourceFile, sourceFiles } from './source-files.ts';
 
 // `node tests/house/measure-house.ts [root]`: how the house is built, in figures.
@@ -29,11 +28,6 @@ for (const top of ['core', 'scripts', 'site']) {
     printInFull(arrows);
   }
 }
-for (const [noun, paths] of nounImporters(files)) {
-  print(`files that import ${noun} from outside`, paths.length);
-  printInFull(paths);
-}
-print('files outside on-call that name it', filesThatNameOncall(files).length);
 for (const [island, longest] of longestFunctions(files)) print(`longest function of island ${island}`, longest);
 
 function printInFull(lines: readonly string[]): void {

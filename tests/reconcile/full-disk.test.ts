@@ -1,26 +1,26 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { $ } from 'zx/core';
+import { writeFiles } from '../../scripts/build/write-files.ts';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { git } from '../../scripts/git/git.ts';
 import { Scratch } from '../../scripts/observed/scratch.ts';
 import { publishData, pullData } from '../../scripts/observed/sync-data.ts';
 import { mayMount } from '../mount.ts';
+import { ownFolder } from '../own-folder.ts';
 
 test.runIf(mayMount)(
   'a full disk is reported in a sentence, nothing is lost, and the pull succeeds when there is room',
   async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'waypost-full-'));
+    const folder = ownFolder({}, onTestFinished);
     const [remote, small] = [join(folder, 'remote.git'), join(folder, 'small')];
     mkdirSync(small);
     await $({ quiet: true })`mount -t tmpfs -o size=256k tmpfs ${small}`;
     try {
       await git(folder, ['init', '--quiet', '--bare', '--template=', remote]);
       const big = JSON.stringify(Array.from({ length: 40_000 }, (_, index) => index));
-      mkdirSync(join(folder, 'one/data/health'), { recursive: true });
-      writeFileSync(join(folder, 'one/data/health/status.json'), big);
+      writeFiles([['one/data/health/status.json', big]], folder);
       await publishData({ scratch: await Scratch.open(join(folder, 'one'), remote), data: join(folder, 'one/data') });
 
       const scratch = await Scratch.open(join(folder, 'two'), remote);
@@ -35,7 +35,6 @@ test.runIf(mayMount)(
       expect(readFileSync(join(data, 'health/status.json'), 'utf8')).toBe(big);
     } finally {
       await $({ quiet: true })`umount ${small}`;
-      rmSync(folder, { recursive: true, force: true });
     }
   },
 );

@@ -1,20 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { AuditLog } from '../../scripts/audit/audit-log.ts';
 import { readAudit, recordsOf } from '../../scripts/audit/read-audit.ts';
 import { auditEntry } from '../../scripts/audit/testing.ts';
 import { verifyRemoteAudit } from '../../scripts/audit/verify-own-audit.ts';
+import { writeFiles } from '../../scripts/build/write-files.ts';
 import { git } from '../../scripts/git/git.ts';
 import { DATA_REF } from '../../scripts/observed/portal-data.ts';
 import { Scratch } from '../../scripts/observed/scratch.ts';
 import { publishData } from '../../scripts/observed/sync-data.ts';
 import { howMany } from '../how-many.ts';
+import { ownFolder } from '../own-folder.ts';
 
 const [PUBLISHERS, AUDITORS] = [howMany(50), howMany(10)];
-const folder = mkdtempSync(join(tmpdir(), 'waypost-writers-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder();
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -29,8 +28,7 @@ test(`of ${PUBLISHERS} that publish at once, each its own folder, nothing is los
   await Promise.all(
     numbers(PUBLISHERS).map(async (index) => {
       const [home, own] = [join(folder, `publisher-${index}`), `writer-${index}`];
-      mkdirSync(join(home, 'data', own), { recursive: true });
-      writeFileSync(join(home, 'data', own, 'status.json'), JSON.stringify({ index }));
+      writeFiles([[`data/${own}/status.json`, JSON.stringify({ index })]], home);
       const scratch = await Scratch.open(home, remote);
       await publishData({ scratch, data: join(home, 'data'), folders: [own] });
     }),

@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { $ } from 'zx/core';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { manifest } from '../../core/scaffold/testing.ts';
+import { writeFiles } from '../../scripts/build/write-files.ts';
 import { git } from '../../scripts/git/git.ts';
+import { ownFolder } from '../own-folder.ts';
 import { typePortal } from '../type-portal.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'waypost-reconcile-'));
+const folder = ownFolder({ gitconfig: '[safe]\n  bareRepository = explicit\n' });
 const root = join(folder, 'portal');
 const NAMED = ['-c', 'user.name=Ines Okafor', '-c', 'user.email=ines@acme.example'];
 
@@ -23,22 +23,20 @@ async function portal(...words: string[]) {
   }
 }
 
-function write(path: string, text: string): void {
-  mkdirSync(dirname(join(root, path)), { recursive: true });
-  writeFileSync(join(root, path), text);
+const write = (path: string, text: string) => writeFiles([[path, text]], root);
+async function commit(message: string): Promise<void> {
+  await git(root, ['add', '.']);
+  await git(root, [...NAMED, 'commit', '--quiet', '-m', message]);
 }
 
 beforeAll(async () => {
-  writeFileSync(SETTINGS, '[safe]\n  bareRepository = explicit\n');
   write('catalog/portal.yaml', 'title: Test\nroles: { platform: [team:platform] }\n');
   write('catalog/teams/platform.yaml', 'kind: team\nname: platform\nmembers: [ines-okafor]\ngithub: acme/platform\n');
   write('.gitignore', '.portal/\n');
   await git(root, ['init', '--quiet', '--initial-branch=main']);
   await git(root, ['config', 'github.user', 'ines-okafor']);
-  await git(root, ['add', '.']);
-  await git(root, [...NAMED, 'commit', '--quiet', '-m', 'Begin']);
+  await commit('Begin');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a dry run says what is missing and does nothing', async () => {
   write('.portal/data/health/status.json', '{}');
@@ -81,8 +79,7 @@ test('a run does it, the audit shows it, and a second run finds nothing to do', 
 
 test('a proposal is closed once CODEOWNERS is right without it', async () => {
   await portal('access', 'codeowners');
-  await git(root, ['add', '.']);
-  await git(root, [...NAMED, 'commit', '--quiet', '-m', 'Write CODEOWNERS']);
+  await commit('Write CODEOWNERS');
   write('catalog/teams/supply.yaml', 'kind: team\nname: supply\nmembers: [ines-okafor]\ngithub: acme/supply\n');
   const { stdout } = await portal('reconcile');
   expect(stdout).toContain(
@@ -96,29 +93,24 @@ test('issue forms that are there follow the catalog by pull request, and what so
   await portal('forms');
   write('.github/ISSUE_TEMPLATE/scaffold-gone.yml', '# Made by `portal forms` of what is gone\n');
   write('.github/ISSUE_TEMPLATE/config.yml', 'blank_issues_enabled: false\n');
-  await git(root, ['add', '.']);
-  await git(root, [...NAMED, 'commit', '--quiet', '-m', 'Write the issue forms']);
+  await commit('Write the issue forms');
   write('catalog/portal.yaml', 'title: Other\nroles: { platform: [team:platform] }\n');
   write('catalog/teams/sales.yaml', 'kind: team\nname: sales\nmembers: [ines-okafor]\n');
   write('templates/tiny/template.yaml', manifest());
-  await git(root, ['add', '.']);
-  await git(root, [...NAMED, 'commit', '--quiet', '-m', 'Add a team']);
+  await commit('Add a team');
   const { stdout } = await portal('reconcile');
   expect(stdout).toContain(
     'propose issue forms\n  Propose `.github/ISSUE_TEMPLATE/provision-postgresql.yml`, `.github/ISSUE_TEMPLATE/provision-redis.yml`, `.github/ISSUE_TEMPLATE/provision-s3-bucket.yml`, `.github/ISSUE_TEMPLATE/register.yml`, `.github/ISSUE_TEMPLATE/scaffold-gone.yml`, `.github/ISSUE_TEMPLATE/scaffold-tiny.yml` by pull request, as they are different from the catalog.',
   );
-  const { pullRequests } = JSON.parse((await portal('forge', 'list', '--json')).stdout);
-  const { number } = pullRequests.find(
-    ({ head }: { head: { branch: string } }) => head.branch === 'waypost/issue-forms',
+  const { pullRequests }: { pullRequests: { number: number; head: { branch: string } }[] } = JSON.parse(
+    (await portal('forge', 'list', '--json')).stdout,
   );
+  const { number } = pullRequests.find(({ head }) => head.branch === 'waypost/issue-forms')!;
   const { diff } = JSON.parse((await portal('forge', 'show', String(number), '--json')).stdout);
-  expect(diff.match(/^diff .*/gm)).toEqual([
-    'diff --git a/.github/ISSUE_TEMPLATE/provision-postgresql.yml b/.github/ISSUE_TEMPLATE/provision-postgresql.yml',
-    'diff --git a/.github/ISSUE_TEMPLATE/provision-redis.yml b/.github/ISSUE_TEMPLATE/provision-redis.yml',
-    'diff --git a/.github/ISSUE_TEMPLATE/provision-s3-bucket.yml b/.github/ISSUE_TEMPLATE/provision-s3-bucket.yml',
-    'diff --git a/.github/ISSUE_TEMPLATE/register.yml b/.github/ISSUE_TEMPLATE/register.yml',
-    'diff --git a/.github/ISSUE_TEMPLATE/scaffold-gone.yml b/.github/ISSUE_TEMPLATE/scaffold-gone.yml',
-    'diff --git a/.github/ISSUE_TEMPLATE/scaffold-tiny.yml b/.github/ISSUE_TEMPLATE/scaffold-tiny.yml',
+  const changed = [...diff.matchAll(/^diff --git a\/\.github\/ISSUE_TEMPLATE\/(.*)\.yml b\/.*/gm)];
+  expect(changed.map(([, name]) => name)).toEqual([
+    ...['provision-postgresql', 'provision-redis', 'provision-s3-bucket', 'register', 'scaffold-gone'],
+    'scaffold-tiny',
   ]);
   expect(diff.split('diff --git')[4].match(/^[-+] .*$/gm)).toEqual(['+        - "sales"']);
   expect(diff).toMatch(/^deleted file mode 100644$/m);
@@ -140,8 +132,8 @@ test('half of a file in the data folder is reported and made good', async () => 
 });
 
 test('a line that somebody changed ends `portal audit verify` with 1, at its place', async () => {
-  const scratch = await scratchFolder();
-  const remote = await remoteOf();
+  const scratch = join(root, firstOf('.portal/observed/*'));
+  const remote = dirname(join(root, firstOf('.portal/forge/**/HEAD')));
   const commit = (await git(scratch, ['ls-remote', remote, 'refs/heads/portal-audit'])).slice(0, 40);
   const path = (await git(scratch, ['ls-tree', '-r', '--name-only', commit, '--', 'audit/'])).split('\n')[0]!;
   const text = await git(scratch, ['cat-file', 'blob', `${commit}:${path}`]);
@@ -164,12 +156,4 @@ test('a line that somebody changed ends `portal audit verify` with 1, at its pla
   expect(exitCode).toBe(1);
 });
 
-async function scratchFolder(): Promise<string> {
-  const { stdout } = await $({ quiet: true })`ls ${join(root, '.portal/observed')}`;
-  return join(root, '.portal/observed', stdout.trim().split('\n')[0]!);
-}
-
-async function remoteOf(): Promise<string> {
-  const { stdout } = await $({ quiet: true })`find ${join(root, '.portal/forge')} -name HEAD`;
-  return dirname(stdout.trim().split('\n')[0]!);
-}
+const firstOf = (pattern: string) => globSync(pattern, { cwd: root }).sort()[0]!;

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { issueForms } from '../../core/parts.ts';
 import { issueBody } from '../../core/request/form/testing.ts';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
-import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { answerEvent } from '../../scripts/request/answer-event.ts';
 import { runPortal } from '../../scripts/run-portal.ts';
 import { verbsFor } from '../../scripts/verbs.ts';
@@ -49,23 +48,22 @@ async function portal(...words: string[]): Promise<string> {
   return `${code}\n${printed.join('\n')}`;
 }
 
-async function repositoryAs(login: string) {
-  const forge = await openLocalForge({ root: laptop.root, as: login });
-  return forge.repository(forge.own);
-}
+/** Asks as somebody who says yes. */
+const asked = (...words: string[]) => portal(...words, '--yes', '--as', 'ines-okafor');
 
 /** Merges what is open, with the approvals that it needs. */
 async function merge(number: number, ...approvers: string[]): Promise<void> {
-  const pull = (await (await repositoryAs('ines-okafor')).pullRequest(number))!;
+  const repository = await laptop.repository();
+  const pull = (await repository.pullRequest(number))!;
   for (const approver of approvers)
-    await (await repositoryAs(approver)).review(number, { verdict: 'approve', body: '', commit: pull.head.sha });
-  await (await repositoryAs('ines-okafor')).merge(number, { head: pull.head.sha, message: pull.title });
+    await (await laptop.repository(approver)).review(number, { verdict: 'approve', body: '', commit: pull.head.sha });
+  await repository.merge(number, { head: pull.head.sha, message: pull.title });
 }
 
 const read = (path: string) => readFile(join(laptop.root, path), 'utf8');
 
 test('a field is changed by command, and every other byte stays', async () => {
-  expect(await portal('change', 'checkout', '--set', 'tier=1', '--yes', '--as', 'ines-okafor')).toMatchInlineSnapshot(`
+  expect(await asked('change', 'checkout', '--set', 'tier=1')).toMatchInlineSnapshot(`
     "0
     Acting as \`ines-okafor\` on this laptop: a rehearsal. On GitHub, only \`ines-okafor\` can do this, signed in with their own account.
     … Checking the request.
@@ -88,9 +86,9 @@ test('a field is changed by command, and every other byte stays', async () => {
 });
 
 test('a new owner moves the entry with its material, and both teams approve', async () => {
-  const asked = await portal('change', 'checkout', '--set', 'owner=supply', '--yes', '--as', 'ines-okafor');
-  expect(asked).toContain('one of @acme/payments (owner)');
-  expect(asked).toMatch(/one of supply \(owner(?:, new owner)?\)/);
+  const said = await asked('change', 'checkout', '--set', 'owner=supply');
+  expect(said).toContain('one of @acme/payments (owner)');
+  expect(said).toMatch(/one of supply \(owner(?:, new owner)?\)/);
   await merge(1, 'hana-kobayashi', 'jon-berg');
   expect(existsSync(join(laptop.root, CHECKOUT))).toBe(false);
   expect(await read('catalog/supply/checkout.yaml')).toContain('owner:    supply\r\n');
@@ -98,7 +96,7 @@ test('a new owner moves the entry with its material, and both teams approve', as
 });
 
 test('a rename keeps what names the entry as it was', async () => {
-  expect(await portal('rename', 'checkout', 'till', '--yes', '--as', 'ines-okafor')).toMatchInlineSnapshot(`
+  expect(await asked('rename', 'checkout', 'till')).toMatchInlineSnapshot(`
     "0
     Acting as \`ines-okafor\` on this laptop: a rehearsal. On GitHub, only \`ines-okafor\` can do this, signed in with their own account.
     … Checking the request.
@@ -129,8 +127,8 @@ test('a rename keeps what names the entry as it was', async () => {
 });
 
 test('a retired entry is taken out of what names it, whose owners approve', async () => {
-  const asked = await portal('retire', 'checkout', '--yes', '--as', 'ines-okafor');
-  expect(asked).toMatch(/one of supply \(owner(?:, new owner)?\)/);
+  const said = await asked('retire', 'checkout');
+  expect(said).toMatch(/one of supply \(owner(?:, new owner)?\)/);
   await merge(1, 'hana-kobayashi', 'jon-berg');
   expect(existsSync(join(laptop.root, 'catalog/payments/checkout'))).toBe(false);
   expect(await read('catalog/supply/stock.yaml')).not.toContain('checkout');
@@ -138,12 +136,12 @@ test('a retired entry is taken out of what names it, whose owners approve', asyn
 });
 
 test('a repository is archived before the entry is removed, also when a run died in between', async () => {
-  const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
+  const forge = await laptop.forge();
   const till = await forge.createRepository('acme/checkout', { description: 'Till', private: false });
   await till.setTeam('acme/payments', 'maintain');
   laptop.write(CHECKOUT, `${await read(CHECKOUT)}repo: https://github.com/acme/checkout\r\n`);
   await laptop.commit('Name the repository');
-  await portal('retire', 'checkout', '--archive', '--yes', '--as', 'ines-okafor');
+  await asked('retire', 'checkout', '--archive');
   await merge(1, 'hana-kobayashi', 'jon-berg');
   expect(await read(CHECKOUT)).toContain('retire:\r\n  archive: true\r\n');
   await forge.repository('acme/checkout').archive();
@@ -159,53 +157,43 @@ test('a repository is archived before the entry is removed, also when a run died
   expect(await open()).toEqual(before);
 });
 
-test('a repository that another team uses, too, is not archived, also where an entry asks for it by hand', async () => {
-  const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
-  await forge.createRepository('acme/shared', { description: 'Both', private: false });
-  laptop.write(
-    CHECKOUT,
-    `${await read(CHECKOUT)}repo: https://github.com/acme/shared\r\nretire: { archive: true }\r\n`,
-  );
-  laptop.write(
-    'catalog/supply/stock.yaml',
-    `${await read('catalog/supply/stock.yaml')}repo: https://github.com/acme/shared\n`,
-  );
+test('a repository that another team uses, too, or that the team of the owner has no charge of, is not archived', async () => {
+  const forge = await laptop.forge();
+  const archive = (name: string) =>
+    laptop.write(
+      CHECKOUT,
+      `${TEXT.replace("'2'", '2')}repo: https://github.com/acme/${name}\r\nretire: { archive: true }\r\n`,
+    );
+  const shared = await forge.createRepository('acme/shared', { description: 'Both', private: false });
+  const secret = await forge.createRepository('acme/secret', { description: 'Theirs', private: true });
+  await secret.setTeam('acme/payments', 'push');
+  archive('shared');
+  const stock = 'catalog/supply/stock.yaml';
+  laptop.write(stock, `${await read(stock)}repo: https://github.com/acme/shared\n`);
   await laptop.commit('Mark it');
   const said = await portal('reconcile', '--as', 'ines-okafor');
   expect(said.startsWith('1')).toBe(true);
   expect(said).toContain(
     '`acme/shared` is also the repository of `service:stock`. Take `retire` out of catalog/payments/checkout.yaml, or retire `service:checkout` without `--archive`.',
   );
-  expect((await forge.repository('acme/shared').facts())?.archived).toBe(false);
-});
-
-test('a repository that the team of the owner has no charge of is not archived', async () => {
-  const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
-  const secret = await forge.createRepository('acme/secret', { description: 'Theirs', private: true });
-  await secret.setTeam('acme/payments', 'push');
-  laptop.write(
-    CHECKOUT,
-    `${await read(CHECKOUT)}repo: https://github.com/acme/secret\r\nretire: { archive: true }\r\n`,
-  );
-  await laptop.commit('Mark it');
+  archive('secret');
+  await laptop.commit('Mark another');
   expect(await portal('reconcile', '--as', 'ines-okafor')).toContain(
     '`acme/payments` does not have the permission `maintain` in `acme/secret`.',
   );
-  expect((await secret.facts())?.archived).toBe(false);
+  for (const repository of [shared, secret]) expect((await repository.facts())?.archived).toBe(false);
 });
 
 test('an edit of another field that was merged meanwhile is kept', async () => {
-  await portal('change', 'checkout', '--set', 'tier=1', '--yes', '--as', 'ines-okafor');
+  await asked('change', 'checkout', '--set', 'tier=1');
   await merge(1, 'hana-kobayashi');
   await laptop.git('reset', '--quiet', '--hard', 'HEAD~1');
   await laptop.git('checkout', '--quiet', '--detach');
-  expect(await portal('change', 'checkout', '--set', 'lifecycle=production', '--yes', '--as', 'ines-okafor')).toContain(
-    'Pull request 2',
-  );
-  const pull = (await (await repositoryAs('ines-okafor')).pullRequest(2))!;
-  expect(await (await repositoryAs('ines-okafor')).readFile(pull.head.sha, CHECKOUT)).toBe(
-    TEXT.replace("'2'", '1').replace('experimental', 'production'),
-  );
+  expect(await asked('change', 'checkout', '--set', 'lifecycle=production')).toContain('Pull request 2');
+  const repository = await laptop.repository();
+  const { head } = (await repository.pullRequest(2))!;
+  const text = TEXT.replace("'2'", '1').replace('experimental', 'production');
+  expect(await repository.readFile(head.sha, CHECKOUT)).toBe(text);
 });
 
 test('POST /change opens a pull request with the new text, and says what changed in the meantime', async () => {
@@ -228,14 +216,14 @@ test.each([
   ['rename', { entry: 'checkout', name: 'till' }],
   ['retire', { entry: 'checkout' }],
 ])('a dispatch asks to %s', async (action, fields) => {
-  const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
+  const forge = await laptop.forge();
   const sender = { login: 'ines-okafor', id: (await forge.actor()).id };
   const event = { name: 'repository_dispatch', payload: { ...EVENT, action, client_payload: fields, sender } };
   expect(await answerEvent(event, { forge, root: laptop.root })).toMatchObject({ verdict: 'passed', pullRequest: 1 });
 });
 
 async function issueFor(entries: string, set: string) {
-  const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
+  const forge = await laptop.forge();
   const repository = forge.repository(forge.own);
   const form = issueForms(desiredState(laptop.root)).find(({ kind }) => kind === 'change')!;
   const bodyFor = (values: string) => issueBody(form, { Entries: entries, 'New values': values });

@@ -6,7 +6,6 @@ import { issueBody } from '../../core/request/form/testing.ts';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import type { Repository } from '../../scripts/forge/forge.ts';
 import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';
-import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { answerEvent } from '../../scripts/request/answer-event.ts';
 import { Laptop } from '../forge/laptop.ts';
 
@@ -35,7 +34,7 @@ beforeEach(async () => {
   laptop.write('catalog/payments/checkout.yaml', 'kind: service\nname: checkout\nowner: payments\n');
   cpSync(join(import.meta.dirname, '../../infra/types'), join(laptop.root, 'infra/types'), { recursive: true });
   await laptop.commit('Offer databases');
-  forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
+  forge = await laptop.forge();
   ines = forge.repository(forge.own);
 });
 afterEach(() => laptop.remove());
@@ -48,15 +47,19 @@ const answer = async (name: string, payload: object) =>
   );
 const dispatch = (client_payload: unknown) => answer('repository_dispatch', { action: 'provision', client_payload });
 
-test('an issue form becomes a pull request with the file of the request', async () => {
+/** What requests.yml does for an issue of the form for a database. */
+async function fillIn(answers: Readonly<Record<string, string>>) {
   const form = issueForms(desiredState(laptop.root)).find(({ name }) => name === 'provision-postgresql')!;
-  const body = issueBody(form, {
-    ...{ Type: 'postgresql', Name: 'checkout-orders', Service: 'checkout', Description: 'Orders.' },
-    ...{ 'Size in dev': 'small', 'Size in lab': 'medium', 'Life in lab': '14d' },
-    Extensions: '- [X] citext\n- [ ] hstore\n- [X] pg_trgm',
-  });
+  const body = issueBody(form, { Type: 'postgresql', Name: 'checkout-orders', ...answers });
   const issue = await ines.openIssue({ title: form.title, body, labels: ['waypost', 'request:provision'] });
-  const { pullRequest, summary } = await answer('issues', { action: 'opened', issue });
+  return answer('issues', { action: 'opened', issue });
+}
+
+test('an issue form becomes a pull request with the file of the request', async () => {
+  const { pullRequest, summary } = await fillIn({
+    ...{ Service: 'checkout', Description: 'Orders.', Extensions: '- [X] citext\n- [ ] hstore\n- [X] pg_trgm' },
+    ...{ 'Size in dev': 'small', 'Size in lab': 'medium', 'Life in lab': '14d' },
+  });
   expect(summary).toMatch(/^#2 asks for `infra\/requests\/payments\/checkout-orders\.yaml`\./);
   const pull = (await ines.pullRequest(pullRequest!))!;
   expect(pull).toMatchObject({
@@ -73,15 +76,9 @@ test('an issue form becomes a pull request with the file of the request', async 
 });
 
 test('a form that policy refuses is answered at its question', async () => {
-  const form = issueForms(desiredState(laptop.root)).find(({ name }) => name === 'provision-postgresql')!;
-  const body = issueBody(form, {
-    ...{ Type: 'postgresql', Name: 'checkout-orders', Service: 'checkot' },
-    ...{ 'Size in lab': 'small', 'Life in lab': '90d' },
-  });
-  const issue = await ines.openIssue({ title: form.title, body, labels: ['waypost', 'request:provision'] });
-  const { pullRequest, summary } = await answer('issues', { action: 'opened', issue });
-  expect(pullRequest).toBeUndefined();
-  expect(summary).toMatch(/\*\*Service\*\*.*Did you mean `checkout`\?/s);
+  const refused = await fillIn({ Service: 'checkot', 'Size in lab': 'small', 'Life in lab': '90d' });
+  expect(refused.pullRequest).toBeUndefined();
+  expect(refused.summary).toMatch(/\*\*Service\*\*.*Did you mean `checkout`\?/s);
 });
 
 test('a dispatch becomes the same pull request, with its fields at the top or below a key of their own', async () => {

@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { registerService } from '../../scripts/request/register/register-service.ts';
 import { Laptop } from '../forge/laptop.ts';
 import { person } from '../person.ts';
@@ -26,11 +25,6 @@ beforeEach(async () => {
 afterEach(() => laptop.remove());
 
 const portal = (...words: string[]) => printedBy([...words, '--root', root], root);
-
-async function mainRepository(as: string) {
-  const forge = await openLocalForge({ root, as });
-  return forge.repository(forge.own);
-}
 
 test('a mistake is answered, fixed, asked for once, approved, merged and there', async () => {
   expect(await portal('register', '--set', 'name=refunds', '--set', 'owner=payment', '--yes')).toEqual({
@@ -59,7 +53,7 @@ test('a mistake is answered, fixed, asked for once, approved, merged and there',
     /^name {2}error\n {2}`refunds` was already requested: pull request 1 is open\.\n {2}See /,
   );
 
-  const repository = await mainRepository('jon-berg');
+  const repository = await laptop.repository('jon-berg');
   const pull = (await repository.pullRequest(1))!;
   expect(pull).toMatchObject({
     title: 'Register refunds',
@@ -122,7 +116,7 @@ test('a person is asked for the fields that a service mostly has, and again for 
 });
 
 test('a run that ended between branch, commit and pull request is finished by the next', async () => {
-  const repository = await mainRepository('ines-okafor');
+  const repository = await laptop.repository();
   const main = (await repository.head('main'))!;
   await repository.createBranch('register/refunds', main);
   expect((await portal('register', ...SOUND, '--yes')).code).toBe(0);
@@ -145,12 +139,10 @@ test('POST /register opens the pull request and says how it goes on', async () =
     '`refunds` was already requested: pull request 1 is open.',
   ]);
   const events = await running.inject({ url: '/requests/1', headers: { host: 'localhost' } });
-  expect(
-    events.body
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line).step),
-  ).toEqual(['pull request', 'review', 'review', 'access', 'access']);
+  const steps = events.body.trim().split('\n');
+  expect(steps.map((line) => JSON.parse(line).step)).toEqual([
+    ...['pull request', 'review', 'review', 'access', 'access'],
+  ]);
   await running.close();
 });
 
@@ -168,7 +160,7 @@ describe('what only the working tree has', () => {
     expect(await register()).toMatchObject(
       refused('Commit it first: `git add catalog/teams/data.yaml && git commit`.'),
     );
-    expect((await (await mainRepository('ines-okafor')).pullRequests({ state: 'all' })).length).toBe(0);
+    expect((await (await laptop.repository()).pullRequests({ state: 'all' })).length).toBe(0);
     await laptop.git('add', TEAM);
     await laptop.git('commit', '--quiet', '-m', 'Add data');
     expect((await register()).printed).toMatch(/^Pull request 1 is open: Register lake\./);

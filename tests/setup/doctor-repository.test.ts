@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { commitFiles } from '../forge/commit-files.ts';
 import { Template } from './rig.ts';
 import { settledPortal } from './settled-portal.ts';
 
@@ -37,20 +38,13 @@ test('CODEOWNERS that is not what the catalog says, or that GitHub cannot read, 
     state: 'wrong',
     problems: [{ message: '.github/CODEOWNERS of this checkout does not match the catalog.' }],
   });
-  const portal = at.organisation.forge().repository('globex/portal');
-  const base = (await portal.head('main'))!;
+  const portal = at.forge().repository('globex/portal');
   const text = await portal.readFile('main', '.github/CODEOWNERS');
-  const put = async (content: string) =>
-    portal.commit({
-      ...{ branch: 'main', base: (await portal.head('main'))!, message: 'Change' },
-      changes: new Map([['.github/CODEOWNERS', { content }]]),
-    });
-  expect(base).toBeDefined();
-  await put('* @globex/nobody\n');
+  await commitFiles(portal, { '.github/CODEOWNERS': '* @globex/nobody\n' });
   expect((await at.problems('codeowners'))[0]).toMatch(
     /^GitHub cannot read \.github\/CODEOWNERS:1:3 on `main`: Unknown owner\. → /,
   );
-  await put(text!);
+  await commitFiles(portal, { '.github/CODEOWNERS': text! });
   behind.remove();
 });
 

@@ -86,7 +86,7 @@ test('without a token, a name or a repository, it says what was not looked at an
 test('of GitHub alone it looks for no program, and cannot run where it cannot ask', async () => {
   const order = {
     root: at.template.root,
-    env: at.organisation.env(),
+    env: at.env(),
     now: NOW,
     install: false,
     fix: false,
@@ -108,7 +108,7 @@ test('of GitHub alone it looks for no program, and cannot run where it cannot as
 test('the verb prints JSON, ends with 1 where something is wrong, and fixes nothing in a dry run', async () => {
   at.settings.pages = undefined;
   const launch = join(import.meta.dirname, '../../scripts/launch.js');
-  const env = { ...process.env, ...at.organisation.env() };
+  const env = { ...process.env, ...at.env() };
   const run = $({ nothrow: true, quiet: true, env });
   const { exitCode, stdout } =
     await run`${process.execPath} ${launch} doctor pages branches --json --root ${at.template.root}`;

@@ -66,12 +66,6 @@ export class GithubSettings extends StandIn {
 
   /** Sets all as a portal needs it. */
   settle(app: number): void {
-    this.refused = undefined;
-    this.isAdmin = true;
-    this.isPublic = false;
-    this.plan = 'team';
-    this.foreign = [];
-    this.rulesets = rulesetFiles(app).map(({ ruleset }) => ({ ...ruleset, id: this.nextId() }));
     const policies: Policy[] = [{ id: this.nextId(), name: 'main', type: 'branch' }];
     const policy = { protected_branches: false, custom_branch_policies: true };
     const variables = new Map([[APP_ID, String(app)]]);
@@ -79,17 +73,19 @@ export class GithubSettings extends StandIn {
     this.environments.set(ENVIRONMENT, { policy, policies, waitTimer: 0, secrets: [APP_KEY], variables });
     this.variables.clear();
     this.variables.set(READY, 'true');
-    this.secrets = [];
-    this.pages = { build_type: 'workflow', html_url: 'https://globex.github.io/portal/' };
-    this.permissions = { enabled: true, allowed_actions: 'all', sha_pinning_required: false };
-    this.selected = { github_owned_allowed: false, verified_allowed: false, patterns_allowed: [] };
-    this.defaults = { default_workflow_permissions: 'read', can_approve_pull_request_reviews: false };
-    this.outsiders = { approval_policy: 'all_external_contributors' };
-    this.installations = [{ app_id: app, permissions: { ...APP_PERMISSIONS } }];
-    this.workflows = [{ file: 'health.yml', state: 'active', created_at: STAMP }];
-    this.runs = [];
-    this.subject = { use_default: true };
-    this.subjectOfOrganisation = [];
+    const settled: Partial<GithubSettings> = {
+      ...{ refused: undefined, isAdmin: true, isPublic: false, plan: 'team', foreign: [], secrets: [], runs: [] },
+      rulesets: rulesetFiles(app).map(({ ruleset }) => ({ ...ruleset, id: this.nextId() })),
+      pages: { build_type: 'workflow', html_url: this.pagesUrl },
+      permissions: { enabled: true, allowed_actions: 'all', sha_pinning_required: false },
+      selected: { github_owned_allowed: false, verified_allowed: false, patterns_allowed: [] },
+      defaults: { default_workflow_permissions: 'read', can_approve_pull_request_reviews: false },
+      outsiders: { approval_policy: 'all_external_contributors' },
+      installations: [{ app_id: app, permissions: { ...APP_PERMISSIONS } }],
+      workflows: [{ file: 'health.yml', state: 'active', created_at: STAMP }],
+      ...{ subject: { use_default: true }, subjectOfOrganisation: [] },
+    };
+    Object.assign(this, settled);
   }
 
   #actionRoutes(): Routes<Behind> {

@@ -1,60 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { writeFiles } from '../../scripts/build/write-files.ts';
 import type { Repository } from '../../scripts/forge/forge.ts';
-import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { type InitCommand, initPortal } from '../../scripts/init/init.ts';
 import { makeTerminal } from '../../scripts/terminal.ts';
-import { EmulatedGithub } from '../forge/emulated-github.ts';
-import { GithubSettings } from './github-settings.ts';
+import { commitFiles } from '../forge/commit-files.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 /** Only the repository of Waypost itself keeps it. */
 export const LONG_TESTS = '.github/workflows/long-tests.yml';
-
-/** An organisation `globex` on the emulator, with two owners and nothing else, and the settings that the emulator lacks. */
-export class Organisation {
-  readonly settings: GithubSettings;
-  readonly #github: EmulatedGithub;
-
-  private constructor(github: EmulatedGithub) {
-    this.#github = github;
-    this.settings = new GithubSettings(github.proxy.url);
-  }
-
-  static async start(): Promise<Organisation> {
-    const organisation = new Organisation(
-      await EmulatedGithub.start({ organisation: 'globex', members: ['ines-okafor', 'hana-kobayashi'] }),
-    );
-    await organisation.settings.start();
-    return organisation;
-  }
-
-  /** What a person has in the environment. */
-  env(login = 'ines-okafor'): NodeJS.ProcessEnv {
-    return { ...this.#github.env(login), GITHUB_API_URL: this.settings.url };
-  }
-
-  forge(login = 'ines-okafor') {
-    return openGithubForge({ env: this.env(login), say: () => {}, pace: false });
-  }
-
-  makePlatform(): Promise<void> {
-    return this.#github.makeTeam('platform', ['ines-okafor', 'hana-kobayashi'], 'globex');
-  }
-
-  /** Does what a person does on a page of GitHub. */
-  async click(method: string, path: string, body: object): Promise<void> {
-    const answer = await this.#github.ask(method, path, body);
-    if (answer.status >= 400) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
-  }
-
-  async stop(): Promise<void> {
-    this.settings.stop();
-    await this.#github.stop();
-  }
-}
 
 /** A checkout that was just made of the template: the example company, and `origin` at `globex/portal`. */
 export class Template {
@@ -75,8 +31,7 @@ export class Template {
   }
 
   write(path: string, text: string): void {
-    mkdirSync(dirname(join(this.root, path)), { recursive: true });
-    writeFileSync(join(this.root, path), text);
+    writeFiles([[path, text]], this.root);
   }
 
   read(path: string): string {
@@ -90,9 +45,7 @@ export class Template {
 
   /** Puts what lies in the checkout onto main, as `git push` does; the emulator has no git. */
   async push(repository: Repository): Promise<void> {
-    const changes = new Map(this.files().map((path) => [path, { content: this.read(path) }]));
-    const base = (await repository.head('main'))!;
-    await repository.commit({ branch: 'main', base, message: 'Make the portal ours', changes });
+    await commitFiles(repository, Object.fromEntries(this.files().map((path) => [path, this.read(path)])));
   }
 
   async init(given: Partial<InitCommand> = {}, streams?: Parameters<typeof initPortal>[1]['streams']) {

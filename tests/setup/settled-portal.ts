@@ -7,8 +7,10 @@ import {
   type SettingsExamination,
   type SettingsOrder,
 } from '../../scripts/doctor/github/examine-settings.ts';
-import type { GithubSettings } from './github-settings.ts';
-import { Organisation, Template } from './rig.ts';
+import { type GithubForge, openGithubForge } from '../../scripts/forge/github/github-forge.ts';
+import { EmulatedGithub } from '../forge/emulated-github.ts';
+import { GithubSettings } from './github-settings.ts';
+import { Template } from './rig.ts';
 
 /** Of every kind of request, in the order of their files. */
 export const LABELS = ['waypost', ...[...REQUEST_KINDS.keys()].sort().map(formLabel)];
@@ -16,26 +18,40 @@ export const NOW = new Date('2026-03-02T10:00:00Z');
 export const JUST_NOW = '2026-03-02T09:50:00Z';
 export const APP = 4711;
 
+const OWNERS = ['ines-okafor', 'hana-kobayashi'];
+
 /** `globex/portal`, private, with everything as doctor wants it. */
 export class SettledPortal {
-  organisation!: Organisation;
+  github!: EmulatedGithub;
+  settings!: GithubSettings;
   template!: Template;
 
   async open(): Promise<void> {
-    this.organisation = await Organisation.start();
+    this.github = await EmulatedGithub.start({ organisation: 'globex', members: OWNERS });
+    this.settings = new GithubSettings(this.github.proxy.url);
+    await this.settings.start();
     this.template = new Template();
-    await this.template.init({ withoutExample: true, members: 'ines-okafor,hana-kobayashi' });
-    const about = { description: '', private: true };
-    const portal = await this.organisation.forge().createRepository('globex/portal', about);
+    await this.template.init({ withoutExample: true, members: OWNERS.join() });
+    const portal = await this.forge().createRepository('globex/portal', { description: '', private: true });
     await this.template.push(portal);
-    await this.organisation.makePlatform();
+    await this.github.makeTeam('platform', OWNERS, 'globex');
     await portal.setTeam('globex/platform', 'push');
-    for (const name of LABELS) await this.organisation.click('POST', '/repos/globex/portal/labels', { name });
+    for (const name of LABELS) await this.github.ask('POST', '/repos/globex/portal/labels', { name });
   }
 
   async close(): Promise<void> {
     this.template.remove();
-    await this.organisation.stop();
+    this.settings.stop();
+    await this.github.stop();
+  }
+
+  /** What a person has in the environment. */
+  env(): NodeJS.ProcessEnv {
+    return { ...this.github.env(OWNERS[0]!), GITHUB_API_URL: this.settings.url };
+  }
+
+  forge(): GithubForge {
+    return openGithubForge({ env: this.env(), say: () => {}, pace: false });
   }
 
   /** Sets right what a test has changed on GitHub. */
@@ -44,15 +60,11 @@ export class SettledPortal {
     this.settings.runs = [{ file: 'health.yml', created_at: JUST_NOW, conclusion: 'success' }];
   }
 
-  get settings(): GithubSettings {
-    return this.organisation.settings;
-  }
-
   examine({ env = {}, ...order }: Partial<SettingsOrder> = {}): Promise<SettingsExamination> {
     return examineSettings({
       ...{ root: this.template.root, now: NOW, fix: false, say: () => {}, pace: false },
       ...order,
-      env: { ...this.organisation.env(), ...env },
+      env: { ...this.env(), ...env },
     });
   }
 

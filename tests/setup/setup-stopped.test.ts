@@ -5,7 +5,7 @@ import { isLong, someOf } from '../how-many.ts';
 import { NewGithub } from './new-github.ts';
 
 /** Of each setup, every request that changes something is once the last one of a run. `npm test` leaves some out. */
-const STRIDE = isLong() ? 1 : 12;
+const STRIDE = isLong() ? 1 : 9;
 
 const CASES = [
   { account: 'an organisation', repository: 'globex/portal', login: 'ines-okafor', isDone: true },

@@ -6,10 +6,11 @@ import process from 'node:process';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { $ } from 'zx/core';
+import { writeFiles } from '../../scripts/build/write-files.ts';
 import { isLong } from '../how-many.ts';
 import { longTest } from '../long-test.ts';
 import { type RunningPortal, startPortal } from '../portal/start-portal.ts';
-import { type ToyProduct, toyProduct, writeFiles } from './toy-product.ts';
+import { type ToyProduct, toyProduct } from './toy-product.ts';
 
 // A noun that brings one of everything, added to a copy of the tree as new files and its lines in three lists. Long tests look
 // at one build, which is that of a running portal.
@@ -61,7 +62,7 @@ beforeAll(async () => {
   product = await toyProduct();
   vi.stubEnv('NODE_COMPILE_CACHE', product.compiled);
   root = await mkdtemp(join(tmpdir(), 'waypost-toy-'));
-  await writeFiles(root, { ...CATALOG, ...OBSERVED });
+  writeFiles(Object.entries({ ...CATALOG, ...OBSERVED }), root);
   const git = $({ cwd: root, quiet: true });
   await git`git init --quiet --initial-branch=main`;
   await git`git add .`;
@@ -98,93 +99,70 @@ test.each([
   expect(fields.filter((name) => !brought.includes(name))).toEqual([]);
 });
 
-longTest()('its entities are of a kind that is known, with a schema, a list and pages', async () => {
-  expect(running!.said).toContainEqual(
-    expect.stringMatching(/^Built \d+ pages in .*; the catalog has no problems[.]$/),
-  );
-  expect((await json('schemas/toy.schema.json')).properties.colour.description).toBe('What it looks like.');
-  expect(await page('kinds/toy/')).toContain('robot');
-});
-
-longTest()('its rule and its block of the settings have pages and schemas', async () => {
-  expect(await page('rules/toy-colour/')).toContain('nobody painted');
-  expect((await json('schemas/portal.schema.json')).properties.toys.description).toBe('What toys may look like.');
-  expect((await json('schemas/toy-box.schema.json')).title).toBe('A box of toys');
-  expect((await json('schemas/toy-shop.schema.json')).title).toBe('Toys in a shop');
-});
-
-longTest()('a field that its kind declares is among the facts of its page', async () => {
-  expect(await page('kinds/toy/robot/')).toMatch(/<dt[^>]*>Colour<\/dt>\s*<dd[^>]*>(?:\s|<[^>]+>)*green/);
-});
-
 longTest()(
-  'what was observed of it is on the page of its entity, in the section that it brings, and in its document',
+  'its entities are of a kind that is known; its rule, its settings and its forms have pages and schemas',
   async () => {
-    const robot = await page('kinds/toy/robot/');
-    expect(robot).toContain('The battery is 87 % full.');
-    expect(robot).toContain('Repaired: 3.');
-    expect((await json('api/kinds/toy.json')).items.map(({ battery }: { battery: number }) => battery)).toEqual([
-      null,
-      87,
-    ]);
-    expect(await json('api/kinds/toy/robot.json')).toMatchObject({ name: 'robot', battery: 87, repaired: 3 });
-    expect(await json('api/kinds/toy/bear.json')).toMatchObject({ name: 'bear', repaired: null });
-  },
-);
-
-longTest()(
-  'its section brings a badge, a notice, a button, a fact and an invitation, and the menu has its entry',
-  async () => {
-    const [robot, bear] = [await page('kinds/toy/robot/'), await page('kinds/toy/bear/')];
-    expect(robot).toContain('made to last');
-    expect(robot).toContain('Keep it away from water.');
-    expect(robot).toMatch(/href="https:[/][/]play[.]acme[.]example[/]"[^>]*>(?:\s*<span[^>]*>)?\s*Play/);
-    expect(robot).toContain('Made of');
-    expect([robot.includes('No battery yet.'), bear.includes('No battery yet.')]).toEqual([false, true]);
-    expect(robot).toMatch(/class="group"[^>]*>Play<.*href="[/]toys[/]"/s);
-  },
-);
-
-longTest()(
-  'what it knows of an entry is a column, a facet, a word of questions, a field of JSON and a line, each declared once',
-  async () => {
-    const { facts, lists } = await json('lists/facts.json');
-    expect(lists['kinds/toy']).toEqual(
-      expect.arrayContaining([
-        { name: 'battery', column: 'usual' },
-        { name: 'colour', column: 'usual', isFacet: true, isGroup: true },
-      ]),
+    expect(running!.said).toContainEqual(
+      expect.stringMatching(/^Built \d+ pages in .*; the catalog has no problems[.]$/),
     );
-    expect(facts.find(({ name }: { name: string }) => name === 'battery').asked.words).toEqual(['battery', 'charge']);
-    expect((await json('api/index/kinds/toy.facts.json')).battery.column).toEqual([-1, 87]);
-    expect((await json('api/kinds/toy/robot.json')).facts).toMatchObject({ battery: 87, colour: ['green'] });
-    expect(await page('kinds/toy/robot/')).toMatch(/<dt[^>]*>Battery<\/dt>\s*<dd[^>]*>(?:\s|<[^>]+>)*87 %/);
-    expect(await page('kinds/toy/robot.md')).toContain('- Battery: 87 %');
-    const listed = JSON.parse(
-      (await portal('list', 'toy', 'battery:>80', '--columns', 'battery,level', '--json')).printed,
-    );
-    expect(listed).toMatchObject([{ name: 'robot', battery: '87', level: 'gold' }]);
+    expect((await json('schemas/toy.schema.json')).properties.colour.description).toBe('What it looks like.');
+    expect(await page('kinds/toy/')).toContain('robot');
+    expect(await page('rules/toy-colour/')).toContain('nobody painted');
+    const { toys, rules } = (await json('schemas/portal.schema.json')).properties;
+    expect(toys.description).toBe('What toys may look like.');
+    expect((await json('schemas/toy-box.schema.json')).title).toBe('A box of toys');
+    expect((await json('schemas/toy-shop.schema.json')).title).toBe('Toys in a shop');
+    const { languages } = await json('pagefind/pagefind-entry.json');
+    expect(languages.en.page_count).toBe(Object.keys(rules.properties).length + 1);
+    expect(await page('create/toy-box/validators.js')).toContain('export const check');
   },
 );
 
-longTest()(
-  'its page is a table: a column that a fact fills, one that is computed, and what that adds up to',
-  async () => {
-    const toys = await page('toys/');
-    expect(toys).toMatch(
-      /<a href="[/]kinds[/]toy[/]robot[/]">robot<[/]a>.*data-fact="battery"[^>]*>87 %<.*data-fact="repairs"[^>]*>3</s,
-    );
-    expect(toys).toMatch(/<tfoot[^>]*>.*>All<.*data-fact="battery"[^>]*><.*data-fact="repairs"[^>]*>3</s);
-  },
-);
-
-longTest()('a fact that is computed from other facts is one file, and one word in its list', async () => {
-  expect((await json('api/index/kinds/toy.facts.json')).level.values).toEqual([['bronze'], ['gold']]);
-});
-
-longTest()('what a toy lacks is on Home and on the page of its team, and Home has its card', async () => {
+longTest()('what its kind declares and what was observed of it is on its page and in its document', async () => {
+  const [robot, bear] = [await page('kinds/toy/robot/'), await page('kinds/toy/bear/')];
+  expect(robot).toMatch(/<dt[^>]*>Colour<\/dt>\s*<dd[^>]*>(?:\s|<[^>]+>)*green/);
+  expect(robot).toContain('The battery is 87 % full.');
+  expect(robot).toContain('Repaired: 3.');
+  const { items } = await json('api/kinds/toy.json');
+  expect(items.map(({ battery }: { battery: number }) => battery)).toEqual([null, 87]);
+  expect(await json('api/kinds/toy/robot.json')).toMatchObject({ name: 'robot', battery: 87, repaired: 3 });
+  expect(await json('api/kinds/toy/bear.json')).toMatchObject({ name: 'bear', repaired: null });
+  expect(await json('api/toys/batteries.json')).toEqual({ 'toy:default/robot': 87 });
+  // Its section brings a badge, a notice, a button, a fact and an invitation, and the menu has its entry.
+  for (const brought of ['made to last', 'Keep it away from water.', 'Made of']) expect(robot).toContain(brought);
+  expect(robot).toMatch(/href="https:[/][/]play[.]acme[.]example[/]"[^>]*>(?:\s*<span[^>]*>)?\s*Play/);
+  expect([robot.includes('No battery yet.'), bear.includes('No battery yet.')]).toEqual([false, true]);
+  expect(robot).toMatch(/class="group"[^>]*>Play<.*href="[/]toys[/]"/s);
+  // What a toy lacks is on Home and on the page of its team, and Home has its card.
   for (const address of ['', 'teams/payments/']) expect(await page(address)).toContain('1 toy has no battery');
   expect(await page('')).toContain('1 toys have a battery.');
+});
+
+longTest()('a fact, declared once, is a column, a facet, a word of questions, a field of JSON and a line', async () => {
+  const { facts, lists } = await json('lists/facts.json');
+  expect(lists['kinds/toy']).toEqual(
+    expect.arrayContaining([
+      { name: 'battery', column: 'usual' },
+      { name: 'colour', column: 'usual', isFacet: true, isGroup: true },
+    ]),
+  );
+  expect(facts.find(({ name }: { name: string }) => name === 'battery').asked.words).toEqual(['battery', 'charge']);
+  const index = await json('api/index/kinds/toy.facts.json');
+  expect([index.battery.column, index.level.values]).toEqual([
+    [-1, 87],
+    [['bronze'], ['gold']],
+  ]);
+  expect((await json('api/kinds/toy/robot.json')).facts).toMatchObject({ battery: 87, colour: ['green'] });
+  expect(await page('kinds/toy/robot/')).toMatch(/<dt[^>]*>Battery<\/dt>\s*<dd[^>]*>(?:\s|<[^>]+>)*87 %/);
+  expect(await page('kinds/toy/robot.md')).toContain('- Battery: 87 %');
+  const { printed } = await portal('list', 'toy', 'battery:>80', '--columns', 'battery,level', '--json');
+  expect(JSON.parse(printed)).toMatchObject([{ name: 'robot', battery: '87', level: 'gold' }]);
+  // Its own page is a table: a column that a fact fills, one that is computed, and what that adds up to.
+  const toys = await page('toys/');
+  expect(toys).toMatch(
+    /<a href="[/]kinds[/]toy[/]robot[/]">robot<[/]a>.*data-fact="battery"[^>]*>87 %<.*data-fact="repairs"[^>]*>3</s,
+  );
+  expect(toys).toMatch(/<tfoot[^>]*>.*>All<.*data-fact="battery"[^>]*><.*data-fact="repairs"[^>]*>3</s);
 });
 
 longTest()('a damaged file of what was observed is set aside with a sentence, and the portal is built', () => {
@@ -196,44 +174,32 @@ longTest()('a damaged file of what was observed is set aside with a sentence, an
   ]);
 });
 
-longTest()('its document is in the API, and in the description of the API', async () => {
-  expect(await json('api/toys/batteries.json')).toEqual({ 'toy:default/robot': 87 });
-  const { paths, components } = await json('api/openapi.json');
-  expect(paths['/api/toys/batteries.json'].get.operationId).toBe('getBatteries');
-  expect(components.schemas.EntityDetail.allOf[1].properties.repaired.description).toBe('How often it was repaired.');
-});
+longTest()(
+  'it can be asked for on a page, to which a card leads, and by the API, which opens a pull request',
+  async () => {
+    expect(await page('create/')).toContain('Ask for a toy');
+    expect(await page('create/toy/')).toContain('Colour');
+    const { paths, components } = await json('api/openapi.json');
+    expect(paths['/api/toys/batteries.json'].get.operationId).toBe('getBatteries');
+    expect(components.schemas.EntityDetail.allOf[1].properties.repaired.description).toBe('How often it was repaired.');
+    const { operationId, requestBody } = paths['/toy'].post;
+    expect(operationId).toBe('askForToy');
+    expect(JSON.stringify(requestBody)).toContain('robot');
+    expect(components.schemas.ToyRequest.required).toEqual(['name', 'owner', 'colour']);
 
-longTest()('the search finds its page, and its form is checked in the browser', async () => {
-  const { rules } = (await json('schemas/portal.schema.json')).properties;
-  const { languages } = await json('pagefind/pagefind-entry.json');
-  expect(languages.en.page_count).toBe(Object.keys(rules.properties).length + 1);
-  expect(await page('create/toy-box/validators.js')).toContain('export const check');
-});
-
-longTest()('it can be asked for on a page, to which a card leads', async () => {
-  expect(await page('create/')).toContain('Ask for a toy');
-  expect(await page('create/toy/')).toContain('Colour');
-});
-
-longTest()('it can be asked for by the API, which opens a pull request', async () => {
-  const { paths, components } = await json('api/openapi.json');
-  const { operationId, requestBody } = paths['/toy'].post;
-  expect(operationId).toBe('askForToy');
-  expect(JSON.stringify(requestBody)).toContain('robot');
-  expect(components.schemas.ToyRequest.required).toEqual(['name', 'owner', 'colour']);
-
-  const asked = await fetch(new URL('toy', running!.url), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ toy: { name: 'duck', owner: 'payments', colour: 'blue' } }),
-  });
-  expect([asked.status, asked.headers.get('location')]).toEqual([202, '/requests/1']);
-  expect(await asked.json()).toMatchObject({
-    pullRequest: { number: 1, title: 'Add the toy duck' },
-    file: { path: 'catalog/payments/duck.yaml', text: 'kind: toy\nname: duck\nowner: payments\ncolour: blue\n' },
-    problems: [],
-  });
-});
+    const asked = await fetch(new URL('toy', running!.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ toy: { name: 'duck', owner: 'payments', colour: 'blue' } }),
+    });
+    expect([asked.status, asked.headers.get('location')]).toEqual([202, '/requests/1']);
+    expect(await asked.json()).toMatchObject({
+      pullRequest: { number: 1, title: 'Add the toy duck' },
+      file: { path: 'catalog/payments/duck.yaml', text: 'kind: toy\nname: duck\nowner: payments\ncolour: blue\n' },
+      problems: [],
+    });
+  },
+);
 
 test('it can be asked for with an issue form, by a dispatch and by a verb', async () => {
   const forms = await run(process.execPath, 'scripts/portal.ts', 'forms');
@@ -256,24 +222,21 @@ test('what removing it means is said before it is retired', async () => {
   expect([bear.code, bear.printed.includes('It goes into the attic.')]).toEqual([0, true]);
 });
 
-longTest()('what `npm run check` says of imports holds with it', async () => {
-  const imports = await tool('depcruise', 'core/toy', 'site/toy', 'core/parts.ts');
-  expect(imports.code, imports.printed).toBe(0);
-});
-
 test('the tests of lists are there', () => {
   expect(OF_LISTS.filter((path) => !existsSync(join(product.folder, path)))).toEqual([]);
 });
 
 // Whoever adds a noun runs them with `npm run check`.
-longTest()('what `npm run check` says of lists holds with it', async () => {
+longTest()('what `npm run check` says of imports and of lists holds with it', async () => {
+  const imports = await tool('depcruise', 'core/toy', 'site/toy', 'core/parts.ts');
+  expect(imports.code, imports.printed).toBe(0);
   const tests = await tool('vitest', 'run', '--project', 'unit', ...OF_LISTS);
   expect(tests.code, tests.printed).toBe(0);
 });
 
 test('its rule is run, its folder and its block of the settings are checked, and a misspelt name of it is found', async () => {
   await running?.stop();
-  await writeFiles(root, WRONG);
+  writeFiles(Object.entries(WRONG), root);
   const { code, printed } = await portal('validate');
   expect(code).toBe(1);
   expect(printed).toContain('catalog/payments/doll.yaml:4:9  error  toy-colour');

@@ -62,11 +62,3 @@ export async function toyProduct(): Promise<ToyProduct> {
   await $({ cwd: folder, quiet: true, env })`node scripts/write-listed-kinds.ts`;
   return { folder, compiled, lines };
 }
-
-/** Writes files, by path below a folder. */
-export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
-}

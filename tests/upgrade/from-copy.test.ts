@@ -14,16 +14,8 @@ const HERE = join(import.meta.dirname, '../..');
 const PRODUCT = [
   ...['.github', 'catalog', 'core/catalog', 'core/text', 'docs/review.md', 'infra/types', 'infra/requests'],
   ...['scripts/portal.ts', 'scripts/upgrade', 'site/home', 'site/styles', 'templates', 'astro.config.mjs'],
-  ...[
-    '.gitignore',
-    '.nvmrc',
-    'LICENSE',
-    'README.md',
-    'SECURITY.md',
-    'package.json',
-    'package-lock.json',
-    'tsconfig.json',
-  ],
+  ...['.gitignore', '.nvmrc', 'LICENSE', 'README.md', 'SECURITY.md'],
+  ...['package.json', 'package-lock.json', 'tsconfig.json'],
 ];
 
 /** What Acme wrote, and that has to stay as it is. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { git } from '../../../scripts/git/git.ts';
 import { type ActRun, runAct } from './act.ts';
-import { type Contexts, fillIn } from './expression.ts';
+import { fillIn } from './expression.ts';
 import type { Github } from './github.ts';
 import { type Permissions, prepareWorkflow } from './prepared-workflow.ts';
 import { writeText } from './write-text.ts';
@@ -142,7 +142,7 @@ export class Runner {
       if (!on.workflow_run?.workflows.includes(name)) continue;
       const { event, payload = {}, visibility = 'public' } = order;
       const pull = (payload as { pull_request?: PullOf }).pull_request;
-      const title = fillIn(runName, { github: { event: payload as Contexts } });
+      const title = fillIn(runName, { github: { event: payload } });
       const ended = {
         ...{ event, name, display_title: title || pull?.title || name },
         conclusion: Object.values(jobs).includes('failure')
