@@ -12,6 +12,28 @@ export interface GithubSeed {
   /** Tokens by login, where they are not `tokenOf`. */
   tokens?: Readonly<Record<string, string>>;
   repositories?: readonly string[];
+  /** As the emulator takes them. */
+  apps?: readonly object[];
+}
+
+const SCOPES = ['repo', 'admin:org', 'user'];
+
+/** Starts GitHub's API on this machine. @param tokens by login */
+export async function startEmulator(seed: GithubSeed, tokens: ReadonlyMap<string, string>): Promise<Emulator> {
+  const { organisation = 'acme', members, repositories = [], apps = [] } = seed;
+  return createEmulator({
+    service: 'github',
+    port: await freePort(),
+    seed: {
+      tokens: Object.fromEntries([...tokens].map(([login, token]) => [token, { login, scopes: SCOPES }])),
+      github: {
+        users: [...tokens.keys()].map((login) => ({ login, ...(login.endsWith('[bot]') && { type: 'Bot' }) })),
+        orgs: [{ login: organisation, members: members.map((login) => ({ login, role: 'admin' })) }],
+        repos: repositories.map((name) => ({ owner: organisation, name, auto_init: true })),
+        apps,
+      },
+    },
+  } as never);
 }
 
 export const tokenOf = (login: string) => `token-of-${login}`;
@@ -31,23 +53,9 @@ export class EmulatedGithub {
   }
 
   static async start(seed: GithubSeed): Promise<EmulatedGithub> {
-    const { organisation = 'acme', members, others = [], repositories = [] } = seed;
-    const logins = [...members, ...others];
+    const logins = [...seed.members, ...(seed.others ?? [])];
     const tokens = new Map(logins.map((login) => [login, seed.tokens?.[login] ?? tokenOf(login)]));
-    const scopes = ['repo', 'admin:org', 'user'];
-    const emulator = await createEmulator({
-      service: 'github',
-      port: await freePort(),
-      seed: {
-        tokens: Object.fromEntries([...tokens].map(([login, token]) => [token, { login, scopes }])),
-        github: {
-          users: logins.map((login) => ({ login, ...(login.endsWith('[bot]') && { type: 'Bot' }) })),
-          orgs: [{ login: organisation, members: members.map((login) => ({ login, role: 'admin' })) }],
-          repos: repositories.map((name) => ({ owner: organisation, name, auto_init: true })),
-        },
-      },
-    });
-    const github = new EmulatedGithub(emulator, tokens);
+    const github = new EmulatedGithub(await startEmulator(seed, tokens), tokens);
     await github.proxy.start();
     return github;
   }

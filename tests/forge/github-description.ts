@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { Ajv, type Options, type ValidateFunction } from 'ajv';
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { leftOut } from '../../scripts/doctor/tool.ts';
 import { githubApiDescription } from '../../scripts/doctor/tools/github-api-description.ts';
 import type { RecordedRequest } from './stand-in.ts';
@@ -22,6 +22,16 @@ interface Operation {
 
 /** A test that reads GitHub's description. Without it the test is skipped, and the closing lines of `npm test` say so. */
 export const testByDescription = test.skipIf(leftOut(process.env).has(githubApiDescription.name));
+
+/** Holds that what was requested until now, at least so much, is all described by GitHub. GraphQL is not. */
+export function testRequests(requests: () => readonly RecordedRequest[], least = 1): void {
+  testByDescription('every request that was sent is one that GitHub describes', async () => {
+    const description = await GithubDescription.read();
+    const rest = requests().filter(({ path }) => path !== '/graphql');
+    expect(rest.length).toBeGreaterThanOrEqual(least);
+    expect([...new Set(rest.flatMap((request) => description.errors(request)))]).toEqual([]);
+  });
+}
 
 interface Described {
   paths: Record<string, Record<string, Operation>>;

@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { writeFiles } from '../../scripts/build/write-files.ts';
 import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import type { LocalRepository } from '../../scripts/forge/local/repository/local-repository.ts';
@@ -33,8 +34,7 @@ export class Laptop {
   }
 
   write(path: string, text: string | Uint8Array): void {
-    mkdirSync(dirname(join(this.root, path)), { recursive: true });
-    writeFileSync(join(this.root, path), text);
+    writeFiles([[path, text]], this.root);
   }
 
   async commit(message: string): Promise<string> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { GithubRepository } from '../../scripts/forge/github/repository/github-repository.ts';
 import type { SignedBranches } from '../../scripts/forge/signed-branches.ts';
 import { EmulatedGithub, tokenOf } from './emulated-github.ts';
-import { GithubDescription, testByDescription } from './github-description.ts';
+import { testRequests } from './github-description.ts';
 
 const REF = 'refs/heads/portal-data';
 let github: EmulatedGithub;
@@ -93,9 +93,4 @@ test('proposals and first commits are signed always, also those that somebody as
   expect([moved.status, await repository.head('main')]).toEqual([422, commit]);
 });
 
-testByDescription('every request that was sent is one that GitHub describes', async () => {
-  const description = await GithubDescription.read();
-  const rest = github.proxy.requests.filter(({ path }) => path !== '/graphql');
-  expect(rest).not.toEqual([]);
-  expect([...new Set(rest.flatMap((request) => description.errors(request)))]).toEqual([]);
-});
+testRequests(() => github.proxy.requests);

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readAudit, recordsOf } from '../../scripts/audit/read-audit.ts';
-import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { openOwnRepository } from '../../scripts/observed/own-repository.ts';
 import { typePortal } from '../type-portal.ts';
 import { proposeFiles } from './commit-files.ts';
@@ -10,7 +9,7 @@ let laptop: Laptop;
 
 beforeAll(async () => {
   laptop = await Laptop.make();
-  const forge = await openLocalForge({ root: laptop.root });
+  const forge = await laptop.forge();
   const title = 'Add $(id) \u001b[2J`x`\nand more';
   const files = { 'catalog/payments/a.txt': '\u001b[31mred\n' };
   await proposeFiles(forge.repository(forge.own), 'topic', files, { title, body: '::error::no' });
@@ -71,7 +70,7 @@ test('it is approved, commented on and merged, and the working tree follows', as
 });
 
 test('what is done in another repository is in the audit of the own', async () => {
-  const forge = await openLocalForge({ root: laptop.root });
+  const forge = await laptop.forge();
   const other = await forge.createRepository('acme/other', { description: '', private: true });
   await proposeFiles(other, 'topic', { 'a.txt': 'a' });
   await portal('approve', '1', '--repository', 'acme/other', '--as', 'hana-kobayashi');

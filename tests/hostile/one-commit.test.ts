@@ -7,7 +7,6 @@ import type { Stack } from '#core/provision/stack/stack.ts';
 import { queueType } from '#core/provision/testing.ts';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import { openCommit } from '../../scripts/change/change-trees.ts';
-import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { git } from '../../scripts/git/git.ts';
 import { doWork } from '../../scripts/provision/jobs/do-work.ts';
 import { dueEnvironments } from '../../scripts/provision/jobs/due-environments.ts';
@@ -95,7 +94,7 @@ test('a run that looks for what is due finds what the commit asks for', async ()
 test('a request is answered by the catalog of the commit', async () => {
   await checkout({ 'catalog/payments/.gitattributes': UTF_16 });
   expect(onDisk().get('service:default/checkout' as Ref)).toBeUndefined();
-  const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
+  const forge = await laptop.forge();
   const fields = { name: 'checkout', owner: 'payments', lifecycle: 'experimental' };
   const payload = {
     ...{ repository: { full_name: 'acme/portal' }, action: 'register', client_payload: fields },

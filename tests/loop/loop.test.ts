@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Progress } from '#core/request/progress.ts';
 import type { AuditRecord } from '../../core/audit/audit-record.ts';
+import { longTest } from '../long-test.ts';
 import { PATIENCE } from '../patience.ts';
 import { type RunningPortal, startPortal } from '../portal/start-portal.ts';
 import { LoopRoot } from './loop-root.ts';
@@ -106,7 +107,7 @@ test('a change that turns the policy on does not profit from it', async () => {
   expect((await laptop.portal('forge', 'merge', `${number}`)).code).toBe(0);
 });
 
-test('by POST, with the policy, everything happens while one watches, until the page is there', async () => {
+longTest()('by POST, with the policy, everything happens while one watches, until the page is there', async () => {
   const post = (fields: unknown) =>
     fetch(new URL('/register', running.url), {
       method: 'POST',

@@ -6,10 +6,10 @@ import { readDesired } from '../../core/parts.ts';
 import { desiredStacks, unclearRequest } from '../../core/provision/stack/desired-stacks.ts';
 import { queueType, requestText } from '../../core/provision/testing.ts';
 import { type Review, review } from '../../core/review/review.ts';
+import { writeFiles } from '../../scripts/build/write-files.ts';
 import { commitChange } from '../../scripts/change/change-trees.ts';
 import { git } from '../../scripts/git/git.ts';
 import { signOf } from '../workflows/rig/sign-of.ts';
-import { writeText } from '../workflows/rig/write-text.ts';
 
 // What people who mean harm may write into a pull request, and what merging it would need and do. No program of theirs runs.
 const REQUEST = 'infra/requests/payments/orders.yaml';
@@ -165,7 +165,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** The change of a merged request into what somebody makes of its file. */
 async function changed(write: (path: string) => void) {
   await git(folder, ['init', '--quiet', '.']);
-  for (const [path, text] of Object.entries({ ...BASE, [REQUEST]: requestText() })) writeText(join(folder, path), text);
+  for (const [path, text] of Object.entries({ ...BASE, [REQUEST]: requestText() })) writeFiles([[path, text]], folder);
   await commitAll();
   rmSync(join(folder, REQUEST));
   write(join(folder, REQUEST));

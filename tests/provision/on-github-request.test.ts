@@ -68,7 +68,7 @@ test('an approval, which plans nothing again, and a merge make it, with its secr
   expect(await world.audited()).toEqual(['apply dev.orders: started', 'apply dev.orders: done']);
 });
 
-test('a change makes it larger, with new credentials beside those of its service', async () => {
+longTest(lacksGithub())('a change makes it larger, with new credentials beside those of its service', async () => {
   const { portal } = world;
   const old = await world.addressAt('main');
   await query(old, 'CREATE TABLE baskets (id int)');
@@ -88,7 +88,7 @@ test('a change makes it larger, with new credentials beside those of its service
   expect(await limitOf(old)).toBe(50);
 });
 
-test('the old ones end when the service has the new ones', async () => {
+longTest(lacksGithub())('the old ones end when the service has the new ones', async () => {
   const old = await world.addressAt('main');
   await world.mergeProposal();
   await world.provisioned();

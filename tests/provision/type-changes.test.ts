@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { writeFiles } from '../../scripts/build/write-files.ts';
 import { git } from '../../scripts/git/git.ts';
 import { runStep, type StepOutput } from '../actions/run-step.ts';
 import { makeRepository } from '../workflows/rig/make-repository.ts';
 import { signOf } from '../workflows/rig/sign-of.ts';
-import { writeText } from '../workflows/rig/write-text.ts';
 
 // The job of types.yml: a checkout of the product, with a commit on top that changes types. The code of that commit runs.
 const PRODUCT = join(import.meta.dirname, '../..');
@@ -28,7 +28,7 @@ afterEach(() => git(root, ['reset', '--quiet', '--hard', 'origin/main']));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 async function compared(changes: Readonly<Record<string, string>>): Promise<StepOutput> {
-  for (const [path, text] of Object.entries(changes)) writeText(join(root, path), text);
+  writeFiles(Object.entries(changes), root);
   await git(root, ['add', '--', ...Object.keys(changes)]);
   await git(root, ['commit', '--quiet', '--allow-empty', '-m', 'Change types'], { env: signOf('mallory') });
   return runStep('compare-types', { root, inputs: { base: 'HEAD^1' }, env: { GITHUB_TOKEN: 'ghs_of-the-job' } });

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';
-import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import type { LocalRepository } from '../../scripts/forge/local/repository/local-repository.ts';
 import { commitFiles } from '../forge/commit-files.ts';
 import { Company, lines, SECOND, TEAM } from './company.ts';
@@ -13,7 +12,7 @@ const BRANCH = 'waypost/update-tiny-2';
 
 beforeAll(async () => {
   company = await Company.make();
-  forge = await openLocalForge({ root: company.root });
+  forge = await company.laptop.forge();
   checkout = await forge.createRepository('acme/checkout', { description: '', private: true });
   await commitFiles(checkout, await company.content());
 });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { commitFiles } from '../forge/commit-files.ts';
 import { Company } from './company.ts';
 import { update } from './run.ts';
@@ -25,7 +24,7 @@ beforeAll(async () => {
     'template.yaml': company.text('template.yaml').replace('version: 1', 'version: 2'),
     ...Object.fromEntries(icons),
   });
-  const forge = await openLocalForge({ root: company.root });
+  const forge = await company.laptop.forge();
   for (const name of SERVICES) {
     company.laptop.write(
       `catalog/payments/${name}.yaml`,

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import type { LocalRepository } from '../../scripts/forge/local/repository/local-repository.ts';
 import { commitFiles } from '../forge/commit-files.ts';
 import { Company, FIRST } from './company.ts';
@@ -49,7 +48,7 @@ beforeAll(async () => {
     'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/globex/checkout\nscaffold: { template: tiny, version: 1 }\n',
   );
   await laptop.commit('Describe services');
-  const forge = await openLocalForge({ root: company.root });
+  const forge = await company.laptop.forge();
   for (const [name, record] of Object.entries({ ...RECORDS, gone: 'template: went\nversion: 1\n' })) {
     const repository = await forge.createRepository(`acme/${name}`, { description: '', private: true });
     if (record !== null) await commitFiles(repository, { '.waypost.yaml': record });

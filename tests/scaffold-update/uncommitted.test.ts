@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { commitFiles } from '../forge/commit-files.ts';
 import { Company } from './company.ts';
 import { update } from './run.ts';
@@ -8,7 +7,7 @@ let company: Company;
 
 beforeAll(async () => {
   company = await Company.make();
-  const forge = await openLocalForge({ root: company.root });
+  const forge = await company.laptop.forge();
   const checkout = await forge.createRepository('acme/checkout', { description: '', private: true });
   await commitFiles(checkout, await company.content());
   company.laptop.write(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MAKER_PERMISSIONS } from '../../scripts/doctor/github/app-needs.ts';
 import { examineSettings } from '../../scripts/doctor/github/examine-settings.ts';
 import { addMaker } from '../../scripts/setup/app/add-maker.ts';
-import { GithubDescription, testByDescription } from '../forge/github-description.ts';
+import { testRequests } from '../forge/github-description.ts';
 import { NewGithub } from './new-github.ts';
 
 // A portal that was just set up, and gets a maker.
@@ -51,11 +51,7 @@ test('a maker is created in the browser, and its key goes into the environment',
   expect(variables.get('WAYPOST_APP_ID')).toBe(String(github.api.apps[0]!.id));
 });
 
-testByDescription('every request for it is one that GitHub describes', async () => {
-  const description = await GithubDescription.read();
-  expect(github.api.requests).not.toEqual([]);
-  expect(github.api.requests.flatMap((request) => description.errors(request))).toEqual([]);
-});
+testRequests(() => github.api.requests);
 
 test('then only the key of the portal itself is missing, and there is never a second maker', async () => {
   expect(await examined()).toMatchObject({

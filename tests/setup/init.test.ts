@@ -4,8 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkDesired } from '#core/desired/check-desired.ts';
 import { DEPENDABOT } from '#core/migration/product-only.ts';
-import { readDesired } from '#core/parts.ts';
-import { REQUEST_KINDS } from '../../core/parts.ts';
+import { REQUEST_KINDS, readDesired } from '#core/parts.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 import { person } from '../person.ts';
 import { Template } from './rig.ts';
@@ -179,17 +178,8 @@ test('what people made of the example stays, and they are reported', async () =>
 });
 
 test('a person is asked, sees what would be written, and may say no', async () => {
-  const { streams, asked } = person([
-    'globex/hub',
-    '',
-    'blue',
-    '#0a7',
-    '',
-    'yes',
-    '',
-    'hana-kobayashi, ines-okafor',
-    'no',
-  ]);
+  const answers = ['globex/hub', '', 'blue', '#0a7', '', 'yes', '', 'hana-kobayashi, ines-okafor', 'no'];
+  const { streams, asked } = person(answers);
   const before = contents();
   const { printed } = await template.init({ confirmed: false }, streams);
   expect(asked).toEqual([

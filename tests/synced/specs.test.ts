@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Ref } from '../../core/catalog/ref.ts';
@@ -22,6 +22,9 @@ const URL_OF_SPEC = 'https://specs.acme.example/orders/openapi.yaml';
 const ORDERS = 'api:default/orders' as Ref;
 const at = (spec: string, name = 'orders') => `apis: [{ name: ${name}, type: openapi, spec: '${spec}' }]\n`;
 const sync = () => portal.sync(undefined, {}, { resolve: network.resolve, trust: network.trust });
+/** Answers at the address of the description. */
+const serve = (respond: (request: IncomingMessage, response: ServerResponse) => void) =>
+  network.https('specs.acme.example', respond, { days: 30 });
 const spec = () => portal.manifest().specs?.[ORDERS];
 const copied = () => {
   const [file] = spec()?.copy?.files ?? [];
@@ -54,15 +57,11 @@ test('a description at an address is copied, and the next time only what changed
   await portal.repository('checkout', { 'README.md': 'Read me' });
   const asked: (string | undefined)[] = [];
   let [text, etag] = [OPENAPI, '"1"'];
-  await network.https(
-    'specs.acme.example',
-    ({ headers }, response) => {
-      asked.push(headers['if-none-match']);
-      if (headers['if-none-match'] === etag) response.writeHead(304).end();
-      else response.writeHead(200, { etag, 'content-type': 'application/yaml' }).end(text);
-    },
-    { days: 30 },
-  );
+  await serve(({ headers }, response) => {
+    asked.push(headers['if-none-match']);
+    if (headers['if-none-match'] === etag) response.writeHead(304).end();
+    else response.writeHead(200, { etag, 'content-type': 'application/yaml' }).end(text);
+  });
   expect(await sync()).toMatchObject({ services: 1, specs: 1, changed: [ORDERS, 'service:default/checkout'] });
   expect({ ...spec()?.copy, text: copied() }).toMatchObject({
     ...{ visibility: 'public', synced: '2026-03-01T08:00:00.000Z', etag: '"1"', text: OPENAPI },
@@ -83,12 +82,7 @@ test('an address that fails leaves the last copy, and what is wrong since when; 
   portal = await SyncedPortal.make({ checkout: at(URL_OF_SPEC) }, 'docs: { readers: private }\n');
   await portal.repository('checkout', {});
   let answer: [status: number, type: string, text: string] = [200, 'text/plain', OPENAPI];
-  const [host, days] = ['specs.acme.example', { days: 30 }];
-  await network.https(
-    host,
-    (_, response) => response.writeHead(answer[0], { 'content-type': answer[1] }).end(answer[2]),
-    days,
-  );
+  await serve((_, response) => response.writeHead(answer[0], { 'content-type': answer[1] }).end(answer[2]));
   await sync();
   const failures: string[] = [];
   const answers: (typeof answer)[] = [
@@ -127,9 +121,7 @@ test.each([
   portal = await SyncedPortal.make({ checkout: at(URL_OF_SPEC) });
   await portal.repository('checkout', {});
   let answer: [status: number, type: string] = [200, 'text/plain'];
-  const respond = (_: unknown, response: ServerResponse) =>
-    response.writeHead(answer[0], { 'content-type': answer[1] }).end(OPENAPI);
-  await network.https('specs.acme.example', respond, { days: 30 });
+  await serve((_, response) => response.writeHead(answer[0], { 'content-type': answer[1] }).end(OPENAPI));
   await sync();
   answer = [status, type];
   const [trouble] = (await sync()).troubles;

@@ -11,6 +11,11 @@ let portal: SyncedPortal;
 
 afterEach(() => portal.laptop.remove());
 
+/** Private repositories, each with one text. */
+async function secrets(...names: string[]): Promise<void> {
+  for (const name of names) await portal.repository(name, { 'README.md': `Secret of ${name}` }, true);
+}
+const headOf = (name: string) => portal.forge.repository(`acme/${name}`).head('main');
 const filesBelow = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 const textsIn = (folder: string) =>
@@ -22,18 +27,9 @@ test('what a service has written is copied: README, docs, decisions, changelog, 
   portal = await SyncedPortal.make({ checkout: 'apis: [{ name: http, type: openapi, spec: api/openapi.yaml }]\n' });
   await portal.repository('checkout', {
     'README.md': '# Checkout\n![Flow](assets/flow%20chart.png)\n',
-    ...{
-      'docs/runbook.md': '# Runbook\n',
-      'docs/deep/er/a.md': 'A',
-      'CHANGELOG.md': '## 1.0',
-      'adr/0001-git.md': '# Git',
-    },
-    ...{
-      'assets/flow chart.png': PNG,
-      'assets/other.png': PNG,
-      'src/notes.md': 'No',
-      ...{ 'api/openapi.yaml': 'openapi: 3.1.0', 'docs/old.rst': 'Old\n===\n' },
-    },
+    ...{ 'docs/runbook.md': '# Runbook\n', 'docs/deep/er/a.md': 'A', 'CHANGELOG.md': '## 1.0' },
+    ...{ 'adr/0001-git.md': '# Git', 'assets/flow chart.png': PNG, 'assets/other.png': PNG },
+    ...{ 'src/notes.md': 'No', 'api/openapi.yaml': 'openapi: 3.1.0', 'docs/old.rst': 'Old\n===\n' },
   });
   const { changed, fetched, troubles } = await portal.sync();
   expect({ changed, fetched, troubles }).toEqual({ changed: ['service:default/checkout'], fetched: 8, troubles: [] });
@@ -45,7 +41,7 @@ test('what a service has written is copied: README, docs, decisions, changelog, 
   const { copy } = portal.known('checkout')!;
   expect(copy).toMatchObject({
     ...{ repository: 'acme/checkout', page: 'https://github.com/acme/checkout', visibility: 'public' },
-    ...{ synced: '2026-03-01T08:00:00.000Z', commit: await portal.forge.repository('acme/checkout').head('main') },
+    ...{ synced: '2026-03-01T08:00:00.000Z', commit: await headOf('checkout') },
   });
 });
 
@@ -57,22 +53,14 @@ test('who changed a document last and when, its branch, and the order of MkDocs 
   });
   await portal.sync();
   expect(portal.copied('checkout')).toEqual(['README.md', 'guide/a.md', 'guide/b.md', 'mkdocs.yml']);
-  const first = await portal.forge.repository('acme/checkout').head('main');
+  const first = await headOf('checkout');
   await portal.change('checkout', { 'guide/a.md': 'Newer' });
   await portal.sync();
-  const second = await portal.forge.repository('acme/checkout').head('main');
+  const second = await headOf('checkout');
   const { branch, files } = portal.known('checkout')!.copy!;
-  expect({ branch, commits: files.map(({ path, changed }) => [path, changed?.commit]) }).toEqual({
-    branch: 'main',
-    commits: [
-      ['README.md', first],
-      ...[
-        ['guide/a.md', second],
-        ['guide/b.md', first],
-        ['mkdocs.yml', undefined],
-      ],
-    ],
-  });
+  const commits = { 'README.md': first, 'guide/a.md': second, 'guide/b.md': first, 'mkdocs.yml': undefined };
+  expect(branch).toBe('main');
+  expect(Object.fromEntries(files.map(({ path, changed }) => [path, changed?.commit]))).toEqual(commits);
   expect(files[1]?.changed).toMatchObject({ subject: 'Write', author: expect.stringMatching(/./) });
 });
 
@@ -95,7 +83,7 @@ test('a second run fetches nothing, and a changed README is fetched alone', asyn
 
 test('nothing of a private repository comes onto the disk, unless the settings name it', async () => {
   portal = await SyncedPortal.make({ vault: '', till: '' }, 'docs: { show: [acme/till] }\n');
-  for (const name of ['vault', 'till']) await portal.repository(name, { 'README.md': `Secret of ${name}` }, true);
+  await secrets('vault', 'till');
   const { troubles } = await portal.sync();
   const message =
     'The repository `acme/vault` is private, and everybody can open this portal, so its documentation is not shown. To show it, add `acme/vault` to `docs.show` in catalog/portal.yaml.';
@@ -107,7 +95,7 @@ test('nothing of a private repository comes onto the disk, unless the settings n
 
 test('nothing private is copied to a branch that everybody may read, also if fewer can open the portal', async () => {
   portal = await SyncedPortal.make({ vault: '', till: '' }, 'docs: { readers: private, show: [acme/till] }\n');
-  for (const name of ['vault', 'till']) await portal.repository(name, { 'README.md': `Secret of ${name}` }, true);
+  await secrets('vault', 'till');
   expect((await portal.sync(undefined, {}, {}, true)).troubles).toEqual([
     {
       entity: 'service:default/vault',
@@ -120,7 +108,7 @@ test('nothing private is copied to a branch that everybody may read, also if few
 
 test('what was copied goes when its repository becomes private, when settings forbid it, or the entry does', async () => {
   portal = await SyncedPortal.make({ vault: '', till: '' }, 'docs: { readers: private }\n');
-  for (const name of ['vault', 'till']) await portal.repository(name, { 'README.md': `Secret of ${name}` }, true);
+  await secrets('vault', 'till');
   await portal.sync();
   expect(textsIn(portal.data)).toContain('Secret of vault');
   portal.laptop.write('catalog/portal.yaml', 'title: Test\nforge: { github: acme/portal }\n');
@@ -131,11 +119,8 @@ test('what was copied goes when its repository becomes private, when settings fo
 });
 
 test('a repository that is empty or cannot be read leaves the last copy, and what is wrong since when', async () => {
-  portal = await SyncedPortal.make({
-    ghost: '',
-    tag: 'repo: https://github.com/acme/checkout/tree/v9\n',
-    checkout: '',
-  });
+  const tag = 'repo: https://github.com/acme/checkout/tree/v9\n';
+  portal = await SyncedPortal.make({ ghost: '', tag, checkout: '' });
   await portal.repository('checkout', { 'README.md': 'Read me' });
   await portal.sync();
   expect(portal.known('ghost')).toEqual({
@@ -214,11 +199,8 @@ test('a branch, a tag and a folder are where `repo` leads', async () => {
     pay: 'repo: https://github.com/acme/shop\ndocs: services/pay/guide\n',
     fee: 'repo: https://github.com/acme/shop/tree/main/services/pay\ndocs: guide\n',
   });
-  await portal.repository('shop', {
-    'README.md': 'One',
-    'services/cart/README.md': 'Cart',
-    'services/cart/docs/a.md': 'A',
-  });
+  const cart = { 'services/cart/README.md': 'Cart', 'services/cart/docs/a.md': 'A' };
+  await portal.repository('shop', { 'README.md': 'One', ...cart });
   const { bare } = portal.forge.repository('acme/shop');
   await bare.git(['tag', '-a', '-m', 'One', 'v1', 'main'], {
     env: { GIT_COMMITTER_NAME: 'A', GIT_COMMITTER_EMAIL: 'a@acme.example' },
@@ -258,13 +240,8 @@ test('links, submodules, LFS, odd names and what is too large are left out, with
   await portal.repository('odd', {
     'README.md': '![a](a.png) ![big](big.png)',
     ...{ 'a.png': 'version https://git-lfs.github.com/spec/v1\noid sha256:1\n', 'big.png': Buffer.alloc(1_100_000) },
-    ...{
-      'docs/large.md': 'x'.repeat(300_000),
-      'docs/__proto__.md': 'P',
-      'docs/Runbook.md': 'R',
-      'docs/runbook.md': 'r',
-    },
-    'docs/sp ace/ü.md': 'Spaced',
+    ...{ 'docs/large.md': 'x'.repeat(300_000), 'docs/__proto__.md': 'P', 'docs/Runbook.md': 'R' },
+    ...{ 'docs/runbook.md': 'r', 'docs/sp ace/ü.md': 'Spaced' },
   });
   const { bare } = portal.forge.repository('acme/odd');
   const target = await bare.git(['hash-object', '-w', '--stdin'], { input: '/etc/passwd' });

@@ -7,9 +7,9 @@ import { leftOut } from '../../scripts/doctor/tool.ts';
 import { findTemplate, openTemplates } from '../../scripts/template/open-templates.ts';
 import { isExample } from '../example-company.ts';
 import { isLong } from '../how-many.ts';
+import { longTest } from '../long-test.ts';
 import type { LoopRoot } from '../loop/loop-root.ts';
 import { cloneService, makeCompany, readJson, tracesIn } from './company.ts';
-import { findHoles, lintDockerfiles, lintWorkflows } from './lint-repositories.ts';
 import { Machine } from './machine.ts';
 import { ownTemplate } from './own-templates.ts';
 import { ServiceResources } from './service-resources.ts';
@@ -18,6 +18,7 @@ import { DESCRIPTION, SHIPPED, type Shipped, type Tried } from './shipped.ts';
 // One company asks for services, and everything that follows is real: its tests go in their order. `npm run test:templates` asks for
 // one of each template. `npm test` asks for one, and renders the others. In a portal of somebody's own, templates are theirs: each must
 // make a service that passes its own checks, and no more is known of it.
+const PRODUCT = join(import.meta.dirname, '../..');
 const without = leftOut(process.env);
 const isHere = ({ needs }: Tried) => !needs.some((tool) => without.has(tool));
 const LEFT_OUT = isExample() ? SHIPPED.filter((shipped) => !isHere(shipped)) : [];
@@ -106,17 +107,21 @@ test.concurrent.for(isLong() ? USABLE.filter(isMade) : [])(
   },
 );
 
-test.skipIf(without.has('hadolint'))('no Dockerfile of them has an error', async () => {
-  await lintDockerfiles(TRIED.map(cloneOf), machine);
-});
+/** Runs a program with these of what each has, where one has any. It throws with what it finds. */
+async function look(tried: readonly Tried[], path: string, ...words: string[]): Promise<void> {
+  const found = tried.map((each) => join(cloneOf(each), path)).filter((each) => existsSync(each));
+  if (found.length > 0) await machine.run(PRODUCT, ...words, ...found);
+}
 
-test('no workflow of them has an error', async () => {
-  await lintWorkflows(TRIED.map(cloneOf), machine);
-});
+// Containers are not built here.
+test.skipIf(without.has('hadolint'))('no Dockerfile of them has an error', () => look(TRIED, 'Dockerfile', 'hadolint'));
 
-test.skipIf(without.has('zizmor'))('no workflow of them has a hole', async () => {
-  await findHoles(USABLE.map(cloneOf), machine);
-});
+test('no workflow of them has an error', () =>
+  look(TRIED, '.github/workflows', process.execPath, 'tests/lint-workflows.ts'));
+
+test.skipIf(without.has('zizmor'))('no workflow of them has a hole', () =>
+  look(USABLE, '.github', 'zizmor', '--offline', '--quiet', '--persona', 'pedantic'),
+);
 
 test.for(USABLE)('$template: its team reviews every change, and its licence is there', (shipped) => {
   const read = (path: string) => readFileSync(join(cloneOf(shipped), path), 'utf8');
@@ -125,7 +130,7 @@ test.for(USABLE)('$template: its team reviews every change, and its licence is t
   expect(read('README.md')).toContain(DESCRIPTION);
 });
 
-test('the site has a page for each, which links its README, and knows its API and its health', async () => {
+longTest()('the site has a page for each, which links its README, and knows its API and its health', async () => {
   const out = join(machine.folder, 'site');
   expect(await company.portal('build', '--out', out)).toMatchObject({ code: 0 });
   for (const { name } of MADE)

@@ -45,9 +45,9 @@ beforeAll(async () => {
     });
   await copy.git('init', '--quiet', '--initial-branch=main');
   await copy.commit('Initial commit');
-  copy.write([['catalog', null]]);
-  copy.write(Object.entries(STAYS));
-  copy.write([['templates/node-api/template.yaml', 'name: node-api\nversion: acme\n']]);
+  copy.put([['catalog', null]]);
+  copy.put(Object.entries(STAYS));
+  copy.put([['templates/node-api/template.yaml', 'name: node-api\nversion: acme\n']]);
   copy.edit('site/home/home.css', '{', '{ --acme: 1;');
   copy.edit('.github/workflows/review.yml', 'timeout-minutes: 15', 'timeout-minutes: 25');
   copy.edit('package.json', '"ajv": ', '"acme-tokens": "^1.0.0",\n    "ajv": ');

@@ -1,25 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { planPortal } from '../../scripts/create/plan-portal.ts';
-import { git } from '../../scripts/git/git.ts';
+import { Laptop } from '../forge/laptop.ts';
 
-export class Repository {
-  readonly root = mkdtempSync(join(tmpdir(), 'waypost-upgrade-'));
-
-  git(...words: string[]): Promise<string> {
-    return git(this.root, words);
-  }
-
-  write(files: Iterable<readonly [string, string | null]>): void {
-    for (const [path, text] of files) {
-      const at = join(this.root, path);
-      if (text === null) rmSync(at, { recursive: true });
-      else {
-        mkdirSync(dirname(at), { recursive: true });
-        writeFileSync(at, text);
-      }
-    }
+export class Repository extends Laptop {
+  /** By path; null removes a file or a folder. */
+  put(files: Iterable<readonly [string, string | null]>): void {
+    for (const [path, text] of files)
+      if (text === null) rmSync(join(this.root, path), { recursive: true });
+      else this.write(path, text);
   }
 
   read(path: string): string {
@@ -29,20 +18,11 @@ export class Repository {
   edit(path: string, from: string, to: string): void {
     const text = this.read(path);
     if (!text.includes(from)) throw new Error(`${path} does not hold ${from}`);
-    this.write([[path, text.replace(from, to)]]);
-  }
-
-  async commit(message: string): Promise<void> {
-    await this.git('add', '--all');
-    await this.git('commit', '--quiet', '-m', message);
+    this.write(path, text.replace(from, to));
   }
 
   async files(): Promise<string[]> {
     return (await this.git('ls-files')).split('\n');
-  }
-
-  remove(): void {
-    rmSync(this.root, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
@@ -53,7 +33,7 @@ export async function madePortal(): Promise<Repository> {
     ...{ title: 'Acme', repository: 'acme/portal', team: 'payments', members: ['ines-okafor'] },
     ...{ accent: '#c2255c', url: undefined, withoutExample: false },
   };
-  made.write(await planPortal(answers, { name: 'portal', dependency: '0.1.0', example: false, isFilled: false }));
+  made.put(await planPortal(answers, { name: 'portal', dependency: '0.1.0', example: false, isFilled: false }));
   installVersion(made, '0.1.0');
   await made.git('init', '--quiet', '--initial-branch=main');
   await made.commit('Create the portal');
@@ -64,7 +44,7 @@ export async function madePortal(): Promise<Repository> {
 export function installVersion(repository: Repository, version: string): void {
   const manifest = JSON.parse(repository.read('package.json'));
   manifest.dependencies.waypost = version;
-  repository.write([
+  repository.put([
     ['package.json', `${JSON.stringify(manifest, undefined, 2)}\n`],
     ['package-lock.json', `${JSON.stringify({ packages: { 'node_modules/waypost': { version } } }, undefined, 2)}\n`],
   ]);

@@ -33,7 +33,7 @@ beforeAll(async () => {
   placeNpm(portal.read('package-lock.json'));
   installVersion(portal, '0.0.9');
   const workflows = (await portal.files()).filter((path) => path.startsWith('.github/workflows/'));
-  portal.write(workflows.map((path) => [path, madeFile('0.0.9', 'name: Old\n')]));
+  portal.put(workflows.map((path) => [path, madeFile('0.0.9', 'name: Old\n')]));
   await portal.commit('Be of an older release');
   vi.stubEnv('PATH', [folder, process.env.PATH].join(delimiter));
 });

@@ -16,7 +16,7 @@ let portal: Repository;
 
 beforeAll(async () => {
   portal = await madePortal();
-  portal.write([
+  portal.put([
     [
       'catalog/payments/checkout.yaml',
       'kind: service # sold most\nname:   checkout\nowner: payments\ntier: 1   # money\n',
@@ -121,7 +121,7 @@ test('a year of four releases, of which one is skipped, keeps what people wrote 
   expect(files).toContain(NEW);
 
   // The next spring: Acme took the new review over, and gave up its own file.
-  portal.write([
+  portal.put([
     [REVIEW, portal.read(`${REVIEW}.new`)],
     [`${REVIEW}.new`, null],
     [CODEOWNERS, portal.read(`${CODEOWNERS}.new`)],
@@ -143,7 +143,7 @@ test('an older release, another than the installed one, and other changes are re
   await expect(upgrade(portal.root, later('0.6.0', {}), { dryRun: false })).rejects.toThrow(
     'This is Waypost 0.6.0, and package-lock.json has 0.2.0.',
   );
-  portal.write([['README.md', '# Ours\n']]);
+  portal.put([['README.md', '# Ours\n']]);
   await expect(upgrade(portal.root, later('0.6.0', {}), { dryRun: false })).rejects.toThrow(
     'There are uncommitted changes, which would get into the commit of the upgrade.',
   );

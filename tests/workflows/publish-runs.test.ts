@@ -25,6 +25,58 @@ const placeOf = async (permissions: Parameters<typeof at.portal.github.jobToken>
   say: at.say,
 });
 
+describe('a site that is due', () => {
+  const OLD = '0'.repeat(40);
+  /** So many minutes ago. */
+  const ranBefore = (minutes: number, run: Partial<Run> = {}) =>
+    ran({ id: minutes, event: 'workflow_dispatch', created_at: timeOf(NOW - minutes * MINUTE), ...run });
+  const started = async () => {
+    const where = { ...(await placeOf({ actions: 'write', contents: 'read' })), now: NOW };
+    const result = await publishIfDue('acme/portal', HOUR, where);
+    const workflows = at.portal.github.lacking.dispatches.map(({ workflow }) => workflow);
+    expect(workflows).toEqual(result ? ['publish.yml'] : []);
+    return [result, ...at.said];
+  };
+
+  test('a main that was never published is', async () => {
+    expect(await started()).toEqual([true, 'Started `publish.yml`.']);
+  });
+
+  test('a main that has changed since the last build is published, an hour after it', async () => {
+    ranBefore(59, { head_sha: OLD });
+    expect(await started()).toEqual([
+      false,
+      '`publish.yml` ran 59 minutes ago. A later run publishes what is new on main.',
+    ]);
+    at.said.splice(0);
+    ranBefore(60, { head_sha: OLD });
+    at.portal.github.lacking.runs.pop();
+    expect(await started()).toEqual([true, 'Started `publish.yml`.']);
+  });
+
+  test('a main that is published, or is being published, is not again', async () => {
+    ranBefore(300);
+    expect(await started()).toEqual([false, 'The newest main is published.']);
+    ranBefore(61, { conclusion: null });
+    expect(await started()).toEqual([false, 'The newest main is published.', 'The newest main is published.']);
+  });
+
+  test('a build that failed is tried again, and one whose artifact is soon gone', async () => {
+    ranBefore(61, { conclusion: 'failure' });
+    expect((await started())[0]).toBe(true);
+    at.portal.github.lacking.runs.splice(0);
+    at.portal.github.lacking.dispatches.splice(0);
+    ranBefore(6 * 24 * 60);
+    expect((await started())[0]).toBe(true);
+  });
+
+  test('a build is not forgotten behind any number of skipped runs', async () => {
+    ranBefore(300);
+    for (let minutes = 70; minutes > 0; minutes--) ranBefore(minutes, { event: 'push', conclusion: 'skipped' });
+    expect(await started()).toEqual([false, 'The newest main is published.']);
+  });
+});
+
 describe('the site that is built already', () => {
   const find = async () => findBuiltSite('acme/portal', await placeOf({ actions: 'read', contents: 'read' }));
 
@@ -75,57 +127,5 @@ describe('the site that is built already', () => {
     expect(at.said).toEqual([
       'No run of `publish.yml` on `main` has the artifact `site` any more. Start it: `gh workflow run publish.yml`.',
     ]);
-  });
-});
-
-describe('a site that is due', () => {
-  const OLD = '0'.repeat(40);
-  /** So many minutes ago. */
-  const ranBefore = (minutes: number, run: Partial<Run> = {}) =>
-    ran({ id: minutes, event: 'workflow_dispatch', created_at: timeOf(NOW - minutes * MINUTE), ...run });
-  const started = async () => {
-    const where = { ...(await placeOf({ actions: 'write', contents: 'read' })), now: NOW };
-    const result = await publishIfDue('acme/portal', HOUR, where);
-    const workflows = at.portal.github.lacking.dispatches.map(({ workflow }) => workflow);
-    expect(workflows).toEqual(result ? ['publish.yml'] : []);
-    return [result, ...at.said];
-  };
-
-  test('a main that was never published is', async () => {
-    expect(await started()).toEqual([true, 'Started `publish.yml`.']);
-  });
-
-  test('a main that has changed since the last build is published, an hour after it', async () => {
-    ranBefore(59, { head_sha: OLD });
-    expect(await started()).toEqual([
-      false,
-      '`publish.yml` ran 59 minutes ago. A later run publishes what is new on main.',
-    ]);
-    at.said.splice(0);
-    ranBefore(60, { head_sha: OLD });
-    at.portal.github.lacking.runs.pop();
-    expect(await started()).toEqual([true, 'Started `publish.yml`.']);
-  });
-
-  test('a main that is published, or is being published, is not again', async () => {
-    ranBefore(300);
-    expect(await started()).toEqual([false, 'The newest main is published.']);
-    ranBefore(61, { conclusion: null });
-    expect(await started()).toEqual([false, 'The newest main is published.', 'The newest main is published.']);
-  });
-
-  test('a build that failed is tried again, and one whose artifact is soon gone', async () => {
-    ranBefore(61, { conclusion: 'failure' });
-    expect((await started())[0]).toBe(true);
-    at.portal.github.lacking.runs.splice(0);
-    at.portal.github.lacking.dispatches.splice(0);
-    ranBefore(6 * 24 * 60);
-    expect((await started())[0]).toBe(true);
-  });
-
-  test('a build is not forgotten behind any number of skipped runs', async () => {
-    ranBefore(300);
-    for (let minutes = 70; minutes > 0; minutes--) ranBefore(minutes, { event: 'push', conclusion: 'skipped' });
-    expect(await started()).toEqual([false, 'The newest main is published.']);
   });
 });

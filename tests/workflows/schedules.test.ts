@@ -6,24 +6,29 @@ import { Portal } from './rig/portal.ts';
 import { longTestByAct, test } from './rig/test-by-act.ts';
 import { tokenUses } from './rig/token-uses.ts';
 
-// A service that was made from the first version of its template, and what schedules do about it.
+// A service with documentation, and one that was made from the first version of its template: what schedules do about both.
 let portal: Portal;
 const TEMPLATE = 'templates/tiny/template.yaml';
 const FILES = {
   '.waypost.yaml':
-    'template: tiny\nversion: 1\nvalues: { serviceName: refunds, owner: payments, description: Gives money back. }\n',
+    'template: tiny\nversion: 1\nvalues: { serviceName: payouts, owner: payments, description: Pays out. }\n',
   '.github/workflows/ci.yml': 'name: CI\non: push\njobs: {}\n',
-  'README.md': '# Refunds\n\nGives money back.\n',
+  'README.md': '# payouts\n\nOurs.\n',
 };
 
 beforeAll(async () => {
   portal = await Portal.open();
   const repo = `http://${new URL(portal.github.url).hostname}/acme/refunds`;
-  await portal.push('main', {
-    'catalog/payments/refunds.yaml': `kind: service\nname: refunds\nowner: payments\nrepo: ${repo}\nscaffold: { template: tiny, version: 1 }\n`,
+  const entry = (name: string, more: string) => ({
+    [`catalog/payments/${name}.yaml`]: `kind: service\nname: ${name}\nowner: payments\nlifecycle: experimental\n${more}\n`,
   });
-  await portal.makeRepository('refunds', FILES);
-  await ask('PUT', '/orgs/acme/teams/payments/repos/acme/refunds', { permission: 'push' });
+  await portal.push('main', {
+    ...entry('refunds', `repo: ${repo}`),
+    ...entry('payouts', 'description: Pays out.\nscaffold: { template: tiny, version: 1 }'),
+  });
+  await portal.makeRepository('refunds', { 'README.md': '# Refunds\n\nGives money back.\n' });
+  await portal.makeRepository('payouts', FILES);
+  await ask('PUT', '/orgs/acme/teams/payments/repos/acme/payouts', { permission: 'push' });
 });
 afterAll(() => portal.close());
 
@@ -36,7 +41,7 @@ test('every night the catalog is validated, the audit verified, a repository wit
   await ask('PUT', '/repos/acme/legacy-till/contents/CODEOWNERS', { message: 'Own it', content });
   const run = await portal.run('nightly.yml', { event: 'schedule' });
   // The emulator has not all settings that doctor asks for, which stops none of the others.
-  expect(run.log).toContain('Summary - **8 entities, no problems.**');
+  expect(run.log).toContain('Summary - **9 entities, no problems.**');
   expect(run.log).toContain('The audit is empty.');
   expect(run.log).toContain('Success - Main Verify the audit');
   expect(run.log).toMatch(/legacy-till[\s\S]*legacy-desk/);
@@ -75,21 +80,21 @@ longTestByAct('a service that the maker is not installed on is named, and no job
   await portal.push('main', NEWER);
   const run = await portal.run('update-services.yml', { event: 'schedule' });
   expect(run.jobs, run.log).toEqual({ find: 'success' });
-  expect(run.summary).toContain('The maker may not write to `acme/refunds`, as it is not installed on it.');
+  expect(run.summary).toContain('The maker may not write to `acme/payouts`, as it is not installed on it.');
 });
 
 test('a newer version comes as a pull request of the maker, with the rights that the jobs name', async () => {
   if (!isLong()) await portal.push('main', NEWER);
-  portal.github.installations.choose('waypost-maker[bot]', 'acme/refunds');
+  portal.github.installations.choose('waypost-maker[bot]', 'acme/payouts');
   const run = await portal.run('update-services.yml', { event: 'schedule' });
   expect(run.jobs, run.log).toEqual({ find: 'success', render: 'success', propose: 'success' });
-  const [pull] = await ask<object[]>('GET', '/repos/acme/refunds/pulls');
+  const [pull] = await ask<object[]>('GET', '/repos/acme/payouts/pulls');
   expect(pull).toMatchObject({
     title: 'Update to version 2 of tiny',
     user: { login: 'waypost-maker[bot]' },
     head: { ref: 'waypost/update-tiny-2' },
   });
-  const changed = await portal.git(['diff', '--name-only', 'main...waypost/update-tiny-2'], 'acme/refunds');
+  const changed = await portal.git(['diff', '--name-only', 'main...waypost/update-tiny-2'], 'acme/payouts');
   expect(changed.split('\n')).toEqual(['.github/workflows/ci.yml', '.waypost.yaml']);
   expect(portal.github.refusals).toEqual([]);
 });

@@ -43,9 +43,10 @@ const workflowOf = (file: string) => parse(textOf(file)) as Workflow;
 const jobs = FILES.flatMap((file) =>
   Object.entries(workflowOf(file).jobs).map(([id, job]) => ({ file, id, job, on: workflowOf(file).on })),
 );
-const tokenSteps = jobs.flatMap(({ job }) =>
-  job.steps.filter(({ uses }) => uses?.startsWith('actions/create-github-app-token@')),
-);
+/** Steps that use an action: `actions/checkout@`, or one of ours by its whole name. */
+const stepsWith = (steps: readonly Step[], action: string) => steps.filter(({ uses }) => uses?.startsWith(action));
+const namesOf = (some: readonly { file: string; id: string }[]) => some.map(({ file, id }) => `${id} of ${file}`);
+const tokenSteps = jobs.flatMap(({ job }) => stepsWith(job.steps, 'actions/create-github-app-token@'));
 const holdsMaker = ({ steps }: Job) => JSON.stringify(steps).includes('secrets.WAYPOST_MAKER_KEY');
 /** Jobs with access to a cloud, and no key of an App. */
 const OF_CLOUD: Readonly<Record<string, { environment: string; commit: string }>> = {
@@ -57,32 +58,21 @@ const OF_CLOUD: Readonly<Record<string, { environment: string; commit: string }>
 };
 const holdsSecret = ({ steps }: Job) => JSON.stringify(steps).includes('secrets.');
 
-describe.each(FILES)('%s', (file) => {
+test.each(FILES)('%s says what it is for and why of each permission, and names and bounds every job', (file) => {
   const { permissions, jobs: own } = workflowOf(file);
-
-  test('begins without a permission, and says in a comment what it is for', () => {
-    expect(permissions).toEqual({});
-    expect(textOf(file)).toMatch(/^# .+\n/);
-  });
-
-  test('names every job and step, and bounds every job', () => {
-    for (const [id, job] of Object.entries(own)) {
-      expect(job.name, id).toBeTruthy();
-      expect(job['timeout-minutes'], id).toBeLessThanOrEqual(60);
-      for (const { name } of job.steps) expect(name, `a step of ${id}`).toBeTruthy();
-    }
-  });
-
-  test('says why of each permission, of jobs and of the App', () => {
-    const granted = textOf(file).match(/^ +(permission-)?[a-z-]+: (read|write)\b.*$/gm) ?? [];
-    expect(granted.filter((line) => !/ # \S/.test(line))).toEqual([]);
-  });
-
-  test('starts by a schedule at odd minutes', () => {
-    const crons = textOf(file).match(/cron: "\S+/g) ?? [];
-    const minutes = crons.flatMap((cron) => cron.slice('cron: "'.length).split(','));
-    expect(minutes.filter((minute) => Number(minute) % 2 !== 1)).toEqual([]);
-  });
+  expect(permissions).toEqual({});
+  expect(textOf(file)).toMatch(/^# .+\n/);
+  const granted = textOf(file).match(/^ +(permission-)?[a-z-]+: (read|write)\b.*$/gm) ?? [];
+  expect(granted.filter((line) => !/ # \S/.test(line))).toEqual([]);
+  for (const [id, job] of Object.entries(own)) {
+    expect(job.name, id).toBeTruthy();
+    expect(job['timeout-minutes'], id).toBeLessThanOrEqual(60);
+    for (const { name } of job.steps) expect(name, `a step of ${id}`).toBeTruthy();
+  }
+  // Schedules start at odd minutes.
+  const crons = textOf(file).match(/cron: "\S+/g) ?? [];
+  const minutes = crons.flatMap((cron) => cron.slice('cron: "'.length).split(','));
+  expect(minutes.filter((minute) => Number(minute) % 2 !== 1)).toEqual([]);
 });
 
 test('a verdict that could not be set stops nothing else of a private repository', () => {
@@ -95,25 +85,22 @@ test('a verdict that could not be set stops nothing else of a private repository
 /** Minutes that a job needs before and after it waits for another run. */
 const MARGIN = 5;
 
-test('a job that reconciles gives up waiting before it is stopped itself', () => {
+test('a job that reconciles or deploys gives up before it is stopped itself', () => {
   const { inputs } = parse(readFileSync(join(ROOT, 'actions/reconcile/action.yml'), 'utf8'));
-  const reconciling = jobs.flatMap(({ file, id, job }) =>
-    job.steps
-      .filter(({ uses }) => uses === './actions/reconcile')
-      .map((step) => ({ about: `${id} of ${file}`, job, step })),
-  );
-  expect(reconciling.length).toBeGreaterThan(1);
-  for (const { about, job, step } of reconciling) {
-    const patience = millisecondsOf(step.with?.patience ?? inputs.patience.default)!;
+  const patient = jobs.flatMap(({ file, id, job }) => [
+    ...stepsWith(job.steps, './actions/reconcile').map((step) => ({
+      ...{ about: `${id} of ${file}`, job },
+      patience: millisecondsOf(step.with?.patience ?? inputs.patience.default)!,
+    })),
+    ...stepsWith(job.steps, './actions/deploy-site').map(() => ({
+      ...{ about: `${id} of ${file}`, job, patience: DEPLOY_PATIENCE + READ_PATIENCE },
+    })),
+  ]);
+  expect(patient.map(({ about }) => about).sort()).toEqual([
+    ...['build of publish.yml', 'make of reconcile.yml', 'reconcile of reconcile.yml', 'sweep of health.yml'],
+  ]);
+  for (const { about, job, patience } of patient)
     expect(patience + MARGIN * MINUTE, about).toBeLessThanOrEqual(job['timeout-minutes']! * MINUTE);
-  }
-});
-
-test('a job that deploys gives up before it is stopped itself', () => {
-  const deploying = jobs.filter(({ job }) => job.steps.some(({ uses }) => uses === './actions/deploy-site'));
-  expect(deploying.map(({ id }) => id)).toEqual(['sweep', 'build']);
-  for (const { id, job } of deploying)
-    expect(DEPLOY_PATIENCE + READ_PATIENCE + MARGIN * MINUTE, id).toBeLessThanOrEqual(job['timeout-minutes']! * MINUTE);
 });
 
 test('what holds a secret checks main out by name, runs for main alone, and in the environment that only main may use', () => {
@@ -125,8 +112,7 @@ test('what holds a secret checks main out by name, runs for main alone, and in t
     const ofCloud = OF_CLOUD[about];
     expect(job.environment, about).toBe(ofCloud?.environment ?? ofApps);
     const commit = ofCloud?.commit ?? 'main';
-    for (const { uses, with: given } of job.steps)
-      if (uses?.startsWith('actions/checkout@')) expect(given?.ref, about).toBe(commit);
+    for (const { with: given } of stepsWith(job.steps, 'actions/checkout@')) expect(given?.ref, about).toBe(commit);
     expect(Object.keys(on), about).not.toContain('pull_request');
     expect(JSON.stringify(job.steps), about).not.toContain('cache":"npm');
   }
@@ -134,7 +120,7 @@ test('what holds a secret checks main out by name, runs for main alone, and in t
 
 test("the maker's key is in jobs of GitHub's runners alone, which run no template", () => {
   const holding = jobs.filter(({ job }) => holdsMaker(job));
-  expect(holding.map(({ file, id }) => `${id} of ${file}`)).toEqual([
+  expect(namesOf(holding)).toEqual([
     'begin of provision.yml',
     'record of provision.yml',
     'make of reconcile.yml',
@@ -143,11 +129,7 @@ test("the maker's key is in jobs of GitHub's runners alone, which run no templat
   ]);
   for (const { id, job } of holding) expect(job['runs-on'], id).toBe('ubuntu-latest');
   const own = jobs.filter(({ job }) => job['runs-on'] !== 'ubuntu-latest');
-  expect(own.map(({ file, id }) => `${id} of ${file}`)).toEqual([
-    'probe of health.yml',
-    'plan of plan.yml',
-    'apply of provision.yml',
-  ]);
+  expect(namesOf(own)).toEqual(['probe of health.yml', 'plan of plan.yml', 'apply of provision.yml']);
   const making = jobs.filter(({ job }) => JSON.stringify(job.steps).includes('permission-administration":"write'));
   expect(making.map(({ id }) => id)).toEqual(['begin', 'make']);
 });
@@ -161,17 +143,12 @@ test('a portal without a maker skips what makes repositories, and its requests f
 });
 
 test('what runs templates or their checks holds no token, and hands nothing on but files', () => {
-  const runs = jobs.filter(({ job }) =>
-    job.steps.some(
-      ({ uses, with: given }) =>
-        uses === './actions/render-scaffolds' || (uses === './actions/update-services' && given?.step === 'render'),
-    ),
+  const runs = jobs.filter(
+    ({ job: { steps } }) =>
+      stepsWith(steps, './actions/render-scaffolds').length > 0 ||
+      stepsWith(steps, './actions/update-services').some(({ with: given }) => given?.step === 'render'),
   );
-  expect(runs.map(({ file, id }) => `${id} of ${file}`)).toEqual([
-    'render of reconcile.yml',
-    'check of reconcile.yml',
-    'render of update-services.yml',
-  ]);
+  expect(namesOf(runs)).toEqual(['render of reconcile.yml', 'check of reconcile.yml', 'render of update-services.yml']);
   for (const { job } of runs) {
     expect(job.permissions).toEqual({ contents: 'read' });
     expect(job.environment).toBeUndefined();
@@ -181,7 +158,7 @@ test('what runs templates or their checks holds no token, and hands nothing on b
 
 test('a token that writes to services is for those that a job which runs no template named', () => {
   const { propose, find } = workflowOf('update-services.yml').jobs as Record<string, Job & { outputs: object }>;
-  const token = propose!.steps.find(({ uses }) => uses?.startsWith('actions/create-github-app-token@'));
+  const [token] = stepsWith(propose!.steps, 'actions/create-github-app-token@');
   expect(token?.with?.repositories).toBe(`\${{ needs.find.outputs.repositories }}`);
   expect(propose!.if).toBe("needs.find.outputs.services != '0'");
   expect(Object.keys(find!.outputs)).toEqual(['services', 'repositories', 'artifact']);
@@ -198,8 +175,8 @@ test('nothing starts with the rights of main on what a stranger wrote, but the v
     'github.event.workflow_run.head_sha',
   ]);
   const { steps } = workflowOf('access.yml').jobs.access!;
-  expect(steps.filter(({ uses }) => uses?.startsWith('actions/download-artifact@'))).toEqual([]);
-  const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+  expect(stepsWith(steps, 'actions/download-artifact@')).toEqual([]);
+  const checkouts = stepsWith(steps, 'actions/checkout@');
   expect(checkouts.map(({ with: given }) => given?.ref)).toEqual(['main']);
 });
 
@@ -218,9 +195,7 @@ test('every action of others has one commit, and the version as a comment', () =
 
 test('what code of others may have put in place of an artifact is fetched by its id, and makes no token', () => {
   const { steps, if: condition } = workflowOf('reconcile.yml').jobs.make!;
-  const fetched = [...workflowOf('reconcile.yml').jobs.check!.steps, ...steps].filter(({ uses }) =>
-    uses?.startsWith('actions/download-artifact@'),
-  );
+  const fetched = stepsWith([...workflowOf('reconcile.yml').jobs.check!.steps, ...steps], 'actions/download-artifact@');
   expect(fetched).toHaveLength(3);
   for (const { with: given } of fetched)
     expect(given).toEqual({ 'artifact-ids': expect.stringMatching(/^\$\{\{ needs\./), path: expect.any(String) });
@@ -228,17 +203,14 @@ test('what code of others may have put in place of an artifact is fetched by its
 });
 
 test('what is handed on whatever became of the step before may be nothing', () => {
-  const handed = jobs
-    .flatMap(({ job }) => job.steps)
-    .filter(({ uses }) => uses?.startsWith('actions/upload-artifact@'));
+  const handed = jobs.flatMap(({ job }) => stepsWith(job.steps, 'actions/upload-artifact@'));
   const always = handed.filter((step) => /always\(\)|!cancelled\(\)|failure\(\)/.test(step.if ?? ''));
   expect(always.length).toBeGreaterThan(0);
   for (const { name, with: given } of always) expect(given?.['if-no-files-found'], name).toBe('ignore');
 });
 
 test('every action of ours is there, and is given what it takes and nothing else', () => {
-  const steps = jobs.flatMap(({ job, file }) => job.steps.map((step) => ({ ...step, file })));
-  const own = steps.filter(({ uses }) => uses?.startsWith('./'));
+  const own = jobs.flatMap(({ job, file }) => stepsWith(job.steps, './').map((step) => ({ ...step, file })));
   expect(own.length).toBeGreaterThan(9);
   for (const { uses, with: given = {}, file } of own) {
     // A job may have a checkout of main beside that of the change.
@@ -352,7 +324,7 @@ const NEEDS: readonly { step: RegExp; needs: Record<string, string> }[] = [
 ];
 
 test('a job without an action of ours has the permissions that its steps need, and no other', () => {
-  const plain = jobs.filter(({ job }) => !job.steps.some(({ uses }) => uses?.startsWith('./')));
+  const plain = jobs.filter(({ job }) => stepsWith(job.steps, './').length === 0);
   expect(plain.length).toBeGreaterThan(6);
   for (const { file, id, job } of plain) {
     const needed = job.steps.flatMap(({ uses = '', run = '' }) =>
@@ -378,25 +350,19 @@ describe('a run that does nothing replaces no run that waits:', () => {
   const ended = (event: string, run: object = {}) =>
     queue('access.yml', 'workflow_run', { workflow_run: { event, display_title: '#3 approved', ...run } });
 
+  const onMain = (event: string) => queue('access.yml', event);
+  const onPull = (event: string) => queue('review.yml', event, pull);
+  const elsewhere = queue('access.yml', 'workflow_dispatch', {}, 'refs/heads/x');
+  const commented = ended('pull_request_review', { display_title: '#3 commented' });
+  const published = queue('publish.yml', 'workflow_dispatch');
+
   test.each<[of: string, idle: string, waiting: string]>([
-    ['a schedule of a private portal', queue('access.yml', 'schedule'), queue('access.yml', 'push')],
-    [
-      'a run on another branch',
-      queue('access.yml', 'workflow_dispatch', {}, 'refs/heads/x'),
-      queue('access.yml', 'push'),
-    ],
-    ['a push to a private portal', queue('publish.yml', 'push'), queue('publish.yml', 'workflow_dispatch')],
-    [
-      'a comment in a review',
-      ended('pull_request_review', { display_title: '#3 commented' }),
-      ended('pull_request_review'),
-    ],
+    ['a schedule of a private portal', onMain('schedule'), onMain('push')],
+    ['a run on another branch', elsewhere, onMain('push')],
+    ['a push to a private portal', queue('publish.yml', 'push'), published],
+    ['a comment in a review', commented, ended('pull_request_review')],
     ['a pull request that nobody has reviewed', ended('pull_request'), ended('pull_request_review')],
-    [
-      'a review, in review.yml,',
-      queue('review.yml', 'pull_request_review', pull),
-      queue('review.yml', 'pull_request', pull),
-    ],
+    ['a review, in review.yml,', onPull('pull_request_review'), onPull('pull_request')],
     ['another workflow that is called Review', ended('push'), ended('pull_request_review')],
   ])('%s', (_, idle, waiting) => {
     expect(idle).toContain('7');

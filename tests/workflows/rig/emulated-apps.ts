@@ -1,6 +1,4 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { createEmulator, type Emulator } from 'emulate';
-import { freePort } from '../../../infra/servers/hold-folder.ts';
 import { APP_PERMISSIONS, makerPermissions } from '../../../scripts/doctor/github/app-needs.ts';
 import type { Permissions } from './prepared-workflow.ts';
 
@@ -24,14 +22,8 @@ export interface EmulatedApps {
 }
 
 const RUNNER: Permissions = {
-  ...{
-    actions: 'write',
-    contents: 'write',
-    issues: 'write',
-    pages: 'write',
-    pull_requests: 'write',
-    statuses: 'write',
-  },
+  ...{ actions: 'write', contents: 'write', issues: 'write' },
+  ...{ pages: 'write', pull_requests: 'write', statuses: 'write' },
 };
 
 export function makeApps(): EmulatedApps {
@@ -42,31 +34,12 @@ export function makeApps(): EmulatedApps {
   };
 }
 
-/** @param logins people, the first of whom owns the organisation `acme` */
-export async function startEmulator(
-  logins: readonly string[],
-  { portal, maker, runner }: EmulatedApps,
-): Promise<Emulator> {
-  const scopes = ['repo', 'admin:org', 'user'];
-  return createEmulator({
-    service: 'github',
-    port: await freePort(),
-    seed: {
-      tokens: Object.fromEntries(logins.map((login) => [tokenOf(login), { login, scopes }])),
-      github: {
-        users: logins.map((login) => ({ login })),
-        orgs: [{ login: 'acme', members: [{ login: logins[0]!, role: 'admin' }] }],
-        apps: [portal, maker, runner].map(({ id, installation, permissions, key, login }) => ({
-          ...{ app_id: Number(id), slug: login.replace('[bot]', ''), name: login, private_key: key, permissions },
-          ...{ events: [], installations: [{ installation_id: installation, account: 'acme', permissions }] },
-        })),
-      },
-    },
-  } as never);
-}
-
-export function tokenOf(login: string): string {
-  return `token-of-${login}`;
+/** What the emulator is to know of them. */
+export function seedOf({ portal, maker, runner }: EmulatedApps): object[] {
+  return [portal, maker, runner].map(({ id, installation, permissions, key, login }) => ({
+    ...{ app_id: Number(id), slug: login.replace('[bot]', ''), name: login, private_key: key, permissions },
+    ...{ events: [], installations: [{ installation_id: installation, account: 'acme', permissions }] },
+  }));
 }
 
 function makeApp(id: number, slug: string, permissions: Permissions): EmulatedApp {

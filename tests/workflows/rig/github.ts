@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Emulator } from 'emulate';
+import { startEmulator, tokenOf } from '../../forge/emulated-github.ts';
 import type { GithubEnvironments } from '../../forge/github-environments.ts';
 import { isGranted, neededFor } from '../../forge/github-permissions.ts';
 import { GithubProxy } from '../../forge/github-proxy.ts';
@@ -8,13 +9,13 @@ import { LocalServer } from '../../forge/local-server.ts';
 import type { Answer } from '../../forge/routes.ts';
 import type { RecordedRequest } from '../../forge/stand-in.ts';
 import { Actor, type Write } from './actor.ts';
-import { type EmulatedApp, type EmulatedApps, makeApps, startEmulator, tokenOf } from './emulated-apps.ts';
+import { type EmulatedApp, type EmulatedApps, makeApps, seedOf } from './emulated-apps.ts';
 import { answerGit, gitAccess } from './git-http.ts';
 import { idToken } from './id-token.ts';
 import { Installations, REFUSED } from './installations.ts';
 import { claimsOf, makeJwt } from './jwt.ts';
 import { Lacking } from './lacking.ts';
-import { Mirror } from './mirror.ts';
+import { type Ask, Mirror } from './mirror.ts';
 import { Pages } from './pages.ts';
 import type { Permissions } from './prepared-workflow.ts';
 import { PullRequests } from './pull-requests.ts';
@@ -71,8 +72,8 @@ export class Github extends LocalServer {
     this.#tokens = logins.map(tokenOf);
     this.#actors = new Map(logins.map((login) => [tokenOf(login), new Actor(login)]));
     this.#proxy = new GithubProxy(emulator.url, this.#tokens);
-    this.#pulls = new PullRequests(folder, (method, path, body) => this.#ofEmulator(method, path, body));
-    const ask = <Body>(method: string, path: string, body?: object) => this.#ofEmulator<Body>(method, path, body);
+    const ask: Ask = (method, path, body) => this.#ofEmulator(method, path, body);
+    this.#pulls = new PullRequests(folder, ask);
     this.pages = new Pages({
       artifacts: join(folder, '../artifacts'),
       folder: join(folder, '../pages'),
@@ -86,7 +87,9 @@ export class Github extends LocalServer {
   /** @param folder gets the bare repositories @param logins people, the first of whom owns the organisation `acme` */
   static async start(folder: string, logins: readonly string[]): Promise<Github> {
     const apps = makeApps();
-    const github = new Github(folder, { emulator: await startEmulator(logins, apps), apps, logins });
+    const tokens = new Map(logins.map((login) => [login, tokenOf(login)]));
+    const emulator = await startEmulator({ members: logins.slice(0, 1), apps: seedOf(apps) }, tokens);
+    const github = new Github(folder, { emulator, apps, logins });
     await github.#proxy.start();
     await github.start();
     github.pages.url = github.url;
@@ -112,7 +115,7 @@ export class Github extends LocalServer {
 
   /** Lets the emulator know of a bare repository. */
   async keepInStep(name: string): Promise<void> {
-    const ask = <Body>(method: string, path: string, body?: object) => this.#ofEmulator<Body>(method, path, body);
+    const ask: Ask = (method, path, body) => this.#ofEmulator(method, path, body);
     this.#mirrors.set(name, new Mirror(join(this.#folder, `${name}.git`), name, ask));
     await this.#inStep();
   }

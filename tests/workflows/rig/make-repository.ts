@@ -2,11 +2,11 @@ import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { REQUEST_KINDS } from '../../../core/parts.ts';
 import { formLabel } from '../../../core/request/form/issue-form.ts';
+import { writeFiles } from '../../../scripts/build/write-files.ts';
 import { git } from '../../../scripts/git/git.ts';
 import { COMPANY, TEAMS } from './company.ts';
 import type { Github } from './github.ts';
 import { signOf } from './sign-of.ts';
-import { writeText } from './write-text.ts';
 
 /** The example's data, and what no workflow here needs: each job checks out all there is. */
 const NOT_TAKEN = /^(catalog|docs|tests|infra\/requests|templates)\/|[.]test[.]ts$|[/]fixtures[/]/;
@@ -24,7 +24,7 @@ export async function makeRepository(folder: string, from: string | undefined): 
     mkdirSync(dirname(join(work, path)), { recursive: true });
     cpSync(join(from!, path), join(work, path));
   }
-  for (const [path, text] of Object.entries(COMPANY)) writeText(join(work, path), text);
+  writeFiles(Object.entries(COMPANY), work);
   await git(work, ['init', '--quiet', '--initial-branch=main']);
   await git(work, ['add', '--all', '--force']);
   await git(work, ['commit', '--quiet', '-m', 'Begin'], { env: signOf('ana-popescu') });

@@ -1,5 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeFiles } from '../../../scripts/build/write-files.ts';
 import { git } from '../../../scripts/git/git.ts';
 import { makeBare } from '../../forge/bare-repository.ts';
 import { scratchFolder } from '../../scratch-folder.ts';
@@ -9,10 +10,11 @@ import { Github } from './github.ts';
 import { makeOnGithub, makeRepository } from './make-repository.ts';
 import { type Following, type Ran, Runner, type RunOrder } from './runner.ts';
 import { signOf } from './sign-of.ts';
-import { writeText } from './write-text.ts';
 
 const PRODUCT = join(import.meta.dirname, '../../..');
 const REPOSITORY = 'acme/portal';
+const API = `/repos/${REPOSITORY}`;
+const OWNER = 'ana-popescu';
 
 /** What a pull request changes: by path, what a file becomes. Null removes it. */
 export type Changes = Readonly<Record<string, string | null>>;
@@ -25,6 +27,8 @@ export interface Pull {
   head: { ref: string; sha: string; repo: { full_name: string } };
   base: { ref: string; sha: string };
 }
+
+type InPortal = Pick<RunOrder, 'visibility'>;
 
 interface IssueHappening {
   action?: string;
@@ -80,7 +84,7 @@ export class Portal {
   }
 
   async makeRepository(name: string, files: Readonly<Record<string, string>>): Promise<void> {
-    await this.github.ask('ana-popescu', 'POST', '/orgs/acme/repos', { name, auto_init: true });
+    await this.github.ask(OWNER, 'POST', '/orgs/acme/repos', { name, auto_init: true });
     await makeBare(join(this.#repositories, `acme/${name}.git`), files);
     await this.github.keepInStep(`acme/${name}`);
   }
@@ -108,7 +112,7 @@ export class Portal {
     const base = await git(work, branchHead).catch(() => 'refs/remotes/origin/main');
     await git(work, ['update-ref', '--no-deref', 'HEAD', base]);
     await git(work, ['read-tree', 'HEAD']);
-    for (const [path, text] of Object.entries(changes)) if (text !== null) writeText(join(work, path), text);
+    for (const [path, text] of Object.entries(changes)) if (text !== null) writeFiles([[path, text]], work);
     await git(work, ['update-index', '--add', '--remove', '--', ...Object.keys(changes)]);
     await git(work, ['commit', '--quiet', '-m', `Change ${branch}`], { env: signOf(as) });
     await git(work, ['push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`]);
@@ -122,7 +126,7 @@ export class Portal {
     { as = 'ines-okafor', title = `Do ${branch}`, body = '' } = {},
   ): Promise<Pull> {
     await this.push(branch, changes, { as });
-    return this.github.ask(as, 'POST', `/repos/${REPOSITORY}/pulls`, { title, body, head: branch, base: 'main' });
+    return this.github.ask(as, 'POST', `${API}/pulls`, { title, body, head: branch, base: 'main' });
   }
 
   /** Opens a pull request from a fork of somebody who may do nothing here. */
@@ -130,35 +134,30 @@ export class Portal {
     const fork = `${as}/portal`;
     const bare = join(this.#repositories, `${fork}.git`);
     if (!existsSync(bare)) {
-      await this.github.ask(as, 'POST', `/repos/${REPOSITORY}/forks`, {});
+      await this.github.ask(as, 'POST', `${API}/forks`, {});
       await git(this.#repositories, ['clone', '--quiet', '--bare', `${REPOSITORY}.git`, bare]);
       await this.github.keepInStep(fork);
     }
     await this.push(branch, changes, { as, repository: fork });
-    return this.github.ask(as, 'POST', `/repos/${REPOSITORY}/pulls`, {
-      title,
-      body: '',
-      head: `${as}:${branch}`,
-      base: 'main',
-    });
+    return this.github.ask(as, 'POST', `${API}/pulls`, { title, body: '', head: `${as}:${branch}`, base: 'main' });
   }
 
   pull(number: number): Promise<Pull> {
-    return this.github.ask('ana-popescu', 'GET', `/repos/${REPOSITORY}/pulls/${number}`);
+    return this.github.ask(OWNER, 'GET', `${API}/pulls/${number}`);
   }
 
   comments(number: number): Promise<{ id: number; body: string; user: { login: string } }[]> {
-    return this.github.ask('ana-popescu', 'GET', `/repos/${REPOSITORY}/issues/${number}/comments`);
+    return this.github.ask(OWNER, 'GET', `${API}/issues/${number}/comments`);
   }
 
   async approve(number: number, as: string): Promise<void> {
     const { head } = await this.pull(number);
     const review = { event: 'APPROVE', body: '', commit_id: head.sha };
-    await this.github.ask(as, 'POST', `/repos/${REPOSITORY}/pulls/${number}/reviews`, review);
+    await this.github.ask(as, 'POST', `${API}/pulls/${number}/reviews`, review);
   }
 
   async merge(number: number, as: string): Promise<void> {
-    await this.github.ask(as, 'PUT', `/repos/${REPOSITORY}/pulls/${number}/merge`, {});
+    await this.github.ask(as, 'PUT', `${API}/pulls/${number}/merge`, {});
   }
 
   /** `waypost/access` of a commit, when the App set it. */
@@ -170,44 +169,41 @@ export class Portal {
   }
 
   /** What GitHub does when a pull request is opened or pushed to. */
-  async onPullRequest(
-    number: number,
-    action = 'opened',
-    { visibility = 'public' }: Pick<RunOrder, 'visibility'> = {},
-  ): Promise<ActRun> {
+  async onPullRequest(number: number, action = 'opened', order: InPortal = {}): Promise<ActRun> {
     const pull = await this.pull(number);
-    const sha = await this.#mergeRef(pull);
     const readsOnly = pull.head.repo.full_name !== REPOSITORY;
     const payload = { action, number, pull_request: pull, sender: pull.user };
-    const ref = `refs/pull/${number}/merge`;
-    return this.run('review.yml', { event: 'pull_request', payload, sha, ref, readsOnly, visibility });
+    return this.#onMergeRef(pull, { event: 'pull_request', payload, readsOnly, ...order });
   }
 
   async onReview(
     number: number,
-    { state = 'approved', visibility = 'public' }: { state?: string } & Pick<RunOrder, 'visibility'> = {},
+    { state = 'approved', ...order }: { state?: string } & InPortal = {},
   ): Promise<ActRun> {
     const pull = await this.pull(number);
-    const sha = await this.#mergeRef(pull);
     const payload = { action: 'submitted', pull_request: pull, review: { state } };
-    const ref = `refs/pull/${number}/merge`;
-    return this.run('review.yml', { event: 'pull_request_review', payload, sha, ref, visibility });
+    return this.#onMergeRef(pull, { event: 'pull_request_review', payload, ...order });
+  }
+
+  async #onMergeRef(pull: Pull, order: RunOrder): Promise<ActRun> {
+    const sha = await this.#mergeRef(pull);
+    return this.run('review.yml', { ...order, sha, ref: `refs/pull/${pull.number}/merge` });
   }
 
   /** Opens an issue with the form's labels, as the form does. */
   async ask(as: string, body: string, { title = 'Ask for it', kind = 'register' } = {}): Promise<number> {
     const issue = { title, body, labels: ['waypost', `request:${kind}`] };
-    const { number } = await this.github.ask<{ number: number }>(as, 'POST', `/repos/${REPOSITORY}/issues`, issue);
+    const { number } = await this.github.ask<{ number: number }>(as, 'POST', `${API}/issues`, issue);
     return number;
   }
 
   issue(number: number): Promise<{ state: string; body: string; user: { login: string; id: number } }> {
-    return this.github.ask('ana-popescu', 'GET', `/repos/${REPOSITORY}/issues/${number}`);
+    return this.github.ask(OWNER, 'GET', `${API}/issues/${number}`);
   }
 
   async edit(number: number, body: string, as: string): Promise<ActRun> {
     const before = await this.issue(number);
-    await this.github.ask(as, 'PATCH', `/repos/${REPOSITORY}/issues/${number}`, { body });
+    await this.github.ask(as, 'PATCH', `${API}/issues/${number}`, { body });
     return this.onIssue(number, { action: 'edited', changes: { body: { from: before.body } }, sender: as });
   }
 
@@ -219,7 +215,7 @@ export class Portal {
   }
 
   async onDispatch(type: string, fields: object, as: string): Promise<ActRun> {
-    await this.github.ask(as, 'POST', `/repos/${REPOSITORY}/dispatches`, { event_type: type, client_payload: fields });
+    await this.github.ask(as, 'POST', `${API}/dispatches`, { event_type: type, client_payload: fields });
     const payload = { action: type, branch: 'main', client_payload: fields, sender: await this.#account(as) };
     return this.run('requests.yml', { event: 'repository_dispatch', payload });
   }
@@ -236,7 +232,7 @@ export class Portal {
   }
 
   #account(login: string): Promise<{ login: string; id: number }> {
-    return this.github.ask('ana-popescu', 'GET', `/users/${login}`);
+    return this.github.ask(OWNER, 'GET', `/users/${login}`);
   }
 
   /** Runs what was started meanwhile, by workflow_dispatch or by the end of a run, as it was started. */
@@ -271,9 +267,8 @@ export class Portal {
     await this.git(['fetch', '--quiet', from, `+${head.sha}:refs/pull/${number}/head`]);
     const tree = (await this.git(['merge-tree', '--write-tree', main, head.sha])).split('\n')[0]!;
     const words = ['commit-tree', tree, '-p', main, '-p', head.sha, '-m', `Merge ${head.sha} into ${main}`];
-    const sha = await git(join(this.#repositories, `${REPOSITORY}.git`), ['--git-dir=.', ...words], {
-      env: signOf('GitHub'),
-    });
+    const bare = join(this.#repositories, `${REPOSITORY}.git`);
+    const sha = await git(bare, ['--git-dir=.', ...words], { env: signOf('GitHub') });
     await this.git(['update-ref', `refs/pull/${number}/merge`, sha]);
     return sha;
   }

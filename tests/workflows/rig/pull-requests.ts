@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { bareRepositoryAt } from '../../../scripts/git/git.ts';
+import type { Ask } from './mirror.ts';
+import { signOf } from './sign-of.ts';
 
 interface Pull {
   number: number;
@@ -10,18 +12,21 @@ interface Pull {
   base: { ref: string; sha: string; repo: { full_name: string } };
 }
 
+/** Who merges. */
+const GITHUB = signOf('GitHub', 'noreply@github.com');
+
 type HeadsOf = (repository: string) => Promise<ReadonlyMap<string, string>>;
 
 /** What the emulator's pull requests lack: heads that move with their branches, and merges that git makes. */
 export class PullRequests {
   readonly #folder: string;
-  readonly #ask: (method: string, path: string, body?: object) => Promise<unknown>;
+  readonly #ask: Ask;
   readonly #merged = new Map<
     number,
-    { merge_commit_sha: string; merged: boolean; merged_at: string; merged_by: object }
+    { merge_commit_sha: string; merged: true; merged_at: string; merged_by: object }
   >();
 
-  constructor(folder: string, ask: (method: string, path: string, body?: object) => Promise<unknown>) {
+  constructor(folder: string, ask: Ask) {
     this.#folder = folder;
     this.#ask = ask;
   }
@@ -45,43 +50,26 @@ export class PullRequests {
     { by, ...body }: { by: object; sha?: string; commit_title?: string },
   ) {
     const path = `/repos/${repository}/pulls/${number}`;
-    const pull = await this.#now((await this.#ask('GET', path)) as Pull);
+    const pull = await this.#now(await this.#ask<Pull>('GET', path));
     const base = await this.#git(repository, ['rev-parse', `refs/heads/${pull.base.ref}`]);
-    if (body.sha !== undefined && body.sha !== pull.head.sha) throw new Error(`#${number} is at ${pull.head.sha}.`);
-    const sha = await this.commit(repository, {
-      base,
-      head: pull.head.sha,
-      message: body.commit_title ?? `Merge pull request #${number}`,
-    });
+    const head = pull.head.sha;
+    if (body.sha !== undefined && body.sha !== head) throw new Error(`#${number} is at ${head}.`);
+    const tree = await this.#git(repository, ['merge-tree', '--write-tree', base, head]);
+    const message = body.commit_title ?? `Merge pull request #${number}`;
+    const sha = await this.#git(repository, ['commit-tree', tree, '-p', base, '-p', head, '-m', message]);
     await this.#git(repository, ['update-ref', `refs/heads/${pull.base.ref}`, sha, base]);
     await this.#ask('PATCH', path, { state: 'closed' });
     for (const [, issue] of (pull.body ?? '').matchAll(/\b(?:closes|fixes|resolves) #(\d+)/gi))
       await this.#ask('PATCH', `/repos/${repository}/issues/${issue}`, { state: 'closed' });
-    this.#merged.set(number, {
-      merged: true,
-      merged_at: new Date().toISOString(),
-      merge_commit_sha: sha,
-      merged_by: by,
-    });
+    const at = new Date().toISOString();
+    this.#merged.set(number, { merged: true, merged_at: at, merge_commit_sha: sha, merged_by: by });
     return { sha, merged: true, message: 'Pull Request successfully merged' };
   }
 
   async mergedAs(repository: string, commit: string): Promise<Pull[]> {
     const numbers = [...this.#merged].filter(([, { merge_commit_sha }]) => merge_commit_sha === commit);
-    return Promise.all(
-      numbers.map(async ([number]) =>
-        this.#now((await this.#ask('GET', `/repos/${repository}/pulls/${number}`)) as Pull),
-      ),
-    );
-  }
-
-  /** The commit that merging makes; no branch has it. */
-  async commit(
-    repository: string,
-    { base, head, message }: { base: string; head: string; message: string },
-  ): Promise<string> {
-    const tree = await this.#git(repository, ['merge-tree', '--write-tree', base, head]);
-    return this.#git(repository, ['commit-tree', tree, '-p', base, '-p', head, '-m', message]);
+    const pull = (number: number) => this.#ask<Pull>('GET', `/repos/${repository}/pulls/${number}`);
+    return Promise.all(numbers.map(async ([number]) => this.#now(await pull(number))));
   }
 
   async #now(pull: Pull, headsOf: HeadsOf = (repository) => this.#heads(repository)): Promise<Pull> {
@@ -107,16 +95,7 @@ export class PullRequests {
   }
 
   async #run(repository: string, words: readonly string[]): Promise<string> {
-    const sign = { NAME: 'GitHub', EMAIL: 'noreply@github.com' };
-    const env = Object.fromEntries(
-      Object.entries(sign).flatMap(([key, value]) => [
-        [`GIT_AUTHOR_${key}`, value],
-        [`GIT_COMMITTER_${key}`, value],
-      ]),
-    );
-    const run = await bareRepositoryAt(join(this.#folder, `${repository}.git`)).run(words, {
-      env: { ...env, TZ: 'UTC' },
-    });
+    const run = await bareRepositoryAt(join(this.#folder, `${repository}.git`)).run(words, { env: GITHUB });
     if (run.exitCode !== 0) throw new Error(`git ${words[0]}: ${run.stderr || run.stdout}`);
     return run.stdout;
   }

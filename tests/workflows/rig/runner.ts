@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { writeFiles } from '../../../scripts/build/write-files.ts';
 import { git } from '../../../scripts/git/git.ts';
 import { type ActRun, runAct } from './act.ts';
 import { fillIn } from './expression.ts';
 import type { Github } from './github.ts';
 import { type Permissions, prepareWorkflow } from './prepared-workflow.ts';
-import { writeText } from './write-text.ts';
 
 export interface RunOrder {
   event: string;
@@ -87,25 +87,16 @@ export class Runner {
       tokenOf: (permissions, job) =>
         this.#github.jobToken(readsOnly ? readOnly(permissions) : permissions, `${workflow} ${job}`),
     });
-    writeText(join(folder, path), text);
+    writeFiles([[path, text]], folder);
     const ran = await runAct({
-      ...{
-        folder,
-        workflow: path,
-        event,
-        cache: join(this.#folder, 'cache', `${id}-${attempt}`),
-        packages: this.#packages,
-      },
+      ...{ folder, workflow: path, event, packages: this.#packages },
+      cache: join(this.#folder, 'cache', `${id}-${attempt}`),
       payload: {
         repository: { ...(await this.#github.ask<object>('ana-popescu', 'GET', '/repos/acme/portal')), visibility },
         ...(cron !== undefined && { schedule: cron }),
         ...payload,
       },
-      env: {
-        ...this.#env(id, { commit, ref, event }),
-        GITHUB_RUN_ATTEMPT: String(attempt),
-        RIG_WORKFLOW: workflow,
-      },
+      env: { ...this.#env(id, { commit, ref, event }), GITHUB_RUN_ATTEMPT: String(attempt), RIG_WORKFLOW: workflow },
       secrets: { ...this.secrets, ...secrets, GITHUB_TOKEN: 'of-no-job' },
       variables: this.variables,
       ...(job !== undefined && { job }),
@@ -128,15 +119,8 @@ export class Runner {
    */
   async #noteFollowing(text: string, { order, jobs, repository }: Ended): Promise<void> {
     const { name, 'run-name': runName = '' } = parse(text) as { name: string; 'run-name'?: string };
-    const files = await git(repository, [
-      '--git-dir=.',
-      'grep',
-      '-l',
-      'workflow_run:',
-      'main',
-      '--',
-      '.github/workflows',
-    ]);
+    const words = ['--git-dir=.', 'grep', '-l', 'workflow_run:', 'main', '--', '.github/workflows'];
+    const files = await git(repository, words);
     for (const file of files.trim().split('\n')) {
       const { on } = parse(await git(repository, ['--git-dir=.', 'show', file]));
       if (!on.workflow_run?.workflows.includes(name)) continue;
@@ -145,11 +129,7 @@ export class Runner {
       const title = fillIn(runName, { github: { event: payload } });
       const ended = {
         ...{ event, name, display_title: title || pull?.title || name },
-        conclusion: Object.values(jobs).includes('failure')
-          ? 'failure'
-          : Object.keys(jobs).length > 0
-            ? 'success'
-            : 'skipped',
+        conclusion: conclusionOf(Object.values(jobs)),
         // Of a pull request it is the head, and not the merge that the run is about.
         head_sha: pull?.head.sha ?? order.sha,
       };
@@ -181,6 +161,11 @@ export class Runner {
 interface Ended extends Pick<ActRun, 'jobs'> {
   order: RunOrder;
   repository: string;
+}
+
+function conclusionOf(results: readonly string[]): string {
+  if (results.length === 0) return 'skipped';
+  return results.includes('failure') ? 'failure' : 'success';
 }
 
 function readOnly(permissions: Permissions): Permissions {
