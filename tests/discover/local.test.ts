@@ -1,13 +1,10 @@
-import { join } from 'node:path';
-import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { $ } from 'zx/core';
 import { discoverReport } from '../../scripts/discover/discover-report.ts';
 import { type DiscoverCommand, runDiscover } from '../../scripts/discover/run-discover.ts';
 import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';
-import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import type { LocalRepository } from '../../scripts/forge/local/repository/local-repository.ts';
 import { Laptop } from '../forge/laptop.ts';
+import { typePortal } from '../type-portal.ts';
 import { CATALOG, makeCompany } from './company.ts';
 
 let laptop: Laptop;
@@ -18,7 +15,7 @@ beforeAll(async () => {
   laptop = await Laptop.make();
   for (const [path, text] of Object.entries(CATALOG)) laptop.write(path, text);
   await laptop.commit('Write');
-  forge = await openLocalForge({ root: laptop.root });
+  forge = await laptop.forge();
   portal = forge.repository(forge.own);
   await makeCompany(forge);
 });
@@ -101,8 +98,6 @@ test('a dry run shows each entry with the reason of each field, and writes nothi
 });
 
 test('the command prints JSON', async () => {
-  const launch = join(import.meta.dirname, '../../scripts/launch.js');
-  const words = ['--dry-run', '--json', '--forge', 'local', '--root', laptop.root];
-  const { exitCode, stdout } = await $({ nothrow: true, quiet: true })`${process.execPath} ${launch} discover ${words}`;
+  const { exitCode, stdout } = await typePortal(['discover', '--dry-run', '--json', '--forge', 'local'], laptop.root);
   expect([exitCode, JSON.parse(stdout)]).toMatchObject([0, { organisation: 'acme', counts: { covered: 1 } }]);
 });

@@ -2,15 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { $ } from 'zx/core';
 import type { Ref } from '../../core/catalog/ref.ts';
 import type { StatusFile } from '../../core/health/health-shapes.ts';
 import { writeFiles } from '../../scripts/build/write-files.ts';
 import { ownFolder } from '../own-folder.ts';
+import { typePortal } from '../type-portal.ts';
 
-const LAUNCH = join(import.meta.dirname, '../../scripts/launch.js');
 const root = ownFolder();
 const data = join(root, 'data');
 const server = createServer(({ url }, response) => void response.writeHead(url === '/bad' ? 500 : 200).end('ok'));
@@ -30,10 +28,8 @@ beforeAll(async () => {
 });
 afterAll(() => void server.close());
 
-const portal = (...words: string[]) => $({ nothrow: true, quiet: true })`${process.execPath} ${LAUNCH} ${words}`;
-
 test('`portal probe` writes the data folder and ends well, whatever is down', async () => {
-  const { exitCode, stdout } = await portal('probe', '--root', root, '--data', data);
+  const { exitCode, stdout } = await typePortal(['probe', '--data', data], root);
   expect(exitCode).toBe(0);
   expect(stdout.replace(/[0-9.]+ s:/, '… s:')).toBe(
     '■ bad  Down: Answered 500, not 200 to 299.\n2 probed in … s: 1 down, 1 operational.\n',
@@ -46,7 +42,7 @@ test('`portal probe` writes the data folder and ends well, whatever is down', as
 });
 
 test('`portal probe --json` says the same to programs', async () => {
-  const { exitCode, stdout } = await portal('probe', '--json', '--root', root, '--data', data);
+  const { exitCode, stdout } = await typePortal(['probe', '--json', '--data', data], root);
   expect(exitCode).toBe(0);
   const { services, damages } = JSON.parse(stdout);
   expect(services['service:default/bad' as Ref]).toMatchObject({
@@ -57,7 +53,7 @@ test('`portal probe --json` says the same to programs', async () => {
 });
 
 test('`portal probe` that cannot run exits with 2 and says how to fix it', async () => {
-  const { exitCode, stderr } = await portal('probe', '--root', join(root, 'gone'));
+  const { exitCode, stderr } = await typePortal(['probe', '--root', join(root, 'gone')], root);
   expect(exitCode).toBe(2);
   expect(stderr).toContain('is not a folder that can be read.');
 });

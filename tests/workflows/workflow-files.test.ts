@@ -44,7 +44,8 @@ const jobs = FILES.flatMap((file) =>
   Object.entries(workflowOf(file).jobs).map(([id, job]) => ({ file, id, job, on: workflowOf(file).on })),
 );
 /** Steps that use an action: `actions/checkout@`, or one of ours by its whole name. */
-const stepsWith = (steps: readonly Step[], action: string) => steps.filter(({ uses }) => uses?.startsWith(action));
+const stepsWith = (steps: readonly Step[], action: string) =>
+  steps.filter(({ uses }) => uses === action || (/[@/]$/.test(action) && uses?.startsWith(action)));
 const namesOf = (some: readonly { file: string; id: string }[]) => some.map(({ file, id }) => `${id} of ${file}`);
 const tokenSteps = jobs.flatMap(({ job }) => stepsWith(job.steps, 'actions/create-github-app-token@'));
 const holdsMaker = ({ steps }: Job) => JSON.stringify(steps).includes('secrets.WAYPOST_MAKER_KEY');
