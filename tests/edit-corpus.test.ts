@@ -38,7 +38,6 @@ const words = (map: Data, change: (word: string) => string | null): Patch =>
     ),
   );
 
-/** The text with a change of every map in one of its documents. */
 function edited(text: string, { document, data }: { document: number; data: Data }, change: (map: Data) => Patch) {
   const result = editDocument(text, { document, patch: patchOf(data, change) });
   return 'text' in result ? result.text : JSON.stringify(result.refused);

@@ -7,7 +7,6 @@ const TIME = '1793610000 +0000';
 
 type Files = Readonly<Record<string, string | null>>;
 
-/** Makes a bare repository of one commit with these files: path → text. */
 export async function makeBare(path: string, files: Files): Promise<void> {
   mkdirSync(path, { recursive: true });
   await git(path, ['init', '--quiet', '--bare', '--initial-branch=main']);

@@ -4,7 +4,7 @@ import { Ajv, type Options, type ValidateFunction } from 'ajv';
 import { expect, test } from 'vitest';
 import { leftOut } from '../../scripts/doctor/tool.ts';
 import { githubApiDescription } from '../../scripts/doctor/tools/github-api-description.ts';
-import type { RecordedRequest } from './stand-in.ts';
+import type { RecordedRequest, StandIn } from './stand-in.ts';
 
 interface Parameter {
   name: string;
@@ -37,6 +37,13 @@ interface Described {
   paths: Record<string, Record<string, Operation>>;
 }
 
+interface Place {
+  template: string;
+  operation: Operation;
+  /** In the document. */
+  pointer: string;
+}
+
 /** To compile the schema of schemas takes longer than all that is checked here. */
 const OPTIONS: Options = { strict: false, validateFormats: false, meta: false, validateSchema: false };
 
@@ -66,35 +73,21 @@ export class GithubDescription {
   }
 
   errors({ method, path, query, body }: RecordedRequest): string[] {
-    const template = this.#templateOf(method, path);
-    if (template === undefined) return [`${method} ${path} is not described.`];
-    const operation = this.#document.paths[template]![method.toLowerCase()]!;
-    const where = `${method} ${template}`;
-    return [...this.#queryErrors(operation, query), ...this.#bodyErrors(operation, template, { method, body })].map(
-      (error) => `${where}: ${error}`,
+    const place = this.#placeOf(method, path);
+    if (!place) return [`${method} ${path} is not described.`];
+    return [...this.#queryErrors(place.operation, query), ...this.#bodyErrors(place, body)].map(
+      (error) => `${method} ${place.template}: ${error}`,
     );
   }
 
-  /** What is wrong with an answer; empty when nothing is. For what stands in for GitHub. */
-  answerErrors({
-    method,
-    path,
-    status,
-    body,
-  }: {
-    method: string;
-    path: string;
-    status: number;
-    body: unknown;
-  }): string[] {
-    const template = this.#templateOf(method, path);
-    if (template === undefined) return [`${method} ${path} is not described.`];
-    const where = `${status} of ${method} ${template}`;
-    const described = this.#document.paths[template]![method.toLowerCase()]!.responses[status];
+  answerErrors({ method, path, status, body }: StandIn['answers'][number]): string[] {
+    const place = this.#placeOf(method, path);
+    if (!place) return [`${method} ${path} is not described.`];
+    const where = `${status} of ${method} ${place.template}`;
+    const described = place.operation.responses[status];
     if (!described) return [`${where} is not described.`];
     if (!described.content || body === undefined) return [];
-    const pointer = `/paths/${pointerPart(template)}/${method.toLowerCase()}/responses/${status}/content/application~1json/schema`;
-    const validate = this.#ajv.getSchema(`github#${pointer}`)!;
+    const validate = this.#validator(`${place.pointer}/responses/${status}`);
     return validate(body) ? [] : [`${where}: ${this.#ajv.errorsText(validate.errors)}`];
   }
 
@@ -103,50 +96,42 @@ export class GithubDescription {
     return this.#at<{ enum: string[] }>(`#/components/schemas/${schema}/properties/${property}`).enum;
   }
 
-  #templateOf(method: string, path: string): string | undefined {
-    return this.#paths.find(
-      ([pattern, known]) => pattern.test(path) && this.#document.paths[known]![method.toLowerCase()],
-    )?.[1];
+  #placeOf(method: string, path: string): Place | undefined {
+    const verb = method.toLowerCase();
+    for (const [pattern, template] of this.#paths) {
+      const operation = pattern.test(path) ? this.#document.paths[template]![verb] : undefined;
+      if (operation) return { template, operation, pointer: `/paths/${pointerPart(template)}/${verb}` };
+    }
+    return undefined;
   }
 
-  #queryErrors({ parameters = [] }: Operation, query: RecordedRequest['query']): string[] {
-    const known = new Map(
-      parameters
-        .map((parameter) => (parameter.$ref ? this.#at<Parameter>(parameter.$ref) : parameter))
-        .filter((parameter) => parameter.in === 'query')
-        .map((parameter) => [parameter.name, parameter]),
-    );
-    const unknown = Object.keys(query).filter((name) => !known.has(name));
-    const wrong = Object.entries(query).filter(([name, value]) => {
-      const schema = known.get(name)?.schema;
-      return schema && !this.#queryValidator(schema)({ value });
-    });
-    const missing = [...known.values()].filter(({ name, required }) => required && !(name in query));
-    return [
-      ...unknown.map((name) => `the query ${name} is not described.`),
-      ...wrong.map(([name, value]) => `the query ${name} may not be ${value}.`),
-      ...missing.map(({ name }) => `the query ${name} is missing.`),
-    ];
+  /** Of the JSON that a request or an answer has. */
+  #validator(pointer: string): ValidateFunction {
+    return this.#ajv.getSchema(`github#${pointer}/content/application~1json/schema`)!;
   }
 
-  #queryValidator(schema: object): ValidateFunction {
-    const known = this.#queries.get(schema) ?? this.#ofQueries.compile({ properties: { value: schema } });
-    this.#queries.set(schema, known);
-    return known;
+  #queryErrors(operation: Operation, query: RecordedRequest['query']): string[] {
+    const validate = this.#queries.get(operation) ?? this.#ofQueries.compile(this.#querySchema(operation));
+    this.#queries.set(operation, validate);
+    return validate({ ...query }) ? [] : [this.#ajv.errorsText(validate.errors, { dataVar: 'query' })];
   }
 
-  #bodyErrors(
-    operation: Operation,
-    template: string,
-    { method, body }: Pick<RecordedRequest, 'method' | 'body'>,
-  ): string[] {
+  #querySchema({ parameters = [] }: Operation): object {
+    const known = parameters
+      .map((parameter) => (parameter.$ref ? this.#at<Parameter>(parameter.$ref) : parameter))
+      .filter((parameter) => parameter.in === 'query');
+    const properties = Object.fromEntries(known.map(({ name, schema }) => [name, schema]));
+    const required = known.filter((parameter) => parameter.required).map(({ name }) => name);
+    return { properties, required, additionalProperties: false };
+  }
+
+  #bodyErrors({ operation, pointer }: Place, body: unknown): string[] {
     const described = operation.requestBody?.content['application/json']?.schema;
     if (body === undefined) return operation.requestBody?.required ? ['it has no body.'] : [];
     if (!described) return ['it has a body, and none is described.'];
     const schema = described.$ref ? this.#at<{ properties?: object }>(described.$ref) : described;
     const unknown = Object.keys(body as object).filter((name) => schema.properties && !(name in schema.properties));
-    const pointer = `/paths/${pointerPart(template)}/${method.toLowerCase()}/requestBody/content/application~1json/schema`;
-    const validate = this.#ajv.getSchema(`github#${pointer}`)!;
+    const validate = this.#validator(`${pointer}/requestBody`);
     if (!validate(body)) return [this.#ajv.errorsText(validate.errors)];
     return unknown.map((name) => `the field ${name} is not described.`);
   }

@@ -84,7 +84,6 @@ export class GithubEnvironments {
     };
   }
 
-  /** Answers about an environment that is there. */
   #on(answer: (found: Environment, name: string, body: Body) => Answer): Handler<Behind> {
     return ({ repository, environment, name }, body: Body) => {
       const found = this.find(repository, environment);

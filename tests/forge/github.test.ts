@@ -128,7 +128,7 @@ testByDescription('a request that GitHub does not describe is found', async () =
     "POST /repos/{owner}/{repo}/issues: data must have required property 'title'",
   ]);
   expect(description.errors({ method: 'GET', path, query: { states: 'open' }, body: undefined })).toEqual([
-    'GET /repos/{owner}/{repo}/issues: the query states is not described.',
+    'GET /repos/{owner}/{repo}/issues: query must NOT have additional properties',
   ]);
   expect(description.errors({ method: 'GET', path: '/nowhere', query: {}, body: undefined })).toEqual([
     'GET /nowhere is not described.',

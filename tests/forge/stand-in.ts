@@ -30,7 +30,6 @@ export abstract class StandIn extends LocalServer {
     this.#behind = behind;
   }
 
-  /** What it answers by itself. */
   protected abstract routes(): Routes<Behind>;
 
   /** The no that comes before any route; undefined lets a request through. */

@@ -13,7 +13,6 @@ export interface UpdateRefs {
   variables: { repositoryId: string; refUpdates: RefUpdate[] };
 }
 
-/** Which branches take signed commits alone, and which commits are signed. */
 export interface Signatures {
   needed: RegExp | undefined;
   of: ReadonlySet<string>;

@@ -32,7 +32,6 @@ async function serve(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A server that answers everything with this. */
 const answering = (body: string, status = 200) =>
   serve((_request, response) => response.writeHead(status, { 'content-type': 'application/json' }).end(body));
 
@@ -61,7 +60,6 @@ const PULL = {
 } as unknown as PullRequest;
 const FIX = 'Check GITHUB_API_URL, and proxies between this machine and GitHub; then run it again.';
 
-/** Everything of the forge that asks GitHub and reads its answer. */
 const ASKED: Readonly<Record<string, (forge: GithubForge, portal: GithubRepository) => Promise<unknown>>> = {
   actor: (forge) => forge.actor(),
   account: (forge) => forge.account('ines'),

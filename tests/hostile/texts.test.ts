@@ -22,7 +22,6 @@ async function bad(content: Content): Promise<Survived> {
   expect(survived.milliseconds).toBeLessThan(5000);
   return survived;
 }
-/** What is said about the hostile file, without its name. */
 const said = async (content: Content) => (await bad(content)).said.map((text) => text.replace(`${BAD}:`, ''));
 const levels = (count: number, of: (index: number) => string) => Array.from({ length: count }, (_, index) => of(index));
 

@@ -48,7 +48,6 @@ async function portal(...words: string[]): Promise<string> {
   return `${code}\n${printed.join('\n')}`;
 }
 
-/** Asks as somebody who says yes. */
 const asked = (...words: string[]) => portal(...words, '--yes', '--as', 'ines-okafor');
 
 /** Merges what is open, with the approvals that it needs. */

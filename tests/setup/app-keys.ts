@@ -11,7 +11,6 @@ export const NO_TOKEN = refused(401, 'A JSON web token could not be decoded');
 
 /** The keys of Apps, and the secrets of environments, opened as GitHub opens them. */
 export class AppKeys extends GithubSettings {
-  /** By environment and name. */
   readonly values = new Map<string, string>();
   readonly #publicKeys = new Map<number, string[]>();
   readonly #box = sodium.crypto_box_keypair();
@@ -55,7 +54,6 @@ export class AppKeys extends GithubSettings {
     };
   }
 
-  /** The App that a token was signed by. */
   protected appOf(token: string): number | undefined {
     const [head, claims, signature = ''] = token.replace(/^bearer /i, '').split('.');
     if (!claims) return undefined;

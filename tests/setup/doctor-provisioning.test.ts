@@ -9,7 +9,6 @@ const SETTINGS = 'catalog/portal.yaml';
 const MAKER = 4712;
 const at = settledPortal();
 
-/** Writes the environments of the portal, in place of those that it has. */
 function environments(text: string): void {
   const before = at.template.read(SETTINGS).replace(/^environments:\n( .*\n|\n)*/m, '');
   at.template.write(SETTINGS, `${before.trimEnd()}\nenvironments:\n${text}`);

@@ -25,7 +25,6 @@ import {
 export class GithubSettings extends StandIn {
   /** Paths that a token may not ask for. */
   refused: RegExp | undefined;
-  /** Whether a token may change nothing. */
   refuseChanges = false;
   isAdmin = true;
   isPublic = false;
@@ -38,7 +37,6 @@ export class GithubSettings extends StandIn {
   readonly variables = new Map<string, string>();
   secrets: string[] = [];
   pages: { build_type: 'legacy' | 'workflow'; html_url: string } | undefined;
-  /** Where Pages serves, once it is on. */
   pagesUrl = 'https://globex.github.io/portal/';
   permissions = { enabled: true, allowed_actions: 'all', sha_pinning_required: false };
   selected = { github_owned_allowed: false, verified_allowed: false, patterns_allowed: [] as string[] };
@@ -46,9 +44,7 @@ export class GithubSettings extends StandIn {
   outsiders = { approval_policy: 'first_time_contributors' };
   workflows: { file: string; state: string; created_at: string }[] = [];
   runs: { file: string; created_at: string; conclusion: string | null }[] = [];
-  /** How the subject of tokens is made. */
   subject: { use_default: boolean; include_claim_keys?: string[]; sub_claim_prefix?: string } = { use_default: true };
-  /** The template of the organisation. */
   subjectOfOrganisation: string[] = [];
   installations: { app_id: number; permissions: Record<string, string> }[] = [];
 
@@ -64,7 +60,6 @@ export class GithubSettings extends StandIn {
     return { ...rulesetRoutes(this), ...environmentRoutes(this), ...this.#actionRoutes(), ...this.#otherRoutes() };
   }
 
-  /** Sets all as a portal needs it. */
   settle(app: number): void {
     const policies: Policy[] = [{ id: this.nextId(), name: 'main', type: 'branch' }];
     const policy = { protected_branches: false, custom_branch_policies: true };

@@ -33,7 +33,6 @@ export class GithubWeb extends LocalServer {
   signedIn = '';
   /** What a rule says that refuses a push. */
   rule: string | undefined;
-  /** Whether the person installs the App on the page for that. */
   installs = true;
 
   constructor(folder: string, handlers: Handlers) {

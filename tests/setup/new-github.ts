@@ -20,7 +20,6 @@ export class NewGithub {
   readonly #github: EmulatedGithub;
   readonly #folder: string;
   readonly repository: string;
-  /** What the person does with a page that is opened. */
   browse: (url: string) => Promise<void> = createApp;
   readonly browsed: Promise<void>[] = [];
   printed = '';
@@ -80,12 +79,10 @@ export class NewGithub {
     };
   }
 
-  /** Makes something on GitHub that was there before. */
   make(path: string, body: object): Promise<void> {
     return this.change('POST', path, body);
   }
 
-  /** Does what somebody else does on GitHub. */
   async change(method: 'POST' | 'PATCH', path: string, body: object): Promise<void> {
     const { status } = await this.#github.ask(method, path, body);
     if (status >= 300) throw new Error(`${method} ${path}: ${status}`);

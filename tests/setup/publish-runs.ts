@@ -16,7 +16,6 @@ export class PublishRuns {
     this.#started.length = 0;
   }
 
-  /** What starts a run, lists the last and shows one. */
   routes(): Routes<Behind> {
     const runOf = (id: number) => {
       const isDone = this.#polls > 1;

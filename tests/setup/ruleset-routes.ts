@@ -55,7 +55,6 @@ function rulesOf(branch: string, settings: Settings) {
     });
 }
 
-/** Why a ruleset does not let this be merged; undefined where it does. */
 async function refuseMerge(
   repository: string,
   number: string,

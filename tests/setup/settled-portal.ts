@@ -45,7 +45,6 @@ export class SettledPortal {
     await this.github.stop();
   }
 
-  /** What a person has in the environment. */
   env(): NodeJS.ProcessEnv {
     return { ...this.github.env(OWNERS[0]!), GITHUB_API_URL: this.settings.url };
   }
@@ -54,7 +53,6 @@ export class SettledPortal {
     return openGithubForge({ env: this.env(), say: () => {}, pace: false });
   }
 
-  /** Sets right what a test has changed on GitHub. */
   settle(): void {
     this.settings.settle(APP);
     this.settings.runs = [{ file: 'health.yml', created_at: JUST_NOW, conclusion: 'success' }];

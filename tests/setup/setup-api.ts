@@ -13,7 +13,6 @@ interface MadeApp extends AskedApp {
   isInstalled: boolean;
 }
 
-/** What of a request is refused, and when. */
 interface Stop {
   /** Counted from 1 over all requests that change something. */
   at: number;
@@ -27,9 +26,7 @@ export class SetupApi extends AppKeys {
   /** As the header `x-oauth-scopes` of a classic token names them; undefined for other tokens. */
   scopes: string | undefined = SCOPES;
   role: 'admin' | 'member' = 'admin';
-  /** Whether the person has accepted the invitation of the organisation. */
   hasAccepted = true;
-  /** Whether GitHub shows no App to this token. */
   areAppsHidden = false;
   readonly apps: MadeApp[] = [];
   readonly codes = new Map<string, MadeApp>();

@@ -12,7 +12,6 @@ async function start(repository?: string): Promise<void> {
   onTestFinished(() => started.stop());
 }
 
-/** What it says when it stops, in two sentences. */
 async function refusal(given: Partial<SetupCommand> = {}, around: Parameters<NewGithub['setUp']>[1] = {}) {
   const error: unknown = await github.setUp(given, around).then(
     () => undefined,

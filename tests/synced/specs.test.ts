@@ -22,7 +22,6 @@ const URL_OF_SPEC = 'https://specs.acme.example/orders/openapi.yaml';
 const ORDERS = 'api:default/orders' as Ref;
 const at = (spec: string, name = 'orders') => `apis: [{ name: ${name}, type: openapi, spec: '${spec}' }]\n`;
 const sync = () => portal.sync(undefined, {}, { resolve: network.resolve, trust: network.trust });
-/** Answers at the address of the description. */
 const serve = (respond: (request: IncomingMessage, response: ServerResponse) => void) =>
   network.https('specs.acme.example', respond, { days: 30 });
 const spec = () => portal.manifest().specs?.[ORDERS];

@@ -11,7 +11,6 @@ let portal: SyncedPortal;
 
 afterEach(() => portal.laptop.remove());
 
-/** Private repositories, each with one text. */
 async function secrets(...names: string[]): Promise<void> {
   for (const name of names) await portal.repository(name, { 'README.md': `Secret of ${name}` }, true);
 }

@@ -14,7 +14,6 @@ import { tokenUses } from './rig/token-uses.ts';
 let portal: Portal;
 let service: Server;
 let pull: Pull;
-/** The run of publish.yml that deployed. */
 let published: number;
 const REFUNDS = 'catalog/payments/refunds.yaml';
 

@@ -27,7 +27,6 @@ const placeOf = async (permissions: Parameters<typeof at.portal.github.jobToken>
 
 describe('a site that is due', () => {
   const OLD = '0'.repeat(40);
-  /** So many minutes ago. */
   const ranBefore = (minutes: number, run: Partial<Run> = {}) =>
     ran({ id: minutes, event: 'workflow_dispatch', created_at: timeOf(NOW - minutes * MINUTE), ...run });
   const started = async () => {

@@ -98,7 +98,8 @@ test('a job that reconciles or deploys gives up before it is stopped itself', ()
     })),
   ]);
   expect(patient.map(({ about }) => about).sort()).toEqual([
-    ...['build of publish.yml', 'make of reconcile.yml', 'reconcile of reconcile.yml', 'sweep of health.yml'],
+    ...['access of access.yml', 'build of publish.yml', 'keep of docs.yml', 'make of reconcile.yml'],
+    ...['reconcile of reconcile.yml', 'see of provision.yml', 'sweep of health.yml', 'sweep of health.yml'],
   ]);
   for (const { about, job, patience } of patient)
     expect(patience + MARGIN * MINUTE, about).toBeLessThanOrEqual(job['timeout-minutes']! * MINUTE);

@@ -49,7 +49,6 @@ export function environmentsHold(people: TwoPeople): void {
   });
 }
 
-/** A value as somebody seals it for the environment `dev`. */
 async function sealed(repository: Repository, value: string) {
   const { keyId, key } = (await repository.environmentKey('dev'))!;
   return { keyId, sealed: await sealSecret(value, key) };

@@ -6,7 +6,6 @@ export interface Subject {
   forge(login: string): Promise<Forge>;
 }
 
-/** A forge as each of the two sees it. */
 export class TwoPeople {
   ines!: Forge;
   hana!: Forge;

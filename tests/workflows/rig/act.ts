@@ -18,7 +18,6 @@ export interface ActOrder {
   secrets: Readonly<Record<string, string>>;
   variables: Readonly<Record<string, string>>;
   job?: string;
-  /** Where jobs work. */
   cache: string;
   /** What `npm ci` installs: a folder `node_modules`. */
   packages: string;

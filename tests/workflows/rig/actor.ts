@@ -1,6 +1,5 @@
 import type { Permissions } from './prepared-workflow.ts';
 
-/** Whose token a request has. */
 export class Actor {
   readonly login: string;
   /** Of an App's token; a person may everything. */
@@ -26,7 +25,6 @@ export class Actor {
 }
 
 export interface Write {
-  /** A login. */
   by: string;
   /** `PUSH` is git's. */
   method: string;

@@ -5,10 +5,8 @@ import type { Permissions } from './prepared-workflow.ts';
 export interface EmulatedApp {
   id: string;
   installation: number;
-  /** What it may at most. */
   permissions: Permissions;
   key: string;
-  /** Its account. */
   login: string;
 }
 

@@ -26,7 +26,6 @@ export interface ApiRequest extends RecordedRequest {
 
 interface ReceivedRequest {
   method: string;
-  /** With its query. */
   path: string;
   text: string;
   authorization: string;
@@ -113,7 +112,6 @@ export class Github extends LocalServer {
     return this.#proxy.environments;
   }
 
-  /** Lets the emulator know of a bare repository. */
   async keepInStep(name: string): Promise<void> {
     const ask: Ask = (method, path, body) => this.#ofEmulator(method, path, body);
     this.#mirrors.set(name, new Mirror(join(this.#folder, `${name}.git`), name, ask));
@@ -256,7 +254,6 @@ export class Github extends LocalServer {
     });
   }
 
-  /** Tells the emulator of what git pushed. */
   async #inStep(): Promise<void> {
     for (const mirror of this.#mirrors.values()) await mirror.push();
   }

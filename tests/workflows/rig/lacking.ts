@@ -41,7 +41,6 @@ interface Behind {
   pulls: PullRequests;
   /** Asks the emulator, as the owner of the organisation, since it lets no App make or describe a repository. */
   ask: <Body>(method: string, path: string, body?: object) => Promise<Body>;
-  /** Routes of others. */
   more: Routes<Asked>;
 }
 
@@ -69,7 +68,6 @@ export class Lacking {
 
   #ofRepositories(): Routes<Asked> {
     const { account, ask, pulls } = this.#behind;
-    /** Makes or describes a repository. */
     const asOwner = async (method: string, body: object, { actor, path }: Asked) =>
       actor.isApp ? { status: method === 'POST' ? 201 : 200, body: await ask(method, path, body) } : undefined;
     return {

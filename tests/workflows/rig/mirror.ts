@@ -37,7 +37,6 @@ export class Mirror {
   readonly #path: string;
   readonly #ask: Ask;
   readonly #known = new Map<string, string>();
-  /** By commit. */
   readonly #trees = new Map<string, string>();
   #stored = '';
 

@@ -73,7 +73,6 @@ export class Portal {
     return this.#runner.variables;
   }
 
-  /** Of all environments. */
   get secrets(): Record<string, string> {
     return this.#runner.secrets;
   }

@@ -8,7 +8,6 @@ export interface Preparation {
   isOnMain: boolean;
   /** Where a job asks for a token that proves what it is. */
   idTokens: string;
-  /** A token with these permissions, as GitHub makes one for each job. */
   tokenOf(permissions: Permissions, job: string): Promise<string>;
 }
 

@@ -12,7 +12,6 @@ interface Pull {
   base: { ref: string; sha: string; repo: { full_name: string } };
 }
 
-/** Who merges. */
 const GITHUB = signOf('GitHub', 'noreply@github.com');
 
 type HeadsOf = (repository: string) => Promise<ReadonlyMap<string, string>>;
@@ -83,7 +82,6 @@ export class PullRequests {
     return { ...pull, head: await at(pull.head), base: await at(pull.base) };
   }
 
-  /** By branch. */
   async #heads(repository: string): Promise<ReadonlyMap<string, string>> {
     const words = ['for-each-ref', '--format=%(objectname) %(refname:lstrip=2)', 'refs/heads'];
     const lines = (await this.#run(repository, words)).split('\n').filter(Boolean);

@@ -19,7 +19,6 @@ export interface RunOrder {
   job?: string;
   /** Of the repository, as the event says it; by default public. */
   visibility?: 'public' | 'private';
-  /** The cron line that started it. */
   cron?: string;
   /** The id of an earlier run, all jobs of which run again. */
   again?: number;
@@ -30,7 +29,6 @@ export interface Ran extends ActRun {
 }
 
 export interface Following {
-  /** `access.yml` */
   workflow: string;
   order: RunOrder;
 }
@@ -68,7 +66,6 @@ export class Runner {
     for (const values of [this.variables, this.secrets]) for (const name of Object.keys(values)) delete values[name];
   }
 
-  /** @param workflow `review.yml` */
   async run(workflow: string, order: RunOrder): Promise<Ran> {
     const { event, payload = {}, ref = 'refs/heads/main', readsOnly = false, job, visibility = 'public', cron } = order;
     const id = order.again ?? ++this.#runs;

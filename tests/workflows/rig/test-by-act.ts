@@ -6,5 +6,4 @@ import { longTest } from '../../long-test.ts';
 /** A test that runs workflows. Without act it is skipped, and the closing lines of `npm test` say so. */
 export const test = anyTest.skipIf(leftOut(process.env).has('act'));
 
-/** The same for `npm run test:long` alone. */
 export const longTestByAct = longTest(leftOut(process.env).has('act'));
