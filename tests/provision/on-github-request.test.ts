@@ -132,7 +132,7 @@ test('jobs use every permission that they have, and need no other', () => {
         ['reconcile.yml reconcile has members: read for nothing.']
       : // What is deleted is first taken out of the configuration of its service.
         [
-          'provision.yml begin has contents: write, and only reads.',
+          'provision.yml begin has contents: write for nothing.',
           'provision.yml begin has pull_requests: write for nothing.',
         ]),
   ]);

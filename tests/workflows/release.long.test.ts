@@ -2,13 +2,13 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { parseDocument } from 'yaml';
+import { writeFiles } from '../../scripts/build/write-files.ts';
 import { git } from '../../scripts/git/git.ts';
 import { PRODUCT, VERSION } from '../../scripts/product.ts';
 import { scratchFolder } from '../scratch-folder.ts';
 import { type ActRun, runAct } from './rig/act.ts';
 import { prepareWorkflow } from './rig/prepared-workflow.ts';
 import { longTestByAct as test } from './rig/test-by-act.ts';
-import { writeText } from './rig/write-text.ts';
 
 // A tag of the last commit of this checkout: what release.yml makes of it, in the order of its jobs.
 const TAG = `v${VERSION}`;
@@ -38,7 +38,7 @@ async function release(edit: (text: string) => string, variables: Readonly<Recor
     idTokens: 'http://127.0.0.1/',
     tokenOf: () => Promise.resolve('of-the-job'),
   });
-  writeText(join(run, WORKFLOW), text);
+  writeFiles([[WORKFLOW, text]], run);
   const ref = `refs/tags/${TAG}`;
   return runAct({
     ...{ folder: run, workflow: WORKFLOW, event: 'push', cache: join(run, 'cache') },
