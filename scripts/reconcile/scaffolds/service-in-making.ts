@@ -108,12 +108,14 @@ export class ServiceInMaking {
     const named = owner === undefined ? String(making.values.owner) : shortRef(owner);
     const protection = this.#protection ?? (await this.protection());
     const isOnGithub = this.world.forge.kind === 'github';
+    // On a laptop, where a portal begins, teams have no names on GitHub yet.
+    const isGiven = hasTeam || !(isOnGithub || team?.forgeTeam);
     return followUpsOf(making.template, {
       repository: name,
       url: this.repository.webUrl(),
       isOnGithub,
       values: making.values,
-      teamError: hasTeam || !isOnGithub ? undefined : noTeam(named, name, team?.forgeTeam),
+      teamError: isGiven ? undefined : noTeam(named, name, team?.forgeTeam),
       isProtected: protection !== 'unavailable',
     });
   }

@@ -27,7 +27,7 @@ export function copyReport({ version, changed, added, naming, panels }: Moved): 
     ),
     ...list(
       'Panels in Astro',
-      'The package shows panels in HTML: write each as `panel.html` (docs/plugins.md).',
+      'They need Astro: `npx portal build` says which version to install. Or write each as `panel.html` (docs/plugins.md).',
       panels,
     ),
     ...(changed.length === 0

@@ -9,7 +9,7 @@ export function fromCopyReport({ commit, removed, files, ...left }: FromCopy): s
     ...lines('Changed by you, with the difference', left.changed),
     ...lines('Added by you beside code of Waypost', left.added),
     ...lines('Still naming files of Waypost', left.naming),
-    ...lines('Panels to write in HTML', left.panels),
+    ...lines('Panels that need Astro', left.panels),
     ...lines('Written by you, with the new one beside as `.new`', left.edited),
     ...lines(
       'To migrate by hand',
