@@ -38,29 +38,26 @@ function versionsOf(entity: Entity | undefined) {
 function* wrongVersions(api: Api, catalog: Catalog): Iterable<Finding> {
   const seen = new Set<Ref>();
   for (const { to, field } of versionsOf(api)) {
-    const name = `\`${fieldName(api, field)}\``;
+    const found = (what: string, hint: string) => ({
+      field,
+      message: `\`${fieldName(api, field)}\` names ${what}.`,
+      hint,
+    });
     const ref = catalog.today(to);
     const { kind } = refParts(ref);
     const version = catalog.get(ref);
     const file = version && isApi(version) ? version.spec?.file : undefined;
-    if (seen.has(ref))
-      yield {
-        field,
-        message: `${name} names the version \`${spelling(api, field)}\` twice.`,
-        hint: 'Delete one of the two.',
-      };
+    if (seen.has(ref)) yield found(`the version \`${spelling(api, field)}\` twice`, 'Delete one of the two.');
     else if (kind !== 'api')
-      yield {
-        field,
-        message: `${name} names a ${kind}, and only another API can be an earlier version.`,
-        hint: `Name an API, such as \`api:${api.name}-v1\`.`,
-      };
+      yield found(
+        `a ${kind}, and only another API can be an earlier version`,
+        `Name an API, such as \`api:${api.name}-v1\`.`,
+      );
     else if (ref !== api.ref && file !== undefined && file === api.spec?.file)
-      yield {
-        field,
-        message: `${name} names \`${version!.name}\`, which has the same description, ${file}.`,
-        hint: 'Give each version a file of its own in `spec`.',
-      };
+      yield found(
+        `\`${version!.name}\`, which has the same description, ${file}`,
+        'Give each version a file of its own in `spec`.',
+      );
     seen.add(ref);
   }
 }

@@ -2,7 +2,7 @@ import { suggestion } from '../../text/did-you-mean.ts';
 import { nearest } from '../../text/nearest.ts';
 import { shellWord } from '../../text/shell-word.ts';
 import type { Catalog } from '../catalog.ts';
-import type { Entity, FieldPath } from '../entity.ts';
+import type { Entity } from '../entity.ts';
 import type { Files } from '../files.ts';
 import { materialFolder } from '../material.ts';
 import type { Finding } from '../problem.ts';
@@ -41,7 +41,7 @@ function* misplacedEntry(entity: Entity, { catalog, files }: Context): Iterable<
   const shared = SHARED.get(kind);
   const folder = shared ?? owningTeam(entity, catalog);
   if (folder === undefined || origin.file.startsWith(`catalog/${folder}/`)) return;
-  yield belongsIn(`catalog/${folder}`, { entity, field: shared ? ['kind'] : ['owner'], files });
+  yield belongsIn(`catalog/${folder}`, entity, shared ? 'kind' : 'owner', files);
 }
 
 function* misplacedRequest(entity: Entity, { catalog, kinds, files }: Context): Iterable<Finding> {
@@ -49,37 +49,30 @@ function* misplacedRequest(entity: Entity, { catalog, kinds, files }: Context): 
   const team = owningTeam(entity, catalog);
   if (kind !== 'resource') {
     const folder = ['catalog', SHARED.get(kind) ?? team].filter(Boolean).join('/');
-    yield {
-      field: ['kind'],
-      message: `\`${fieldName(entity, ['kind'])}\` is \`${spelling(entity, ['kind'])}\`, but ${REQUESTS_ROOT}/ is for resources only.`,
-      hint: kinds.has(kind) ? move(entity, folder, files) : 'Write `kind: resource`.',
-    };
+    const hint = kinds.has(kind) ? move(entity, folder, files) : 'Write `kind: resource`.';
+    yield finding(entity, 'kind', { what: `but ${REQUESTS_ROOT}/ is for resources only`, hint });
   } else if (team !== undefined && origin.file.startsWith(`${REQUESTS_ROOT}/${team}/`)) return;
   else if (hasFolderOwner(entity)) {
     const folder = origin.file.slice(0, origin.file.lastIndexOf('/'));
     yield { field: ['name'], ...noTeam({ name, folder, file: origin.file }, team ? [team] : catalog.names('team')) };
-  } else if (team !== undefined) yield belongsIn(`${REQUESTS_ROOT}/${team}`, { entity, field: ['owner'], files });
-  else if (owner && catalog.has(owner))
-    yield {
-      field: ['owner'],
-      message: `\`${fieldName(entity, ['owner'])}\` is \`${spelling(entity, ['owner'])}\`, which is not a team.`,
-      hint: `Delete \`${fieldName(entity, ['owner'])}\`: the owner is the team of the folder in ${REQUESTS_ROOT}/.`,
-    };
+  } else if (team !== undefined) yield belongsIn(`${REQUESTS_ROOT}/${team}`, entity, 'owner', files);
+  else if (owner && catalog.has(owner)) {
+    const hint = `Delete \`${fieldName(entity, ['owner'])}\`: the owner is the team of the folder in ${REQUESTS_ROOT}/.`;
+    yield finding(entity, 'owner', { what: 'which is not a team', hint });
+  }
 }
 
 function owningTeam({ owner }: Entity, catalog: Catalog): string | undefined {
   return owner && catalog.has(owner) && refParts(owner).kind === 'team' ? folderOf(owner) : undefined;
 }
 
-function belongsIn(
-  folder: string,
-  { entity, field, files }: { entity: Entity; field: FieldPath; files: Files },
-): Finding {
-  return {
-    field,
-    message: `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, so the entry belongs in ${folder}/.`,
-    hint: move(entity, folder, files),
-  };
+function finding(entity: Entity, name: string, { what, hint }: { what: string; hint: string }): Finding {
+  const field = [name];
+  return { field, message: `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, ${what}.`, hint };
+}
+
+function belongsIn(folder: string, entity: Entity, name: string, files: Files): Finding {
+  return finding(entity, name, { what: `so the entry belongs in ${folder}/`, hint: move(entity, folder, files) });
 }
 
 function noTeam(

@@ -6,7 +6,7 @@ import type { Kinds } from '../kinds/kind.ts';
 import { meantByWord } from '../kinds/kind-words.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { fieldName, spelling } from '../yaml/written-path.ts';
+import { spelling } from '../yaml/written-path.ts';
 
 /** Shorter words are a letter away from too many others: an `app` is no misspelt `api`. */
 const SHORTEST = 4;
@@ -29,28 +29,21 @@ export const unknownKind: Rule = {
     }
     if (known) return;
     const meant = kind.length < SHORTEST ? undefined : misspellingOf(kind, kindWords(origin.format, kinds));
-    if (meant !== undefined)
-      yield {
-        field: ['kind'],
-        message: `\`${fieldName(entity, ['kind'])}\` is \`${spelling(entity, ['kind'])}\`, a kind that Waypost does not know.`,
-        hint: suggestion(meant),
-      };
+    if (meant !== undefined) yield finding(entity, 'a kind that Waypost does not know', suggestion(meant));
     else if (origin.format === 'backstage') yield ofNoProcessor(entity);
     else yield* otherWord(entity);
   },
 };
 
+function finding(entity: Entity, what: string, hint: string): Finding {
+  return { field: ['kind'], message: `\`kind\` is \`${spelling(entity, ['kind'])}\`, ${what}.`, hint };
+}
+
 /** Backstage knows a kind by one spelling, and none of Waypost's own. */
 function* otherSpelling(entity: Entity, word: string | undefined): Iterable<Finding> {
-  const written = spelling(entity, ['kind']);
-  if (written === word) return;
+  if (spelling(entity, ['kind']) === word) return;
   if (word === undefined) yield ofNoProcessor(entity);
-  else
-    yield {
-      field: ['kind'],
-      message: `\`kind\` is \`${written}\`, which Backstage does not take for \`${word}\`.`,
-      hint: `Write \`${word}\`.`,
-    };
+  else yield finding(entity, `which Backstage does not take for \`${word}\``, `Write \`${word}\`.`);
 }
 
 /** An organisation may have made up a kind of that name, so it is no error. */
@@ -58,22 +51,15 @@ function* otherWord(entity: Entity): Iterable<Finding> {
   const meant = meantByWord(entity.kind);
   if (!meant) return;
   const { kind, type } = meant;
-  yield {
-    field: ['kind'],
-    severity: 'warning',
-    message: `\`kind\` is \`${spelling(entity, ['kind'])}\`, and Waypost knows such things as \`${kind}\`.`,
-    hint: `Write \`kind: ${kind}\`${type ? ` and \`type: ${type}\`` : ''}, so that lists and checks of that kind have it.`,
-  };
+  const hint = `Write \`kind: ${kind}\`${type ? ` and \`type: ${type}\`` : ''}, so that lists and checks of that kind have it.`;
+  yield { ...finding(entity, `and Waypost knows such things as \`${kind}\``, hint), severity: 'warning' };
 }
 
 /** An organisation may have taught its Backstage a kind of its own. */
 function ofNoProcessor(entity: Entity): Finding {
-  return {
-    field: ['kind'],
-    severity: 'warning',
-    message: `\`kind\` is \`${spelling(entity, ['kind'])}\`, which no processor of Backstage's own takes.`,
-    hint: 'If yours has one for it, leave it; the rule can be turned off in catalog/portal.yaml. Otherwise write a kind such as `Component`.',
-  };
+  const hint =
+    'If yours has one for it, leave it; the rule can be turned off in catalog/portal.yaml. Otherwise write a kind such as `Component`.';
+  return { ...finding(entity, "which no processor of Backstage's own takes", hint), severity: 'warning' };
 }
 
 function kindWords(format: Format, kinds: Kinds): string[] {
