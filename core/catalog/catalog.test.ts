@@ -19,13 +19,8 @@ test('two entries of one reference are both kept, and the first answers for it',
 });
 
 test('the distinct entities are sorted by reference, and only written ones are counted', () => {
-  expect(catalog.distinct.map((entity) => entity.ref)).toEqual([
-    'person:default/ines',
-    'service:default/a',
-    'service:default/b',
-    'system:default/s',
-    'team:default/t',
-  ]);
+  const refs = ['person:default/ines', 'service:default/a', 'service:default/b', 'system:default/s', 'team:default/t'];
+  expect(catalog.distinct.map((entity) => entity.ref)).toEqual(refs);
   expect(catalog.size).toBe(5);
 });
 
@@ -36,11 +31,8 @@ test('names of a kind are as short as can be, each once', () => {
 
 test("a domain is an entity's own, or its system's", () => {
   const domain = (name: string) => catalog.domainOf(catalog.get(ref(name))!);
-  expect(['service:default/a', 'service:default/b', 'team:default/t'].map(domain)).toEqual([
-    'domain:default/e',
-    'domain:default/d',
-    undefined,
-  ]);
+  const domains = ['service:default/a', 'service:default/b', 'team:default/t'].map(domain);
+  expect(domains).toEqual(['domain:default/e', 'domain:default/d', undefined]);
 });
 
 test('who owns something is known', () => {

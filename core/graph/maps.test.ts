@@ -111,7 +111,7 @@ test('a map keeps to its limit, and its lines lead to the node of the rest', () 
   expect(picture.edges.length).toBeGreaterThan(8);
 });
 
-test.each([6, 12, 40, 80])('a hundred domains keep to a limit of %i, and nobody is lost', (limit) => {
+test.each([6, 80])('a hundred domains keep to a limit of %i, and nobody is lost', (limit) => {
   const documents = Array.from({ length: 100 }, (_, at) => [
     `kind: domain\nname: d${at}`,
     ...[1, 2, 3].map((each) => `kind: system\nname: y${at}-${each}\ndomain: d${at}`),

@@ -28,15 +28,10 @@ test.each(DEMO_PARTS)('what is made up of one who is %s has the form of what pro
 test('each part ends in its status, with the incident that lasts', () => {
   const of = (part: Parameters<typeof exampleHealth>[1]) => {
     const { state, incidents } = exampleHealth(CHECKOUT, part, now);
-    return [state.status, incidents.filter(({ ended }) => ended === undefined).length];
+    return `${state.status} ${incidents.filter(({ ended }) => ended === undefined).length}`;
   };
-  expect([...DEMO_PARTS, { unasked: 'The variable `PROBE_A` is not set where probes run.' }].map(of)).toEqual([
-    ['operational', 0],
-    ['degraded', 0],
-    ['down', 1],
-    ['operational', 0],
-    ['unknown', 0],
-  ]);
+  const ends = ['operational 0', 'degraded 0', 'down 1', 'operational 0', 'unknown 0'];
+  expect([...DEMO_PARTS, { unasked: 'It is not asked.' }].map(of)).toEqual(ends);
 });
 
 test('incidents are reported as the history has them', () => {

@@ -27,11 +27,8 @@ test('incidents of one service that follow each other within a day are one group
 test('a group with an incident that lasts is open, and lasts until now', () => {
   const { ended: _, ...lasting } = before(2);
   const [group] = groupIncidents([lasting, before(4)]);
-  expect([isOpen(group!), groupDuration(group!, NOW) / MINUTE, isRecent(group!, NOW + 100 * HOUR)]).toEqual([
-    true,
-    135,
-    true,
-  ]);
+  expect(groupDuration(group!, NOW) / MINUTE).toBe(135);
+  expect([isOpen(group!), isRecent(group!, NOW + 100 * HOUR)]).toEqual([true, true]);
 });
 
 test('a group is recent for a day', () => {

@@ -66,10 +66,8 @@ test('whatever an entry says, it is an address or a cause', { tags: 'slow' }, ()
   const url = fc.tuple(start, anyText()).map((parts) => parts.join(''));
   fc.assert(
     fc.property(fc.oneof(url, fc.jsonValue()), fc.jsonValue(), (address, rest) => {
-      const target = targetOf(
-        service({ url: address, expect: rest, headers: rest, timeout: rest, method: rest }),
-        SETTINGS,
-      );
+      const health = { url: address, expect: rest, headers: rest, timeout: rest, method: rest };
+      const target = targetOf(service(health), SETTINGS);
       if (address !== null) expect(['http', 'tcp', 'tls', 'none']).toContain(target?.address.kind);
     }),
     generated(2000),

@@ -44,8 +44,6 @@ test('a field goes on with its values, and says how many rows each would leave',
 test('of several values the last is completed, and those before are not offered again', () => {
   expect(written('owner:payments,')).toEqual(['owner:payments,payouts 1', 'owner:payments,"red team" 1']);
   expect(written('owner:"red team",payo')).toEqual(['owner:"red team",payouts 1']);
-  expect(written('owner:"red t')).toEqual(['owner:"red team" 1']);
-  expect(written('owner:🚀go,payo')).toEqual(['owner:🚀go,payouts 1']);
   expect(written('owner:"red, team",payo')).toEqual(['owner:"red, team",payouts 1']);
 });
 

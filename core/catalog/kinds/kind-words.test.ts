@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { kindNoun } from './kind-words.ts';
 
 test('a kind is called what people say, and one that is not known what it is called in references', () => {
-  expect(['service', 'api', 'airesource', 'battery'].map(kindNoun)).toEqual([
-    ...['service', 'API', 'AI resource', 'battery'],
-  ]);
+  const kinds = ['service', 'api', 'airesource', 'battery'];
+  expect(kinds.map(kindNoun)).toEqual(['service', 'API', 'AI resource', 'battery']);
 });

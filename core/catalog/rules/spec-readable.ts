@@ -1,4 +1,5 @@
 import { suggestion } from '../../text/did-you-mean.ts';
+import { folderOf } from '../../text/folders.ts';
 import { type Api, isApi } from '../entity.ts';
 import { type Files, isUrl, refusalOf, resolvePath } from '../files.ts';
 import { materialFolder } from '../material.ts';
@@ -77,19 +78,13 @@ function missing(entity: Api, path: string, files: Files): Finding {
   const folder = materialFolder(entity.origin.file);
   const [own, beside] = [`${folder}/x`, entity.origin.file].map((from) => resolvePath(from, path));
   const near = [own, beside].map((target) => target && nearFile(target, files)).find(Boolean);
-  const name = `\`${fieldName(entity, field)}\``;
-  const spelt = spelling(entity, field);
-  if (own === undefined)
-    return {
-      field,
-      message: `${name} is \`${spelt}\`, which is outside the catalog.`,
-      hint: `Put the file into ${folder}/.`,
-    };
-  return {
-    field,
-    message: `${name} leads to \`${spelt}\`, and there is no such file in ${folder}/.`,
-    hint: near ? suggestion(`${path.slice(0, path.lastIndexOf('/') + 1)}${near}`) : `Add ${own}.`,
-  };
+  const [name, spelt] = [`\`${fieldName(entity, field)}\``, spelling(entity, field)];
+  if (own === undefined) {
+    const message = `${name} is \`${spelt}\`, which is outside the catalog.`;
+    return { field, message, hint: `Put the file into ${folder}/.` };
+  }
+  const message = `${name} leads to \`${spelt}\`, and there is no such file in ${folder}/.`;
+  return { field, message, hint: near ? suggestion(`${folderOf(path)}${near}`) : `Add ${own}.` };
 }
 
 /** A path in the repository of a service begins at its root. */

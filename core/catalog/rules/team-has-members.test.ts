@@ -35,9 +35,7 @@ test('a team above others needs no members of its own, whichever side says so', 
 
 test("a descriptor's team is shown Backstage's fields", () => {
   const group = 'apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata:\n  name: payments\n';
-  expect(problemLines(teamHasMembers, { 'group.yaml': group })).toEqual([
-    'group.yaml:4:9  warning  team-has-members',
-    '  `payments` has no members, and there is no team below it.',
-    '  Add `spec.members`, or `memberOf` at a `User`.',
-  ]);
+  expect(problemsOf(teamHasMembers, { 'group.yaml': group })).toContain(
+    'Add `spec.members`, or `memberOf` at a `User`.',
+  );
 });
