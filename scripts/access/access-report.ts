@@ -41,8 +41,6 @@ export interface FoundMain {
   head: Sha;
   /** The oldest first. */
   steps: FoundStep[];
-  /** What all of them need as one change. */
-  whole?: HeadFinding;
 }
 
 /** What one pull request brought when it was merged; without a number, a commit that came without one. */
@@ -52,6 +50,8 @@ export interface FoundStep {
   head: Sha;
   pullHead?: Sha;
   finding: HeadFinding;
+  /** What is needed, by the same rules, for all that is there with the steps after it; the last has none. */
+  rest?: HeadFinding;
 }
 
 const FILE = 'access.json';
@@ -135,8 +135,9 @@ const REPORT_SCHEMA = {
   ),
 };
 const NUMBER = { type: 'integer', minimum: 1 };
-const STEP = record({ number: NUMBER, head: SHA, pullHead: SHA, finding: FOUND }, ['number', 'pullHead']);
-const MAIN_SCHEMA = record({ judged: SHA, head: SHA, steps: { type: 'array', items: STEP }, whole: FOUND }, [
-  'judged',
-  'whole',
+const STEP = record({ number: NUMBER, head: SHA, pullHead: SHA, finding: FOUND, rest: FOUND }, [
+  'number',
+  'pullHead',
+  'rest',
 ]);
+const MAIN_SCHEMA = record({ judged: SHA, head: SHA, steps: { type: 'array', items: STEP } }, ['judged']);

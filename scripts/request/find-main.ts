@@ -20,7 +20,7 @@ const MOST_COMMITS = 50;
 
 /**
  * Finds what the default branch got since all of it had its approvals: two changes may be merged within seconds, each judged without the
- * other. Each is judged as it was merged, and all of them as one.
+ * other. Each is judged as it was merged, and with what came after it, which may undo it.
  *
  * @returns undefined where there is nothing new, or where everybody who may push could say what was judged
  */
@@ -49,10 +49,15 @@ export async function findMain({ repository, checkout, say }: MainContext): Prom
   }
   const numbers = new Set(merged.flatMap(({ pull }) => pull?.number ?? []));
   const fetched = await checkout.fetch(main, [...numbers]);
-  const steps: FoundStep[] = [];
-  for (const each of merged) steps.push(await stepOf(each, { repository, checkout, fetched }));
   const head = commits.at(-1)!;
-  return { judged, head, steps, whole: await findingWithout(checkout, { base: judged, head }) };
+  const steps: FoundStep[] = [];
+  for (const each of merged) {
+    const step = await stepOf(each, { repository, checkout, fetched });
+    steps.push(
+      each.head === head ? step : { ...step, rest: await findingWithout(checkout, { base: each.base, head }) },
+    );
+  }
+  return { judged, head, steps };
 }
 
 async function stepOf(

@@ -10,6 +10,7 @@ import { KnownTeams, setOnce, type VerdictForge, type Weighing, weighNow } from 
 interface Lack {
   sentence: string;
   people: ReadonlySet<string> | undefined;
+  step: FoundStep;
 }
 
 /**
@@ -18,7 +19,7 @@ interface Lack {
  *
  * @returns whether it was moved
  */
-export async function sayMain({ judged, head, steps, whole }: FoundMain, where: VerdictForge): Promise<boolean> {
+export async function sayMain({ judged, head, steps }: FoundMain, where: VerdictForge): Promise<boolean> {
   const { forge, repository } = where;
   const weighing = { teams: new KnownTeams(forge), app: (await forge.actor()).login, where };
   let approved = judged ?? head;
@@ -28,7 +29,7 @@ export async function sayMain({ judged, head, steps, whole }: FoundMain, where: 
     if (lack) lacks.push(lack);
     else if (lacks.length === 0) approved = step.head;
   }
-  if (lacks.length > 0 && isUndone(lacks, whole)) approved = head;
+  if (lacks.every(isUndone)) approved = head;
   const isWhole = approved === head;
   const text = isWhole ? 'All of it has its approvals.' : lacks[0]!.sentence;
   const status = verdictStatus(ACCESS_STATUS, {
@@ -41,14 +42,15 @@ export async function sayMain({ judged, head, steps, whole }: FoundMain, where: 
   return repository.signedBranches.move(`refs/heads/${JUDGED_BRANCH}`, move);
 }
 
-async function lackOf({ number, pullHead, head, finding }: FoundStep, weighing: Weighing): Promise<Lack | undefined> {
+async function lackOf(step: FoundStep, weighing: Weighing): Promise<Lack | undefined> {
+  const { number, pullHead, head, finding } = step;
   const name = number === undefined ? `The commit \`${head.slice(0, 7)}\`` : `#${number}`;
   if (!('needs' in finding))
-    return { sentence: 'error' in finding ? finding.error : finding.failure, people: undefined };
+    return { sentence: 'error' in finding ? finding.error : finding.failure, people: undefined, step };
   const about = { ...(number !== undefined && { number }), ...(pullHead !== undefined && { pullHead }) };
   const verdict = await weighNow(finding, about, weighing);
   if (verdict.state === 'allowed') return undefined;
-  return { sentence: `${name} was merged. ${accessSentence(verdict)}`, people: peopleOf(verdict) };
+  return { sentence: `${name} was merged. ${accessSentence(verdict)}`, people: peopleOf(verdict), step };
 }
 
 /** Whose approval is missing. Who objects, and the second of two, can be any of them. */
@@ -62,9 +64,9 @@ function whoOf({ anyOf, why }: Requirement): string {
   return samePeople({ anyOf, why: why.join() });
 }
 
-/** Whether nothing that is left of all steps needs those whose approval a step lacks. */
-function isUndone(lacks: readonly Lack[], whole: FoundMain['whole']): boolean {
-  if (!whole || !('needs' in whole) || whole.needs.problems.length > 0) return false;
-  const left = new Set(whole.needs.requirements.map(whoOf));
-  return lacks.every(({ people }) => (people ? people.isDisjointFrom(left) : left.size === 0));
+/** Whether nothing that is left of a step needs those whose approval it lacks. */
+function isUndone({ people, step: { rest } }: Lack): boolean {
+  if (!rest || !('needs' in rest) || rest.needs.problems.length > 0) return false;
+  const left = new Set(rest.needs.requirements.map(whoOf));
+  return people ? people.isDisjointFrom(left) : left.size === 0;
 }
