@@ -98,7 +98,9 @@ test('what is undone needs no approval, and what comes without a pull request ne
   expect(await judge()).toMatch(
     /^pending\. The commit `\w+` was merged\. It needs the approval of one of @acme\/payments \(owner\)/,
   );
-  await rig.push('main', { [SPEC]: API('/purchases'), [STOCK]: CALLER });
+  const undoing = await propose('undoing', { [SPEC]: API('/purchases'), [STOCK]: CALLER }, 'ines-okafor');
+  for (const login of ['hana-kobayashi', 'noor-haddad']) await rig.review(undoing, login);
+  await rig.merge(undoing);
   expect(await judge()).toBe('success. All of it has its approvals.');
   expect(await actedOn()).toBe(await rig.head('main'));
 });
