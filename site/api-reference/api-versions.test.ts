@@ -52,12 +52,9 @@ test('a version has the command that compares it with the one before, where both
   ]);
 });
 
-test('versions in a circle are listed, and none is the newest', () => {
+test('versions in a circle are listed, and none is the newest; an API of one version has no list', () => {
   const { lines, newest } = apis({ v1: ['v2'], v2: ['v1'] })('v1')!;
   expect([lines.map(({ isNewest }) => isNewest), newest]).toEqual([[false, false], undefined]);
-});
-
-test('an API of one version has no list', () => {
   expect(apis({ v1: [] })('v1')).toBeUndefined();
 });
 

@@ -42,9 +42,6 @@ test('an intact chain is verified until its last line, and the page says what it
     comparison: 'Compared with the last line that this machine saw.',
   });
   expect([rows.length, total, rows.join('').includes('Not verified')]).toEqual([5, 5, false]);
-});
-
-test('what it could not be compared with is said', () => {
   expect(pageOf(undefined, EMPTY_CHAIN).chain).toMatchObject({
     comparison: 'There is no earlier head to compare it with, so a rewritten history would not be found.',
   });

@@ -21,7 +21,7 @@ const tableOf = (monthly: CostGroup['monthly'], ...groups: CostGroup[]) =>
     snapshot: snapshotOf(),
   });
 
-test('in one currency a row says which part of all it is, and all are added up', () => {
+test('in one currency a row says which part of all it is, and what has no price; all are added up', () => {
   const packed = tableOf([usd(200)], group('a', usd(150)), group('b', usd(50)));
   expect(saidOf(packed, ['resources', 'cost', 'share'])).toEqual([
     ['a', '1', '$150', '75%'],
@@ -30,6 +30,9 @@ test('in one currency a row says which part of all it is, and all are added up',
   const table = unpackTable(packed, 0);
   expect(defaultList(table.list).columns).toEqual(['resources', 'cost', 'share']);
   expect(totalOf(table, [0, 1], 'cost')).toBe('$200');
+  const unpriced = tableOf([usd(1)], { ...group('a'), resources: 2, unpriced: 2 });
+  expect(saidOf(unpriced, ['resources', 'cost', 'share'])).toEqual([['a', '2', 'not known', '0%']]);
+  expect(unpriced.rows).toEqual([{ title: 'a', sub: '2 resources have no price' }]);
 });
 
 test('several currencies are columns, that of budgets first, and no part of one sum', () => {
@@ -43,12 +46,6 @@ test('several currencies are columns, that of budgets first, and no part of one 
   expect(currenciesOf({ monthly }, 'USD')).toEqual(['USD', 'EUR']);
   expect(sumText({ monthly }, 'USD')).toBe('$150 and €5');
   expect(sumText({ monthly: [] }, 'USD')).toBeUndefined();
-});
-
-test('a row says how many of its resources have no price', () => {
-  const packed = tableOf([usd(1)], { ...group('a'), resources: 2, unpriced: 2 });
-  expect(saidOf(packed, ['resources', 'cost', 'share'])).toEqual([['a', '2', 'not known', '0%']]);
-  expect(packed.rows).toEqual([{ title: 'a', sub: '2 resources have no price' }]);
 });
 
 test.each([

@@ -8,8 +8,6 @@ test('a portal is new until it has an entry beside itself, its team and its peop
   expect(isNew(entitiesOf(...written))).toBe(true);
   for (const own of ['service:default/checkout', 'system:default/portal', 'api:default/portal'] as const)
     expect(isNew(entitiesOf(...written, record(own)))).toBe(false);
-});
-
-test('an empty portal is not new: the home page says how to write the first entry', () => {
+  // The home page of an empty one says how to write the first entry.
   expect(isNew(entitiesOf())).toBe(false);
 });

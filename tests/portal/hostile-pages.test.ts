@@ -150,7 +150,7 @@ describe.skipIf(!inject('browser'))('a catalog with hostile texts in every field
     ['another direction', RTL],
     ['marks and halves of signs', `\u0301\ud83d${EMOJI}`.repeat(50)],
   ];
-  test.each(someOf(COSTLY, isLong(), 4))(
+  test.each(someOf(COSTLY, isLong(), 3))(
     'the palette, search and a list answer %s within 5 seconds',
     async (_what, text) => {
       const { errors } = await visit(page, new URL('', portal.url).href);

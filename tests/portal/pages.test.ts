@@ -7,7 +7,7 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
   const browser = connected();
 
   test('every page of the example opens without an error, a broken link or a foreign request', async () => {
-    const { pages, errors } = await crawl(browser, inject('example'), { each: isLong() ? 1 : 40 });
+    const { pages, errors } = await crawl(browser, inject('example'), { each: isLong() ? 1 : 80 });
     expect(errors).toEqual([]);
     expect(pages).toEqual(
       expect.arrayContaining(['/', '/services/', '/services/checkout/', '/services/checkout/docs/', '/problems/']),
@@ -28,7 +28,7 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
   });
 
   test.skipIf(!inject('backstage'))("every page of Backstage's examples does, too", async () => {
-    const { pages, errors } = await crawl(browser, inject('backstage')!, { each: isLong() ? 1 : 60 });
+    const { pages, errors } = await crawl(browser, inject('backstage')!, { each: isLong() ? 1 : 120 });
     expect(errors).toEqual([]);
     expect(pages).toEqual(
       expect.arrayContaining(['/services/artist-lookup/', '/kinds/airesource/frontend-design/', '/domains/audio/']),

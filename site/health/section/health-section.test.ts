@@ -89,8 +89,6 @@ test('the end of a certificate is reported when it is near', () => {
   const end = timeOf(NOW + 20 * DAY);
   expect(sectionOf({ certificateEnd: end })!.certificateEnd).toBe(end);
   expect(sectionOf({ certificateEnd: timeOf(NOW + 40 * DAY) })!.certificateEnd).toBe(undefined);
-});
-
-test('what is not probed has no section', () => {
+  // What is not probed has no section.
   expect(healthSection.view(checkout, contextOf([checkout]))).toBe(undefined);
 });

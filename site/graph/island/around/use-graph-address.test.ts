@@ -9,9 +9,7 @@ test('what is chosen in the graph of a page is in its address, which leads to th
   expect(addressWith(PAGE, { direction: 'up', opened })).toBe(
     '/services/checkout/?direction=up&open=team:supply&open=team:data#graph',
   );
-});
-
-test('what is as it is at first leaves the address, and what others put there stays', () => {
+  // What is as it is at first leaves the address, and what others put there stays.
   const search = '?tab=a%26b&direction=up&open=team:supply';
   expect(addressWith({ ...PAGE, search }, { direction: 'both', opened: [] })).toBe(
     '/services/checkout/?tab=a%26b#graph',
