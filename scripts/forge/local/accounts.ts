@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Account } from '../forge.ts';
 import { ForgeRefusal } from '../forge-refusal.ts';
 import type { JsonStore } from './json-store.ts';
-import { ACCOUNT_SCHEMA, type AccountRecord } from './records.ts';
+import { ACCOUNT_SCHEMA } from './records.ts';
 
 /** Approves by the policy of a local forge; nobody's login. */
 export const LOCAL_POLICY = 'local-policy';
@@ -21,7 +21,7 @@ export class Accounts {
   }
 
   find(login: string): Account | undefined {
-    return LOGIN.test(login) ? this.#store.read<AccountRecord>(fileOf(login), ACCOUNT_SCHEMA) : undefined;
+    return LOGIN.test(login) ? this.#store.read(fileOf(login), ACCOUNT_SCHEMA) : undefined;
   }
 
   /** The account of a login, made now where there is none. @throws {ForgeRefusal} `invalid` when it cannot be a login */

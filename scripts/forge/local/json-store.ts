@@ -1,6 +1,7 @@
 import { linkSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import type { Of } from '#core/catalog/schema/shapes.ts';
 import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { systemClock } from '../../clock.ts';
@@ -25,9 +26,9 @@ export class JsonStore {
    *
    * @throws {CannotRun} when the disk does not give it
    */
-  read<Content>(file: string, schema: JsonSchema): Content | undefined {
+  read<Schema extends JsonSchema>(file: string, schema: Schema): Of<Schema> | undefined {
     const path = join(this.folder, file);
-    const { content, damaged } = readOwnJson<Content>(path, bySchema(schema));
+    const { content, damaged } = readOwnJson<Of<Schema>>(path, bySchema(schema));
     if (damaged === undefined) return content;
     const aside = setJsonAside(path, timeOf(systemClock.now()));
     if (aside !== undefined)

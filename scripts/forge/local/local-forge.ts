@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { object, string } from '#core/catalog/schema/shapes.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { git } from '../../git/git.ts';
 import type { Account, Forge, ListedRepository, PullRequest, RepositoryName, Sha } from '../forge.ts';
@@ -146,7 +147,7 @@ export class LocalForge implements Forge {
 
   #accountById(id: number | undefined): Account | undefined {
     if (id === undefined) return undefined;
-    const login = this.#store.read<{ login: string }>(`account-ids/${id}.json`, LOGIN_SCHEMA)?.login;
+    const login = this.#store.read(`account-ids/${id}.json`, LOGIN_SCHEMA)?.login;
     return login === undefined ? undefined : this.#accounts.find(login);
   }
 
@@ -184,7 +185,7 @@ export class LocalForge implements Forge {
   }
 }
 
-const LOGIN_SCHEMA = { type: 'object', properties: { login: { type: 'string' } }, required: ['login'] };
+const LOGIN_SCHEMA = object({ login: string });
 
 function makeFolder(folder: string): void {
   try {

@@ -10,7 +10,7 @@ import { checkRepositoryName } from '../repository-name.ts';
 import { isBotLogin, loginOf } from './accounts.ts';
 import { JsonStore } from './json-store.ts';
 import { LocalForge } from './local-forge.ts';
-import { OWN_SCHEMA, type OwnRecord } from './records.ts';
+import { OWN_SCHEMA } from './records.ts';
 import { checkWorkingTree, defaultBranch, WorkingTree } from './working-tree.ts';
 
 /** The first that merges without a working tree. */
@@ -82,7 +82,7 @@ function prepareFolder(folder: string): void {
 function ownName(root: string, store: JsonStore): RepositoryName {
   const settings = readSettings(new DiskFiles(root, ['catalog']));
   const name = checkRepositoryName(settings.repository ?? 'local/portal');
-  const before = store.read<OwnRecord>('own.json', OWN_SCHEMA)?.repository;
+  const before = store.read('own.json', OWN_SCHEMA)?.repository;
   if (before === name) return name;
   if (before !== undefined)
     renameRepository(join(store.folder, 'repositories'), before.toLowerCase(), name.toLowerCase());

@@ -1,155 +1,91 @@
-import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
-import type { Account, CommitStatus, Permission, ReviewVerdict, Sha } from '../forge.ts';
+import { boolean, choice, integer, list, type Of, object, string, typed } from '#core/catalog/schema/shapes.ts';
+import type { Account, Permission } from '../forge.ts';
 
 /** What the files of the local forge hold, each with the schema that it is read by. */
 
-const TEXT = { type: 'string' };
-const NUMBER = { type: 'integer', minimum: 0 };
-const SHA = { type: 'string', pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' };
-const LABELS = { type: 'array', items: TEXT };
-const ACCOUNT = record({ login: TEXT, id: NUMBER, isBot: { type: 'boolean' } });
+const SHA = { ...string, pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' };
+const LABELS = typed<string[]>(list(string));
 
-export type AccountRecord = Account;
-export const ACCOUNT_SCHEMA = ACCOUNT;
+export const ACCOUNT_SCHEMA = typed<Account>(object({ login: string, id: { ...integer, minimum: 0 }, isBot: boolean }));
 
-export interface FactsRecord {
-  name: string;
-  id: number;
-  description: string;
-  topics: string[];
-  private: boolean;
-  archived: boolean;
-}
-export const FACTS_SCHEMA = record({
-  name: TEXT,
-  id: NUMBER,
-  description: TEXT,
+export type FactsRecord = Of<typeof FACTS_SCHEMA>;
+export const FACTS_SCHEMA = object({
+  name: string,
+  id: { ...integer, minimum: 0 },
+  description: string,
   topics: LABELS,
-  private: { type: 'boolean' },
-  archived: { type: 'boolean' },
+  private: boolean,
+  archived: boolean,
 });
 
-interface OpeningRecord {
-  title: string;
-  body: string;
-  author: Account;
-  created: string;
-  labels: string[];
-}
+const OPENING = object({ title: string, body: string, author: ACCOUNT_SCHEMA, created: string, labels: LABELS });
+const BRANCHES = object({ head: object({ branch: string, sha: SHA }), base: object({ branch: string }) });
 
 /** How a pull request or an issue began; never changed. */
-export type ThreadRecord =
-  | (OpeningRecord & { type: 'issue' })
-  | (OpeningRecord & { type: 'pull request'; head: { branch: string; sha: Sha }; base: { branch: string } });
-export const THREAD_SCHEMA: JsonSchema = {
-  ...record({
-    type: { enum: ['issue', 'pull request'] },
-    title: TEXT,
-    body: TEXT,
-    author: ACCOUNT,
-    created: TEXT,
-    labels: LABELS,
-  }),
+export type ThreadRecord = (Of<typeof OPENING> & { type: 'issue' }) | PullRequestRecord;
+export type PullRequestRecord = Of<typeof OPENING> & { type: 'pull request' } & Of<typeof BRANCHES>;
+export const THREAD_SCHEMA = typed<ThreadRecord>({
+  allOf: [OPENING, object({ type: choice(['issue', 'pull request']) })],
   if: { properties: { type: { const: 'pull request' } } },
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema; nothing awaits this object
-  then: {
-    properties: { head: record({ branch: TEXT, sha: SHA }), base: record({ branch: TEXT }) },
-    required: ['head', 'base'],
+  then: BRANCHES,
+});
+
+export const TEXT_SCHEMA = object({ title: string, body: string });
+
+/** How one ended: written once, by the process that ended it or found it merged. Of a pull request, where its branches were. */
+export type EndRecord = Of<typeof END_SCHEMA>;
+export const END_SCHEMA = object(
+  {
+    state: choice(['closed', 'merged']),
+    at: string,
+    by: ACCOUNT_SCHEMA,
+    reason: choice(['completed', 'not planned']),
+    head: SHA,
+    base: SHA,
+    mergedAs: SHA,
   },
-};
-export type PullRequestRecord = Extract<ThreadRecord, { type: 'pull request' }>;
-
-export interface TextRecord {
-  title: string;
-  body: string;
-}
-export const TEXT_SCHEMA = record({ title: TEXT, body: TEXT });
-
-/** How one ended: written once, by the process that ended it or found it merged. */
-export interface EndRecord {
-  state: 'closed' | 'merged';
-  at: string;
-  by?: Account;
-  reason?: 'completed' | 'not planned';
-  /** Of a pull request, where its branches were. */
-  head?: Sha;
-  base?: Sha;
-  mergedAs?: Sha;
-}
-export const END_SCHEMA = record(
-  { state: { enum: ['closed', 'merged'] }, at: TEXT },
-  { by: ACCOUNT, reason: TEXT, head: SHA, base: SHA, mergedAs: SHA },
+  ['by', 'reason', 'head', 'base', 'mergedAs'],
 );
 
 /** Which thread a comment or review belongs to. */
-export interface EntryRecord {
-  thread: number;
-}
-export const ENTRY_SCHEMA = record({ thread: NUMBER });
+export const ENTRY_SCHEMA = object({ thread: integer });
 
-export interface CommentRecord {
-  account: Account;
-  body: string;
-  created: string;
-}
-export const COMMENT_SCHEMA = record({ account: ACCOUNT, body: TEXT, created: TEXT });
+/** What is said to a thread, by the folder that it is in. */
+export const ENTRIES = {
+  comments: object({ account: ACCOUNT_SCHEMA, body: string, created: string }),
+  reviews: object({
+    account: ACCOUNT_SCHEMA,
+    verdict: choice(['approve', 'request changes', 'comment', 'dismissed']),
+    body: string,
+    commit: SHA,
+    submitted: string,
+  }),
+};
 
-export interface ReviewRecord {
-  account: Account;
-  verdict: ReviewVerdict | 'dismissed';
-  body: string;
-  commit: Sha;
-  submitted: string;
-}
-export const REVIEW_SCHEMA = record({
-  account: ACCOUNT,
-  verdict: { enum: ['approve', 'request changes', 'comment', 'dismissed'] },
-  body: TEXT,
-  commit: SHA,
-  submitted: TEXT,
-});
-
-export type StatusRecord = CommitStatus;
-export const STATUS_SCHEMA = record(
-  { context: TEXT, state: { enum: ['pending', 'success', 'failure', 'error'] }, description: TEXT },
-  { url: TEXT },
+export const STATUS_SCHEMA = object(
+  { context: string, state: choice(['pending', 'success', 'failure', 'error']), description: string, url: string },
+  ['url'],
 );
 
-export interface TeamRecord {
-  team: string;
-  permission: Permission;
-}
-export const TEAM_SCHEMA = record({
-  team: TEXT,
-  permission: { enum: ['pull', 'triage', 'push', 'maintain', 'admin'] },
+export const TEAM_SCHEMA = object({
+  team: string,
+  permission: choice<Permission>(['pull', 'triage', 'push', 'maintain', 'admin']),
 });
 
-export interface DispatchRecord {
-  type: string;
-  payload: Record<string, unknown>;
-  by: Account;
-  at: string;
-}
-export const DISPATCH_SCHEMA = record({ type: TEXT, payload: { type: 'object' }, by: ACCOUNT, at: TEXT });
+export type DispatchRecord = Of<typeof DISPATCH_SCHEMA>;
+export const DISPATCH_SCHEMA = object({
+  type: string,
+  payload: typed<Record<string, unknown>>({ type: 'object' }),
+  by: ACCOUNT_SCHEMA,
+  at: string,
+});
 
-/** An environment; a file a name beside it says which secrets it has. */
-export interface EnvironmentRecord {
-  name: string;
-  keyId: string;
-  /** The public half, in base64. Nobody has the other. */
-  key: string;
-}
-export const ENVIRONMENT_SCHEMA = record({ name: TEXT, keyId: TEXT, key: TEXT });
+/** An environment; a file a name beside it says which secrets it has. The key is the public half, in base64: nobody has the other. */
+export const ENVIRONMENT_SCHEMA = object({ name: string, keyId: string, key: string });
 
 /** What the default branch would be held to, were this GitHub. */
 export const PROTECTION = { pullRequests: true, approvals: 1, codeOwners: true, forcePushes: false, deletion: false };
-export const PROTECTION_SCHEMA = record({ pullRequests: { type: 'boolean' } });
+export const PROTECTION_SCHEMA = object({ pullRequests: boolean });
 
-export interface OwnRecord {
-  repository: string;
-}
-export const OWN_SCHEMA = record({ repository: TEXT });
-
-function record(required: Record<string, JsonSchema>, optional: Record<string, JsonSchema> = {}): JsonSchema {
-  return { type: 'object', properties: { ...required, ...optional }, required: Object.keys(required) };
-}
+export const OWN_SCHEMA = object({ repository: typed<`${string}/${string}`>(string) });

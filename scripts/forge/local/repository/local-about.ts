@@ -25,7 +25,7 @@ export function localAbout(
 
   /** Facts that were lost are made again, but for the id and what was said of it. */
   const read = (): FactsRecord =>
-    store.read<FactsRecord>(FACTS_FILE, FACTS_SCHEMA) ?? {
+    store.read(FACTS_FILE, FACTS_SCHEMA) ?? {
       name,
       id: 0,
       description: '',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { checkEnvironmentName, checkSecret, checkSecretName, MOST_SECRETS } from '../../check-secret.ts';
 import type { Environments } from '../../forge.ts';
 import { ForgeRefusal } from '../../forge-refusal.ts';
-import { ENVIRONMENT_SCHEMA, type EnvironmentRecord } from '../records.ts';
+import { ENVIRONMENT_SCHEMA } from '../records.ts';
 import { fileName } from './file-name.ts';
 import type { LocalPlace } from './local-place.ts';
 
@@ -15,7 +15,7 @@ export function localEnvironments({ name: repository, store }: LocalPlace): Envi
     checkEnvironmentName(name);
     return `environments/${fileName(name.toLowerCase())}`;
   };
-  const find = (name: string) => store.read<EnvironmentRecord>(`${folderOf(name)}.json`, ENVIRONMENT_SCHEMA);
+  const find = (name: string) => store.read(`${folderOf(name)}.json`, ENVIRONMENT_SCHEMA);
 
   return {
     async environmentKey(name) {

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import type { Of } from '#core/catalog/schema/shapes.ts';
 import { checkDispatch } from '../../check-dispatch.ts';
 import { checkStatus } from '../../check-status.ts';
 import type { Permission, Permissions, Repository, Statuses } from '../../forge.ts';
@@ -9,9 +10,7 @@ import {
   PROTECTION,
   PROTECTION_SCHEMA,
   STATUS_SCHEMA,
-  type StatusRecord,
   TEAM_SCHEMA,
-  type TeamRecord,
 } from '../records.ts';
 import { fileName } from './file-name.ts';
 import type { LocalPlace } from './local-place.ts';
@@ -25,8 +24,8 @@ export interface LocalRecords extends Statuses, Permissions, Pick<Repository, 'd
 
 /** What is kept of a local repository as a file a thing: statuses of commits, teams, protection, and what was dispatched. */
 export function localRecords({ name, bare, store, actor, now }: LocalPlace): LocalRecords {
-  const all = <Content>(folder: string, schema: JsonSchema): Content[] =>
-    store.names(folder).flatMap((file) => store.read<Content>(`${folder}/${file}.json`, schema) ?? []);
+  const all = <Schema extends JsonSchema>(folder: string, schema: Schema): Of<Schema>[] =>
+    store.names(folder).flatMap((file) => store.read(`${folder}/${file}.json`, schema) ?? []);
 
   return {
     async setStatus(sha, status) {
@@ -35,16 +34,16 @@ export function localRecords({ name, bare, store, actor, now }: LocalPlace): Loc
       store.write(`statuses/${sha}/${fileName(status.context)}.json`, status);
     },
     async statuses(sha) {
-      return all<StatusRecord>(`statuses/${sha}`, STATUS_SCHEMA).sort((a, b) => (a.context < b.context ? -1 : 1));
+      return all(`statuses/${sha}`, STATUS_SCHEMA).sort((a, b) => (a.context < b.context ? -1 : 1));
     },
     async statusesOf(sha, context) {
-      const status = store.read<StatusRecord>(`statuses/${sha}/${fileName(context)}.json`, STATUS_SCHEMA);
+      const status = store.read(`statuses/${sha}/${fileName(context)}.json`, STATUS_SCHEMA);
       return status ? [status] : [];
     },
     /** The user of this machine. */
     isInsider: async () => true,
     async teams() {
-      const records = all<TeamRecord>('teams', TEAM_SCHEMA);
+      const records = all('teams', TEAM_SCHEMA);
       return new Map(records.map(({ team, permission }): [string, Permission] => [team, permission]).sort());
     },
     async setTeam(team, permission) {
@@ -64,9 +63,7 @@ export function localRecords({ name, bare, store, actor, now }: LocalPlace): Loc
     },
     async dispatches() {
       const numbers = store.numbers('dispatches');
-      return numbers.flatMap(
-        (number) => store.read<DispatchRecord>(`dispatches/${number}.json`, DISPATCH_SCHEMA) ?? [],
-      );
+      return numbers.flatMap((number) => store.read(`dispatches/${number}.json`, DISPATCH_SCHEMA) ?? []);
     },
   };
 }

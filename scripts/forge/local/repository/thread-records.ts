@@ -1,29 +1,21 @@
-import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import type { Of } from '#core/catalog/schema/shapes.ts';
 import type { RepositoryName, ThreadText } from '../../forge.ts';
 import { ForgeRefusal } from '../../forge-refusal.ts';
 import type { JsonStore } from '../json-store.ts';
 import {
-  COMMENT_SCHEMA,
-  type CommentRecord,
   END_SCHEMA,
+  ENTRIES,
   ENTRY_SCHEMA,
   type EndRecord,
-  type EntryRecord,
-  REVIEW_SCHEMA,
-  type ReviewRecord,
   TEXT_SCHEMA,
-  type TextRecord,
   THREAD_SCHEMA,
   type ThreadRecord,
 } from '../records.ts';
 
-/** What is said to a thread, by the folder that it is in. */
 interface Entries {
-  comments: CommentRecord;
-  reviews: ReviewRecord;
+  comments: Of<typeof ENTRIES.comments>;
+  reviews: Of<typeof ENTRIES.reviews>;
 }
-
-const SCHEMAS: Readonly<Record<keyof Entries, JsonSchema>> = { comments: COMMENT_SCHEMA, reviews: REVIEW_SCHEMA };
 
 /** Files of issues and pull requests, which share one line of numbers: how each began, what was said, and how it ended. */
 export class ThreadRecords {
@@ -52,8 +44,8 @@ export class ThreadRecords {
     return record?.type === type ? (record as Extract<ThreadRecord, { type: Type }>) : undefined;
   }
 
-  textOf(number: number, { title, body }: ThreadRecord): TextRecord {
-    return this.#store.read<TextRecord>(textFile(number), TEXT_SCHEMA) ?? { title, body };
+  textOf(number: number, { title, body }: ThreadRecord): Required<ThreadText> {
+    return this.#store.read(textFile(number), TEXT_SCHEMA) ?? { title, body };
   }
 
   /** Lets it say something else. @throws {ForgeRefusal} `invalid` for a title of nothing */
@@ -64,7 +56,7 @@ export class ThreadRecords {
   }
 
   endOf(number: number): EndRecord | undefined {
-    return this.#store.read<EndRecord>(endFile(number), END_SCHEMA);
+    return this.#store.read(endFile(number), END_SCHEMA);
   }
 
   /** The first end counts, but that a commit on the base is stronger than somebody who closed it at the same time. */
@@ -78,7 +70,7 @@ export class ThreadRecords {
     this.#must(number);
     const folder = `threads/${number}/${kind}`;
     return this.#store.numbers(folder).flatMap((id) => {
-      const record = this.#store.read<Entries[Kind]>(`${folder}/${id}.json`, SCHEMAS[kind]);
+      const record = this.#store.read(`${folder}/${id}.json`, ENTRIES[kind]) as Entries[Kind] | undefined;
       return record ? { id, ...record } : [];
     });
   }
@@ -86,22 +78,22 @@ export class ThreadRecords {
   /** @throws {ForgeRefusal} `not found` */
   add<Kind extends keyof Entries>(number: number, kind: Kind, record: Entries[Kind]): { id: number } & Entries[Kind] {
     this.#must(number);
-    const id = this.#store.createNext('entries', (): EntryRecord => ({ thread: number }));
+    const id = this.#store.createNext('entries', () => ({ thread: number }));
     this.#store.write(`threads/${number}/${kind}/${id}.json`, record);
     return { id, ...record };
   }
 
   /** @throws {ForgeRefusal} `not found` */
   editComment(id: number, body: string): void {
-    const thread = this.#store.read<EntryRecord>(`entries/${id}.json`, ENTRY_SCHEMA)?.thread;
+    const thread = this.#store.read(`entries/${id}.json`, ENTRY_SCHEMA)?.thread;
     const file = `threads/${thread}/comments/${id}.json`;
-    const record = thread === undefined ? undefined : this.#store.read<CommentRecord>(file, COMMENT_SCHEMA);
+    const record = thread === undefined ? undefined : this.#store.read(file, ENTRIES.comments);
     if (!record) throw new ForgeRefusal('not found', `\`${this.#name}\` has no comment ${id}.`);
     this.#store.write(file, { ...record, body });
   }
 
   #any(number: number): ThreadRecord | undefined {
-    return this.#store.read<ThreadRecord>(`threads/${number}.json`, THREAD_SCHEMA);
+    return this.#store.read(`threads/${number}.json`, THREAD_SCHEMA);
   }
 
   #must(number: number): void {
