@@ -68,11 +68,10 @@ export async function findBuiltSite(
 export async function publishRuns(name: RepositoryName, on: RepositoryClient): Promise<PublishRun[]> {
   const found: PublishRun[] = [];
   for (const event of EVENTS) {
-    const about = { ...on.place, workflow_id: PUBLISH, branch: 'main', event, per_page: RUNS };
-    const { data } = await on.ask(`runs of \`${PUBLISH}\``, () =>
-      on.client.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', about),
-    );
-    found.push(...(data.workflow_runs as PublishRun[]).filter((run) => isByMain(run, name)));
+    const route = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
+    const about = { workflow_id: PUBLISH, branch: 'main', event, per_page: RUNS };
+    const { workflow_runs } = await on.ask(`runs of \`${PUBLISH}\``, route, about);
+    found.push(...(workflow_runs as PublishRun[]).filter((run) => isByMain(run, name)));
   }
   return found.sort((a, b) => compareText(b.created_at, a.created_at) || b.id - a.id);
 }
@@ -88,18 +87,14 @@ function isByMain({ event, path, head_branch, head_repository }: PublishRun, nam
 }
 
 async function hasSite({ id }: PublishRun, on: RepositoryClient): Promise<boolean> {
-  const about = { ...on.place, run_id: id, name: SITE_ARTIFACT };
-  const { data } = await on.ask(`artifacts of run ${id}`, () =>
-    on.client.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts', about),
-  );
-  return data.artifacts.some(({ name, expired }) => name === SITE_ARTIFACT && !expired);
+  const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts';
+  const { artifacts } = await on.ask(`artifacts of run ${id}`, route, { run_id: id, name: SITE_ARTIFACT });
+  return artifacts.some(({ name, expired }) => name === SITE_ARTIFACT && !expired);
 }
 
 /** GitHub names a run of a tag as it names one of a branch. With a tag, a `publish.yml` of each commit can be run that main has. */
 async function hasTag(on: RepositoryClient): Promise<boolean> {
-  const about = { ...on.place, ref: 'tags/main' };
-  const found = await on.ifThere('tag `main`', () =>
-    on.client.request('GET /repos/{owner}/{repo}/git/ref/{ref}', about),
+  return (
+    (await on.ifThere('tag `main`', 'GET /repos/{owner}/{repo}/git/ref/{ref}', { ref: 'tags/main' })) !== undefined
   );
-  return found !== undefined;
 }

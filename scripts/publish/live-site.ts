@@ -91,8 +91,8 @@ async function read(file: string, { folder, query }: SiteCopy): Promise<{ text: 
 }
 
 async function isForReaders(on: RepositoryClient): Promise<boolean> {
-  const pages = await on.ifThere('Pages', () => on.client.request('GET /repos/{owner}/{repo}/pages', on.place));
-  return pages?.data.public === false;
+  const pages = await on.ifThere('Pages', 'GET /repos/{owner}/{repo}/pages');
+  return pages?.public === false;
 }
 
 function failure(address: string, live: Live, sent: Age): CannotRun {

@@ -28,7 +28,6 @@ export class MainLine {
 
   /** @returns whether there was more */
   async #readOn(): Promise<boolean> {
-    const { client, place } = this.#on;
     if (this.#head === undefined) {
       this.#head = await headOfMain(this.#on);
       this.#next = this.#head;
@@ -36,10 +35,8 @@ export class MainLine {
     if (this.#next === undefined || this.#page === PAGES) return false;
     this.#page++;
     // By its sha, since a tag may be called `main`, too.
-    const about = { ...place, sha: this.#head, per_page: 100, page: this.#page };
-    const { data } = await this.#on.ask('commits of `main`', () =>
-      client.request('GET /repos/{owner}/{repo}/commits', about),
-    );
+    const about = { sha: this.#head, per_page: 100, page: this.#page };
+    const data = await this.#on.ask('commits of `main`', 'GET /repos/{owner}/{repo}/commits', about);
     for (const { sha, parents } of data) this.#parents.set(sha, parents[0]?.sha);
     while (this.#next !== undefined && this.#parents.has(this.#next)) {
       this.#passed.add(this.#next);
@@ -51,8 +48,6 @@ export class MainLine {
 
 /** @returns the newest commit of the branch */
 export async function headOfMain(on: RepositoryClient): Promise<string> {
-  const { data } = await on.ask('branch `main`', () =>
-    on.client.request('GET /repos/{owner}/{repo}/git/ref/{ref}', { ...on.place, ref: 'heads/main' }),
-  );
-  return data.object.sha;
+  const { object } = await on.ask('branch `main`', 'GET /repos/{owner}/{repo}/git/ref/{ref}', { ref: 'heads/main' });
+  return object.sha;
 }

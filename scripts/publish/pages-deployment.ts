@@ -73,18 +73,14 @@ export async function deployToPages(order: Order, { on, clock, say }: Deployment
 }
 
 async function start({ artifact, version, idToken }: Order, on: RepositoryClient) {
-  const { client, place, name } = on;
+  const { name } = on;
   try {
-    const { data } = await on.ask('deployment to Pages', () =>
-      client.request('POST /repos/{owner}/{repo}/pages/deployments', {
-        ...place,
-        artifact_id: artifact,
-        environment: 'github-pages',
-        pages_build_version: version,
-        oidc_token: idToken,
-      }),
-    );
-    return data;
+    return await on.ask('deployment to Pages', 'POST /repos/{owner}/{repo}/pages/deployments', {
+      artifact_id: artifact,
+      environment: 'github-pages',
+      pages_build_version: version,
+      oidc_token: idToken,
+    });
   } catch (error) {
     if (!(error instanceof ForgeRefusal) || error.reason !== 'not found') throw error;
     throw new CannotRun(`\`${name}\` has no Pages, or Pages does not know its commit \`${version}\`.`, {
@@ -96,22 +92,13 @@ async function start({ artifact, version, idToken }: Order, on: RepositoryClient
 
 /** Undefined while Pages does not know the deployment yet. */
 async function statusOf(id: number | string, on: RepositoryClient): Promise<string | undefined> {
-  const answer = await on.ifThere('deployment to Pages', () =>
-    on.client.request('GET /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}', {
-      ...on.place,
-      pages_deployment_id: id,
-    }),
-  );
-  return answer?.data.status;
+  const route = 'GET /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}';
+  return (await on.ifThere('deployment to Pages', route, { pages_deployment_id: id }))?.status;
 }
 
 async function cancel(id: number | string, on: RepositoryClient): Promise<void> {
-  await on.ifThere('deployment to Pages', () =>
-    on.client.request('POST /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}/cancel', {
-      ...on.place,
-      pages_deployment_id: id,
-    }),
-  );
+  const route = 'POST /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}/cancel';
+  await on.ifThere('deployment to Pages', route, { pages_deployment_id: id });
 }
 
 /** GitHub's own example of the field has none. */

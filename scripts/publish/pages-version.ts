@@ -15,25 +15,16 @@ interface VersionContext {
  * @see https://github.com/actions/deploy-pages/issues/383
  */
 export async function newVersion(commit: string, { on, say }: VersionContext): Promise<Sha> {
-  const { client, place } = on;
-  const { data } = await on.ask(`commit \`${commit}\``, () =>
-    client.request('GET /repos/{owner}/{repo}/commits/{ref}', { ...place, ref: commit }),
-  );
-  const deployed = await on.ifThere(`deployment of \`${data.sha}\``, () =>
-    client.request('GET /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}', {
-      ...place,
-      pages_deployment_id: data.sha,
-    }),
-  );
-  if (!deployed) return data.sha;
-  const made = await on.ask('new commit', () =>
-    client.request('POST /repos/{owner}/{repo}/git/commits', {
-      ...place,
-      message: 'Deploy the site again\n',
-      tree: data.commit.tree.sha,
-      parents: [data.sha],
-    }),
-  );
-  say(`Pages has deployed \`${data.sha}\` before, so this deployment has a commit of its own: \`${made.data.sha}\`.`);
-  return made.data.sha;
+  const { sha, commit: asked } = await on.ask(`commit \`${commit}\``, 'GET /repos/{owner}/{repo}/commits/{ref}', {
+    ref: commit,
+  });
+  const route = 'GET /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}';
+  if (!(await on.ifThere(`deployment of \`${sha}\``, route, { pages_deployment_id: sha }))) return sha;
+  const made = await on.ask('new commit', 'POST /repos/{owner}/{repo}/git/commits', {
+    message: 'Deploy the site again\n',
+    tree: asked.tree.sha,
+    parents: [sha],
+  });
+  say(`Pages has deployed \`${sha}\` before, so this deployment has a commit of its own: \`${made.sha}\`.`);
+  return made.sha;
 }

@@ -45,13 +45,10 @@ export async function publishIfDue(
     say(`\`${PUBLISH}\` ran ${Math.round(age / MINUTE)} minutes ago. A later run publishes what is new on main.`);
     return false;
   }
-  await on.ask(`start of \`${PUBLISH}\``, () =>
-    client.request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
-      ...on.place,
-      workflow_id: PUBLISH,
-      ref: 'main',
-    }),
-  );
+  await on.ask(`start of \`${PUBLISH}\``, 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
+    workflow_id: PUBLISH,
+    ref: 'main',
+  });
   say(`Started \`${PUBLISH}\`.`);
   return true;
 }

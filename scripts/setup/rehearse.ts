@@ -27,8 +27,8 @@ export async function rehearse(order: SetupOrder, surroundings: SetupSurrounding
 
 /** Steps that would change nothing. */
 async function rightSteps(setup: Setup): Promise<ReadonlySet<string>> {
-  const { github, client, place } = setup;
-  const found = await github.ifThere('repository', () => client.request('GET /repos/{owner}/{repo}', place));
+  const { github } = setup;
+  const found = await github.ifThere('repository', 'GET /repos/{owner}/{repo}');
   if (!found || !isOwn(setup)) return new Set(found ? ['repository'] : []);
   const ground = setup.ground();
   const right = new Set(['repository']);

@@ -9,8 +9,8 @@ export interface ServedSite {
 }
 
 /** Where Pages serves the site of the repository; undefined when it is off. */
-export async function servedSite({ github, client, place }: Setup): Promise<ServedSite | undefined> {
-  const found = await github.ifThere('Pages', () => client.request('GET /repos/{owner}/{repo}/pages', place));
-  const url = found?.data.html_url;
-  return url ? { url: url.endsWith('/') ? url : `${url}/`, isForAll: found.data.public } : undefined;
+export async function servedSite({ github }: Setup): Promise<ServedSite | undefined> {
+  const found = await github.ifThere('Pages', 'GET /repos/{owner}/{repo}/pages');
+  const url = found?.html_url;
+  return url ? { url: url.endsWith('/') ? url : `${url}/`, isForAll: found.public } : undefined;
 }

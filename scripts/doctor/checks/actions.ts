@@ -37,69 +37,48 @@ export const actions: SettingsCheck = {
     const { enabled, allowed_actions } = await permissions(ground);
     if (!enabled || allowed_actions === 'local_only') {
       const allowed = allowed_actions === 'local_only' ? 'selected' : allowed_actions;
-      await ground.github.ask('permissions of actions', () =>
-        ground.client.request('PUT /repos/{owner}/{repo}/actions/permissions', {
-          ...ground.place,
-          enabled: true,
-          ...(allowed && { allowed_actions: allowed }),
-        }),
-      );
+      await ground.github.ask('permissions of actions', `PUT ${ACTIONS}`, {
+        enabled: true,
+        ...(allowed && { allowed_actions: allowed }),
+      });
     }
     if ((await permissions(ground)).allowed_actions === 'selected' && !(await allowsGithubs(ground)))
-      await ground.github.ask('permissions of actions', () =>
-        ground.client.request('PUT /repos/{owner}/{repo}/actions/permissions/selected-actions', {
-          ...ground.place,
-          github_owned_allowed: true,
-        }),
-      );
+      await ground.github.ask('permissions of actions', `PUT ${SELECTED}`, { github_owned_allowed: true });
     if (await mayWrite(ground))
-      await ground.github.ask('permissions of workflows', () =>
-        ground.client.request('PUT /repos/{owner}/{repo}/actions/permissions/workflow', {
-          ...ground.place,
-          default_workflow_permissions: 'read',
-          can_approve_pull_request_reviews: false,
-        }),
-      );
+      await ground.github.ask('permissions of workflows', `PUT ${WORKFLOW}`, {
+        default_workflow_permissions: 'read',
+        can_approve_pull_request_reviews: false,
+      });
     if (await mayRunUnasked(ground))
-      await ground.github.ask('workflows of outside contributors', () =>
-        ground.client.request('PUT /repos/{owner}/{repo}/actions/permissions/fork-pr-contributor-approval', {
-          ...ground.place,
-          approval_policy: ALL_OUTSIDERS,
-        }),
-      );
+      await ground.github.ask(OUTSIDERS, `PUT ${APPROVAL}`, { approval_policy: ALL_OUTSIDERS });
   },
 };
 
 /** GitHub asks before it runs workflows of anybody from outside: names of `concurrency` are those of all workflows. */
 const ALL_OUTSIDERS = 'all_external_contributors';
 
-async function permissions({ github, client, place }: Ground) {
-  const route = 'GET /repos/{owner}/{repo}/actions/permissions';
-  return (await github.ask('permissions of actions', () => client.request(route, place))).data;
+const ACTIONS = '/repos/{owner}/{repo}/actions/permissions' as const;
+const WORKFLOW = `${ACTIONS}/workflow` as const;
+const SELECTED = `${ACTIONS}/selected-actions` as const;
+const APPROVAL = `${ACTIONS}/fork-pr-contributor-approval` as const;
+const OUTSIDERS = 'workflows of outside contributors';
+
+function permissions({ github }: Ground) {
+  return github.ask('permissions of actions', `GET ${ACTIONS}`);
 }
 
-async function mayWrite(ground: Ground): Promise<boolean> {
-  const { default_workflow_permissions, can_approve_pull_request_reviews } = await defaults(ground);
-  return default_workflow_permissions !== 'read' || can_approve_pull_request_reviews;
+async function mayWrite({ github }: Ground): Promise<boolean> {
+  const granted = await github.ask('permissions of workflows', `GET ${WORKFLOW}`);
+  return granted.default_workflow_permissions !== 'read' || granted.can_approve_pull_request_reviews;
 }
 
 /** Whether workflows of some outside contributors run before anybody has looked. */
 async function mayRunUnasked(ground: Ground): Promise<boolean> {
-  return (await ground.isPublic()) && (await approval(ground)).approval_policy !== ALL_OUTSIDERS;
+  if (!(await ground.isPublic())) return false;
+  return (await ground.github.ask(OUTSIDERS, `GET ${APPROVAL}`)).approval_policy !== ALL_OUTSIDERS;
 }
 
-async function defaults({ github, client, place }: Ground) {
-  const route = 'GET /repos/{owner}/{repo}/actions/permissions/workflow';
-  return (await github.ask('permissions of workflows', () => client.request(route, place))).data;
-}
-
-async function approval({ github, client, place }: Ground) {
-  const route = 'GET /repos/{owner}/{repo}/actions/permissions/fork-pr-contributor-approval';
-  return (await github.ask('workflows of outside contributors', () => client.request(route, place))).data;
-}
-
-async function allowsGithubs({ github, client, place }: Ground): Promise<boolean> {
-  const route = 'GET /repos/{owner}/{repo}/actions/permissions/selected-actions';
-  const { data } = await github.ask('permissions of actions', () => client.request(route, place));
-  return data.github_owned_allowed === true || (data.patterns_allowed ?? []).includes('actions/*');
+async function allowsGithubs({ github }: Ground): Promise<boolean> {
+  const { github_owned_allowed, patterns_allowed = [] } = await github.ask('permissions of actions', `GET ${SELECTED}`);
+  return github_owned_allowed === true || patterns_allowed.includes('actions/*');
 }

@@ -19,10 +19,10 @@ export const codeowners: SettingsCheck = {
   },
 };
 
-async function problemsThere({ github, client, place }: Ground): Promise<SettingsProblem[]> {
+async function problemsThere({ github }: Ground): Promise<SettingsProblem[]> {
   const route = 'GET /repos/{owner}/{repo}/codeowners/errors';
-  const { data } = await github.ask(`CODEOWNERS on \`${MAIN}\``, () => client.request(route, { ...place, ref: MAIN }));
-  return data.errors.map(({ path, line, column, kind, suggestion }) => ({
+  const { errors } = await github.ask(`CODEOWNERS on \`${MAIN}\``, route, { ref: MAIN });
+  return errors.map(({ path, line, column, kind, suggestion }) => ({
     message: `GitHub cannot read ${path}:${line}:${column} on \`${MAIN}\`: ${kind}.`,
     fix: `${suggestion ? `GitHub suggests: ${suggestion} ` : ''}See \`npx portal doctor teams\`, which shows problems of teams.`,
   }));

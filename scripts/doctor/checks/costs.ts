@@ -41,26 +41,17 @@ async function portalOf(ground: Ground): Promise<Omit<PrivatePortal, 'pulls'>> {
 }
 
 /** Pushes to main of the last 30 days: access.yml runs for each. */
-async function mergesOf({ client, github, place, now }: Ground): Promise<number> {
+async function mergesOf({ github, now }: Ground): Promise<number> {
   const since = new Date(now.getTime() - 30 * DAY).toISOString().slice(0, 10);
-  const { data } = await github.ask('runs of `access.yml`', () =>
-    client.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
-      ...place,
-      workflow_id: 'access.yml',
-      event: 'push',
-      created: `>=${since}`,
-      per_page: 1,
-    }),
-  );
-  return data.total_count;
+  const route = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
+  const about = { workflow_id: 'access.yml', event: 'push', created: `>=${since}`, per_page: 1 };
+  return (await github.ask('runs of `access.yml`', route, about)).total_count;
 }
 
 /** Only owners see it. */
-async function planOf({ client, github, place }: Ground): Promise<Plan | undefined> {
-  const found = await github.ifThere(`plan of \`${place.owner}\``, () =>
-    client.request('GET /orgs/{org}', { org: place.owner }),
-  );
-  const name = found?.data.plan?.name;
+async function planOf({ github, place }: Ground): Promise<Plan | undefined> {
+  const found = await github.ifThere(`plan of \`${place.owner}\``, 'GET /orgs/{org}', { org: place.owner });
+  const name = found?.plan?.name;
   return PLANS.find((plan) => plan.name === name);
 }
 

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { isMap } from '#core/text/is-map.ts';
 import { shellWord } from '#core/text/shell-word.ts';
 import { yamlFolder } from '../../files/yaml-folder.ts';
-import { PAGE } from '../../forge/github/repository-client.ts';
 import type { Ground } from '../github/ground.ts';
 import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
 
@@ -30,13 +29,9 @@ export const issueForms: SettingsCheck = {
 
   async fix(ground) {
     if (!(await ground.about()).has_issues)
-      await ground.github.ask('repository', () =>
-        ground.client.request('PATCH /repos/{owner}/{repo}', { ...ground.place, has_issues: true }),
-      );
+      await ground.github.ask('repository', 'PATCH /repos/{owner}/{repo}', { has_issues: true });
     for (const name of await missingLabels(ground))
-      await ground.github.ask(`label \`${name}\``, () =>
-        ground.client.request('POST /repos/{owner}/{repo}/labels', { ...ground.place, name }),
-      );
+      await ground.github.ask(`label \`${name}\``, 'POST /repos/{owner}/{repo}/labels', { name });
   },
 };
 
@@ -52,12 +47,10 @@ function withoutLabels(missing: readonly string[], { name: repository }: Ground)
   };
 }
 
-async function missingLabels({ root, github, client, place }: Ground): Promise<string[]> {
+async function missingLabels({ root, github }: Ground): Promise<string[]> {
   const requested = labelsOfForms(root);
   if (requested.size === 0) return [];
-  const all = await github.ask('labels', () =>
-    client.paginate('GET /repos/{owner}/{repo}/labels', { ...place, ...PAGE }),
-  );
+  const all = await github.list('labels', 'GET /repos/{owner}/{repo}/labels');
   const there = new Set(all.map(({ name }) => name.toLowerCase()));
   return [...requested].filter((name) => !there.has(name.toLowerCase()));
 }

@@ -67,8 +67,8 @@ async function credentialProblems(ground: Ground): Promise<SettingsProblem[]> {
   return problems;
 }
 
-async function appIdThere({ github, client, place }: Ground): Promise<string | undefined> {
+async function appIdThere({ github }: Ground): Promise<string | undefined> {
   const route = 'GET /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}';
-  const ask = () => client.request(route, { ...place, environment_name: MAKER_ENVIRONMENT, name: APP_ID });
-  return (await github.ifThere(`variable \`${APP_ID}\` of \`${MAKER_ENVIRONMENT}\``, ask))?.data.value;
+  const what = `variable \`${APP_ID}\` of \`${MAKER_ENVIRONMENT}\``;
+  return (await github.ifThere(what, route, { environment_name: MAKER_ENVIRONMENT, name: APP_ID }))?.value;
 }

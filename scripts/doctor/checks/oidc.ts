@@ -42,19 +42,15 @@ interface Chosen {
 }
 
 /** Octokit's types lack what is new. @see https://docs.github.com/rest/actions/oidc */
-async function chosenOf({ github, client, place }: Ground): Promise<Chosen> {
-  const route = 'GET /repos/{owner}/{repo}/actions/oidc/customization/sub';
-  return (await github.ask('subject of tokens', () => client.request(route, place))).data;
+async function chosenOf({ github }: Ground): Promise<Chosen> {
+  return github.ask('subject of tokens', 'GET /repos/{owner}/{repo}/actions/oidc/customization/sub');
 }
 
 /** A repository that uses no default, and names no claims, uses the template of its organisation. */
-async function claimsOf({ github, client, place }: Ground, own: readonly string[] = []): Promise<readonly string[]> {
+async function claimsOf({ github, place }: Ground, own: readonly string[] = []): Promise<readonly string[]> {
   if (own.length > 0) return own;
   const route = 'GET /orgs/{org}/actions/oidc/customization/sub';
-  const { data } = await github.ask('subject of tokens of the organisation', () =>
-    client.request(route, { org: place.owner }),
-  );
-  return data.include_claim_keys;
+  return (await github.ask('subject of tokens of the organisation', route, { org: place.owner })).include_claim_keys;
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -29,11 +29,9 @@ export const pages: SettingsCheck = {
     if (found?.build_type === 'workflow') return;
     if ((await ground.about()).private && !ground.mayPublish) throw wouldPublish(ground);
     const route = '/repos/{owner}/{repo}/pages' as const;
-    const given = { ...ground.place, build_type: 'workflow' as const };
-    await ground.github.ask('Pages', async () => {
-      if (found) await ground.client.request(`PUT ${route}`, given);
-      else await ground.client.request(`POST ${route}`, given);
-    });
+    const given = { build_type: 'workflow' as const };
+    if (found) await ground.github.ask('Pages', `PUT ${route}`, given);
+    else await ground.github.ask('Pages', `POST ${route}`, given);
   },
 };
 
@@ -55,11 +53,8 @@ async function isElsewhere(ground: Ground): Promise<boolean> {
 }
 
 async function pagesOf(ground: Ground) {
-  const look = () => ground.client.request('GET /repos/{owner}/{repo}/pages', ground.place);
-  const answer = await ((await ground.isAdmin())
-    ? ground.github.ifThere('Pages', look)
-    : ground.github.ask('Pages', look));
-  return answer?.data;
+  const route = 'GET /repos/{owner}/{repo}/pages';
+  return (await ground.isAdmin()) ? ground.github.ifThere('Pages', route) : ground.github.ask('Pages', route);
 }
 
 /** Links and the base path of the site follow from `url`. */

@@ -42,10 +42,10 @@ async function readyValue(ground: Ground): Promise<string | undefined> {
   return ground.env[READY] === 'true' ? 'true' : valueOnGithub(ground);
 }
 
-async function valueOnGithub({ client, github, place }: Ground): Promise<string | undefined> {
+async function valueOnGithub({ github }: Ground): Promise<string | undefined> {
   const route = 'GET /repos/{owner}/{repo}/actions/variables/{name}';
-  const found = await github.ifThere(`variable \`${READY}\``, () => client.request(route, { ...place, name: READY }));
-  return found?.data.value;
+  const found = await github.ifThere(`variable \`${READY}\``, route, { name: READY });
+  return found?.value;
 }
 
 function setReady({ name }: Ground): string {

@@ -2,7 +2,6 @@ import type { Ruleset } from '../../access/rulesets/ruleset.ts';
 import { rulesetDifferences } from '../../access/rulesets/ruleset-differences.ts';
 import { type RulesetFile, rulesetFiles } from '../../access/rulesets/ruleset-files.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
-import { PAGE } from '../../forge/github/repository-client.ts';
 import { APP_ID, setAppId } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
 import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
@@ -35,30 +34,25 @@ export const rulesets: SettingsCheck = {
 type LiveRuleset = Ruleset & { id: number };
 
 /** Those of the repository itself, by name. */
-async function liveRulesets({ github, client, place }: Ground): Promise<Map<string, LiveRuleset>> {
+async function liveRulesets({ github }: Ground): Promise<Map<string, LiveRuleset>> {
   const route = '/repos/{owner}/{repo}/rulesets' as const;
-  const listed = await github.ask('rulesets', () =>
-    client.paginate(`GET ${route}`, { ...place, includes_parents: false, ...PAGE }),
-  );
+  const listed = await github.list('rulesets', `GET ${route}`, { includes_parents: false });
   const live = new Map<string, LiveRuleset>();
   for (const { id, name } of listed) {
-    const { data } = await github.ask(`ruleset \`${name}\``, () =>
-      client.request(`GET ${route}/{ruleset_id}`, { ...place, ruleset_id: Number(id) }),
-    );
+    const data = await github.ask(`ruleset \`${name}\``, `GET ${route}/{ruleset_id}`, { ruleset_id: Number(id) });
     if (data.bypass_actors === undefined) throw halfSeen(github.name);
     live.set(name, data as unknown as LiveRuleset);
   }
   return live;
 }
 
-async function put({ github, client, place }: Ground, ruleset: Ruleset, id: number | undefined): Promise<void> {
+async function put({ github }: Ground, ruleset: Ruleset, id: number | undefined): Promise<void> {
   const route = '/repos/{owner}/{repo}/rulesets' as const;
   // What GitHub's description allows is wider than what the files hold.
-  const given = { ...place, ...ruleset } as never as typeof place & { name: string; enforcement: 'active' };
-  await github.ask(`ruleset \`${ruleset.name}\``, async () => {
-    if (id === undefined) await client.request(`POST ${route}`, given);
-    else await client.request(`PUT ${route}/{ruleset_id}`, { ...given, ruleset_id: id });
-  });
+  const given = ruleset as never as { name: string; enforcement: 'active' };
+  const what = `ruleset \`${ruleset.name}\``;
+  if (id === undefined) await github.ask(what, `POST ${route}`, given);
+  else await github.ask(what, `PUT ${route}/{ruleset_id}`, { ...given, ruleset_id: id });
 }
 
 function problemsOf(

@@ -1,5 +1,4 @@
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
-import { PAGE } from '../../forge/github/repository-client.ts';
 import { RUNNER } from '../github/app-needs.ts';
 import { environmentsOnGithub } from '../github/environments-on-github.ts';
 import type { Ground } from '../github/ground.ts';
@@ -61,10 +60,9 @@ async function sightings(ground: Ground, environments: readonly Labelled[]): Pro
 }
 
 /** In lower case; undefined where GitHub does not show them. */
-async function labelsOf({ github, client, place }: Ground): Promise<ReadonlySet<string> | undefined> {
-  const route = 'GET /repos/{owner}/{repo}/actions/runners';
+async function labelsOf({ github }: Ground): Promise<ReadonlySet<string> | undefined> {
   try {
-    const all = await github.ask('runners', () => client.paginate(route, { ...place, ...PAGE }));
+    const all = await github.list('runners', 'GET /repos/{owner}/{repo}/actions/runners');
     return new Set(all.flatMap(({ labels }) => labels.map(({ name }) => name.toLowerCase())));
   } catch (error) {
     if (error instanceof ForgeRefusal) return undefined;

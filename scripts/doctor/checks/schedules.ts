@@ -1,5 +1,4 @@
 import { HOUR } from '#core/text/time.ts';
-import { PAGE } from '../../forge/github/repository-client.ts';
 import type { Ground } from '../github/ground.ts';
 import { type ScheduledWorkflow, scheduledWorkflows } from '../github/scheduled-workflows.ts';
 import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
@@ -25,11 +24,10 @@ export const schedules: SettingsCheck = {
     for (const { file } of scheduledWorkflows(ground.root)) {
       const workflow = live.get(file);
       if (!workflow || workflow.state === 'active') continue;
-      await ground.github.ask(`workflow \`${file}\``, () =>
-        ground.client.request('PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/enable', {
-          ...ground.place,
-          workflow_id: file,
-        }),
+      await ground.github.ask(
+        `workflow \`${file}\``,
+        'PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/enable',
+        { workflow_id: file },
       );
     }
   },
@@ -41,10 +39,8 @@ interface LiveWorkflow {
 }
 
 /** By file name. */
-async function liveWorkflows({ github, client, place }: Ground): Promise<ReadonlyMap<string, LiveWorkflow>> {
-  const all = await github.ask('workflows', () =>
-    client.paginate('GET /repos/{owner}/{repo}/actions/workflows', { ...place, ...PAGE }),
-  );
+async function liveWorkflows({ github }: Ground): Promise<ReadonlyMap<string, LiveWorkflow>> {
+  const all = await github.list('workflows', 'GET /repos/{owner}/{repo}/actions/workflows');
   return new Map(all.map((workflow) => [workflow.path.split('/').at(-1) ?? '', workflow]));
 }
 
@@ -87,10 +83,12 @@ async function problemsOf(
 }
 
 /** The newest first. */
-async function lastRuns({ github, client, place }: Ground, file: string) {
+async function lastRuns({ github }: Ground, file: string) {
   const route = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
-  const { data } = await github.ask(`runs of \`${file}\``, () =>
-    client.request(route, { ...place, workflow_id: file, event: 'schedule', per_page: RUNS }),
-  );
-  return data.workflow_runs;
+  const { workflow_runs } = await github.ask(`runs of \`${file}\``, route, {
+    workflow_id: file,
+    event: 'schedule',
+    per_page: RUNS,
+  });
+  return workflow_runs;
 }

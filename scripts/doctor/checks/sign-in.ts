@@ -36,8 +36,7 @@ export const signIn: SettingsCheck = {
 /** Pages asks nobody to sign in, but in GitHub Enterprise Cloud, where only people who may read the repository see it. */
 async function onPages(ground: Ground): Promise<SettingsProblem[]> {
   if ((await ground.variable(PAGES)) === 'off') return [];
-  const look = () => ground.client.request('GET /repos/{owner}/{repo}/pages', ground.place);
-  const found = (await ground.github.ifThere('Pages', look))?.data;
+  const found = await ground.github.ifThere('Pages', 'GET /repos/{owner}/{repo}/pages');
   if (!found?.public) return [];
   const message = `People have to sign in, and Pages serves the same site${found.html_url ? `, at ${found.html_url},` : ''} to everybody.`;
   const fix = `Run \`gh variable set ${PAGES} --body off --repo ${ground.name}\`, and turn Pages off at ${ground.page('pages')}.`;

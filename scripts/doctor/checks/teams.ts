@@ -3,7 +3,6 @@ import { listedMembers } from '#core/access/principal.ts';
 import { isForgeTeam } from '#core/catalog/forge-team.ts';
 import { PLATFORM } from '#core/catalog/settings/role-holders.ts';
 import type { Permission } from '../../forge/forge.ts';
-import { PAGE } from '../../forge/github/repository-client.ts';
 import type { Ground } from '../github/ground.ts';
 import { addMembers, makeTeam } from '../github/make-team.ts';
 import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
@@ -35,9 +34,11 @@ export const teams: SettingsCheck = {
       const privacy = known.get(team.toLowerCase());
       if (privacy === undefined) await makeTeam(ground, team, membersOf(ground.rules, team));
       else if (privacy !== 'closed')
-        await ground.github.ask(`team \`${team}\``, () =>
-          ground.client.request('PATCH /orgs/{org}/teams/{team_slug}', { org, team_slug, privacy: 'closed' }),
-        );
+        await ground.github.ask(`team \`${team}\``, 'PATCH /orgs/{org}/teams/{team_slug}', {
+          org,
+          team_slug,
+          privacy: 'closed',
+        });
       if (!mayWrite(team, granted)) await repository.setTeam(team, 'push');
     }
     for (const team of platformTeams(ground.rules))
@@ -62,10 +63,8 @@ function platformTeams(rules: AccessRules): string[] {
 }
 
 /** Privacy by name, in lower case. */
-async function teamsOfOrganisation({ github, client, place }: Ground): Promise<Map<string, string | undefined>> {
-  const all = await github.ask('teams of its organisation', () =>
-    client.paginate('GET /orgs/{org}/teams', { org: place.owner, ...PAGE }),
-  );
+async function teamsOfOrganisation({ github, place }: Ground): Promise<Map<string, string | undefined>> {
+  const all = await github.list('teams of its organisation', 'GET /orgs/{org}/teams', { org: place.owner });
   return new Map(all.map(({ slug, privacy }) => [`${place.owner}/${slug}`.toLowerCase(), privacy]));
 }
 

@@ -1,5 +1,4 @@
 import type { BypassActor } from '../../access/rulesets/ruleset.ts';
-import { PAGE } from '../../forge/github/repository-client.ts';
 import type { Ground } from './ground.ts';
 import type { SettingsProblem } from './settings-check.ts';
 
@@ -25,10 +24,10 @@ const REFUSING: ReadonlySet<string> = new Set([
 const SIGNATURES = 'required_signatures';
 
 /** The rules in force for a branch: of the repository, its organisation and its enterprise. */
-export function rulesInForce({ github, client, place }: Ground, branch: string): Promise<BranchRule[]> {
-  return github.ask(`rules of the branch \`${branch}\``, () =>
-    client.paginate('GET /repos/{owner}/{repo}/rules/branches/{branch}', { ...place, branch, ...PAGE }),
-  );
+export function rulesInForce({ github }: Ground, branch: string): Promise<BranchRule[]> {
+  return github.list(`rules of the branch \`${branch}\``, 'GET /repos/{owner}/{repo}/rules/branches/{branch}', {
+    branch,
+  });
 }
 
 /**
@@ -60,10 +59,10 @@ interface ForeignRuleset {
   bypass_actors?: BypassActor[];
 }
 
-async function rulesetOf({ github, client, place }: Ground, id: number): Promise<ForeignRuleset> {
+async function rulesetOf({ github }: Ground, id: number): Promise<ForeignRuleset> {
   const route = 'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}';
-  const answer = await github.ask(`ruleset ${id}`, () => client.request(route, { ...place, ruleset_id: id }));
-  return answer.data as ForeignRuleset;
+  const answer = await github.ask(`ruleset ${id}`, route, { ruleset_id: id });
+  return answer as ForeignRuleset;
 }
 
 async function passes(ground: Ground, actors: readonly BypassActor[]): Promise<boolean> {

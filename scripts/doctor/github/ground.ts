@@ -88,28 +88,22 @@ export class Ground {
   async variable(name: string): Promise<string | undefined> {
     if (this.env[name] !== undefined) return this.env[name];
     const route = 'GET /repos/{owner}/{repo}/actions/variables/{name}';
-    const look = () => this.client.request(route, { ...this.place, name });
-    return (await this.github.ifThere(`variable \`${name}\``, look))?.data.value;
+    return (await this.github.ifThere(`variable \`${name}\``, route, { name }))?.value;
   }
 
   async #variable(): Promise<string | undefined> {
     const ofEnvironment = 'GET /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}';
     const ofRepository = 'GET /repos/{owner}/{repo}/actions/variables/{name}';
     const what = `variable \`${APP_ID}\``;
-    const inside = await this.github.ifThere(what, () =>
-      this.client.request(ofEnvironment, { ...this.place, environment_name: ENVIRONMENT, name: APP_ID }),
-    );
-    if (inside) return inside.data.value;
-    const outside = await this.github.ifThere(what, () =>
-      this.client.request(ofRepository, { ...this.place, name: APP_ID }),
-    );
-    return outside?.data.value;
+    const inside = await this.github.ifThere(what, ofEnvironment, { environment_name: ENVIRONMENT, name: APP_ID });
+    if (inside) return inside.value;
+    const outside = await this.github.ifThere(what, ofRepository, { name: APP_ID });
+    return outside?.value;
   }
 }
 
 async function askAbout(github: RepositoryClient) {
-  const route = 'GET /repos/{owner}/{repo}';
-  return (await github.ask('repository', () => github.client.request(route, github.place))).data;
+  return github.ask('repository', 'GET /repos/{owner}/{repo}');
 }
 
 interface GroundOptions {

@@ -1,4 +1,3 @@
-import { PAGE } from '../../forge/github/repository-client.ts';
 import type { Ground } from './ground.ts';
 
 /**
@@ -6,8 +5,6 @@ import type { Ground } from './ground.ts';
  *
  * @throws {ForgeRefusal} when GitHub does not show them: to anybody but owners, and in a personal account
  */
-export function installedApps({ client, github, place }: Pick<Ground, 'client' | 'github' | 'place'>) {
-  return github.ask('installed Apps of its organisation', () =>
-    client.paginate('GET /orgs/{org}/installations', { org: place.owner, ...PAGE }),
-  );
+export function installedApps({ github, place }: Pick<Ground, 'client' | 'github' | 'place'>) {
+  return github.list('installed Apps of its organisation', 'GET /orgs/{org}/installations', { org: place.owner });
 }

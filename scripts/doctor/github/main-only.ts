@@ -36,16 +36,15 @@ export async function limitToMain(ground: Ground, name: string): Promise<void> {
   const found = await environmentOf(ground, name);
   if (!found?.deployment_branch_policy?.custom_branch_policies) await limit(ground, name, found);
   const policies = await policiesOf(ground, name, { deployment_branch_policy: { custom_branch_policies: true } });
-  const place = { ...ground.place, environment_name: name };
+  const environment_name = name;
   const route = '/repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies' as const;
   if (!policies?.some(isMain))
-    await ground.github.ask(what(name), () =>
-      ground.client.request(`POST ${route}`, { ...place, name: MAIN, type: 'branch' }),
-    );
+    await ground.github.ask(what(name), `POST ${route}`, { environment_name, name: MAIN, type: 'branch' });
   for (const { id } of policies?.filter((policy) => !isMain(policy)) ?? [])
-    await ground.github.ask(what(name), () =>
-      ground.client.request(`DELETE ${route}/{branch_policy_id}`, { ...place, branch_policy_id: Number(id) }),
-    );
+    await ground.github.ask(what(name), `DELETE ${route}/{branch_policy_id}`, {
+      environment_name,
+      branch_policy_id: Number(id),
+    });
 }
 
 function what(name: string): string {
@@ -67,11 +66,9 @@ const PROTECTED: Policy[] = [{ type: 'branch' }];
 
 async function environmentOf(ground: Ground, environment_name: string) {
   const route = 'GET /repos/{owner}/{repo}/environments/{environment_name}';
-  const look = () => ground.client.request(route, { ...ground.place, environment_name });
-  const answer = (await ground.isAdmin())
-    ? await ground.github.ifThere(what(environment_name), look)
-    : await ground.github.ask(what(environment_name), look);
-  return answer?.data;
+  return (await ground.isAdmin())
+    ? ground.github.ifThere(what(environment_name), route, { environment_name })
+    : ground.github.ask(what(environment_name), route, { environment_name });
 }
 
 type Environment = Awaited<ReturnType<typeof environmentOf>>;
@@ -85,10 +82,7 @@ async function policiesOf(
   if (!policy) return undefined;
   if (!policy.custom_branch_policies) return PROTECTED;
   const route = 'GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies';
-  const { data } = await ground.github.ask(what(environment_name), () =>
-    ground.client.request(route, { ...ground.place, environment_name, per_page: 100 }),
-  );
-  return data.branch_policies;
+  return (await ground.github.ask(what(environment_name), route, { environment_name, per_page: 100 })).branch_policies;
 }
 
 /** GitHub forgets what a change of an environment does not name, so what is there goes along. */
@@ -99,14 +93,11 @@ async function limit(ground: Ground, environment_name: string, found: Environmen
   const reviewers = review?.reviewers?.flatMap(({ type, reviewer }) =>
     type && reviewer?.id ? [{ type, id: Number(reviewer.id) }] : [],
   );
-  await ground.github.ask(what(environment_name), () =>
-    ground.client.request('PUT /repos/{owner}/{repo}/environments/{environment_name}', {
-      ...ground.place,
-      environment_name,
-      ...(wait && { wait_timer: wait }),
-      ...(reviewers && { reviewers }),
-      ...(review?.prevent_self_review && { prevent_self_review: true }),
-      deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
-    }),
-  );
+  await ground.github.ask(what(environment_name), 'PUT /repos/{owner}/{repo}/environments/{environment_name}', {
+    environment_name,
+    ...(wait && { wait_timer: wait }),
+    ...(reviewers && { reviewers }),
+    ...(review?.prevent_self_review && { prevent_self_review: true }),
+    deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
+  });
 }

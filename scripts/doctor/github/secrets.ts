@@ -1,22 +1,15 @@
-import { PAGE } from '../../forge/github/repository-client.ts';
 import { sealSecret } from '../../forge/github/seal-secret.ts';
 import type { Ground } from './ground.ts';
 
-export async function secretsOfEnvironment(
-  { github, client, place }: Ground,
-  environment_name: string,
-): Promise<string[]> {
-  const route = 'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets';
-  const secrets = await github.ask(`secrets of the environment \`${environment_name}\``, () =>
-    client.paginate(route, { ...place, environment_name, ...PAGE }),
-  );
+export async function secretsOfEnvironment({ github }: Ground, environment_name: string): Promise<string[]> {
+  const what = `secrets of the environment \`${environment_name}\``;
+  const secrets = await github.list(what, `GET ${ROUTE}`, { environment_name });
   return secrets.map(({ name }) => name);
 }
 
 /** Names of the secrets that every branch can use. */
-export async function secretsOfRepository({ github, client, place }: Ground): Promise<string[]> {
-  const route = 'GET /repos/{owner}/{repo}/actions/secrets';
-  const secrets = await github.ask('secrets', () => client.paginate(route, { ...place, ...PAGE }));
+export async function secretsOfRepository({ github }: Ground): Promise<string[]> {
+  const secrets = await github.list('secrets', 'GET /repos/{owner}/{repo}/actions/secrets');
   return secrets.map(({ name }) => name);
 }
 
@@ -28,11 +21,8 @@ export interface SealingKey {
 
 const ROUTE = '/repos/{owner}/{repo}/environments/{environment_name}/secrets' as const;
 
-export async function sealingKey({ github, client, place }: Ground, environment_name: string): Promise<SealingKey> {
-  const { data } = await github.ask(`environment \`${environment_name}\``, () =>
-    client.request(`GET ${ROUTE}/public-key`, { ...place, environment_name }),
-  );
-  return data;
+export async function sealingKey({ github }: Ground, environment_name: string): Promise<SealingKey> {
+  return github.ask(`environment \`${environment_name}\``, `GET ${ROUTE}/public-key`, { environment_name });
 }
 
 /**
@@ -42,12 +32,14 @@ export async function sealingKey({ github, client, place }: Ground, environment_
  * @see https://docs.github.com/rest/actions/secrets#create-or-update-an-environment-secret
  */
 export async function storeSecret(
-  { github, client, place }: Ground,
+  { github }: Ground,
   environment_name: string,
   { name, value, by: { key, key_id } }: { name: string; value: string; by: SealingKey },
 ): Promise<void> {
   const sealed = { encrypted_value: await sealSecret(value, key), key_id };
-  await github.ask(`secret \`${name}\``, () =>
-    client.request(`PUT ${ROUTE}/{secret_name}`, { ...place, environment_name, secret_name: name, ...sealed }),
-  );
+  await github.ask(`secret \`${name}\``, `PUT ${ROUTE}/{secret_name}`, {
+    environment_name,
+    secret_name: name,
+    ...sealed,
+  });
 }

@@ -8,27 +8,20 @@ export interface NewVariable {
 
 /** Creates a variable, or replaces its value. @throws {ForgeRefusal} when GitHub does not let it */
 export async function setVariable(
-  { client, github, place }: Pick<Ground, 'client' | 'github' | 'place'>,
+  { github }: Pick<Ground, 'github'>,
   { name, value, environment }: NewVariable,
 ): Promise<void> {
   const what = `variable \`${name}\``;
   if (environment === undefined) {
     const route = '/repos/{owner}/{repo}/actions/variables' as const;
-    const one = { ...place, name };
-    const found = await github.ifThere(what, () => client.request(`GET ${route}/{name}`, one));
-    if (found?.data.value === value) return;
-    await github.ask(what, async () => {
-      if (found) await client.request(`PATCH ${route}/{name}`, { ...one, value });
-      else await client.request(`POST ${route}`, { ...one, value });
-    });
+    const found = await github.ifThere(what, `GET ${route}/{name}`, { name });
+    if (!found) await github.ask(what, `POST ${route}`, { name, value });
+    else if (found.value !== value) await github.ask(what, `PATCH ${route}/{name}`, { name, value });
     return;
   }
   const route = '/repos/{owner}/{repo}/environments/{environment_name}/variables' as const;
-  const one = { ...place, environment_name: environment, name };
-  const found = await github.ifThere(what, () => client.request(`GET ${route}/{name}`, one));
-  if (found?.data.value === value) return;
-  await github.ask(what, async () => {
-    if (found) await client.request(`PATCH ${route}/{name}`, { ...one, value });
-    else await client.request(`POST ${route}`, { ...one, value });
-  });
+  const one = { environment_name: environment, name };
+  const found = await github.ifThere(what, `GET ${route}/{name}`, one);
+  if (!found) await github.ask(what, `POST ${route}`, { ...one, value });
+  else if (found.value !== value) await github.ask(what, `PATCH ${route}/{name}`, { ...one, value });
 }

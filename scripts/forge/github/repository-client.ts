@@ -36,7 +36,7 @@ export class RepositoryClient {
     return this.explain(what, () => this.#request(route, given[0]));
   }
 
-  /** Undefined where GitHub has no such thing. */
+  /** Undefined where GitHub has no such thing, and where its answer has no content. */
   ifThere<Route extends string>(
     what: string,
     route: Route,
@@ -51,7 +51,8 @@ export class RepositoryClient {
     route: Route,
     ...given: Given<PaginatingEndpoints[Route]['parameters']>
   ): Promise<PaginatingEndpoints[Route]['response']['data']> {
-    return this.explain(what, () => this.client.paginate(route, { ...this.#placeIn(route), ...PAGE, ...given[0] }));
+    const all = { ...this.#placeIn(route), ...PAGE, ...given[0] };
+    return this.explain<never>(what, () => this.client.paginate(route, all) as Promise<never>);
   }
 
   /** Does what is more than one request. */

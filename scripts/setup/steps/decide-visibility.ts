@@ -9,15 +9,13 @@ import type { Setup } from '../setup.ts';
  */
 export async function decideVisibility(setup: Setup): Promise<{ isThere: boolean; isPrivate: boolean }> {
   const { repository: name } = setup.order;
-  const found = await setup.github.ifThere('repository', () =>
-    setup.client.request('GET /repos/{owner}/{repo}', setup.place),
-  );
-  if (found && found.data.permissions?.admin !== true)
+  const found = await setup.github.ifThere('repository', 'GET /repos/{owner}/{repo}');
+  if (found && found.permissions?.admin !== true)
     throw new CannotRun(`\`${name}\` is there, and you may not administer it.`, {
       fix: 'Ask an owner of it for the role Admin, or choose another name.',
     });
-  if (found) checkVisibility(setup, found.data.private);
-  const isPrivate = found ? found.data.private : (await visibilityOf(setup)) === 'private';
+  if (found) checkVisibility(setup, found.private);
+  const isPrivate = found ? found.private : (await visibilityOf(setup)) === 'private';
   if (isPrivate) await decidePages(setup);
   return { isThere: found !== undefined, isPrivate };
 }

@@ -54,27 +54,26 @@ function artifactOf(link: string): string {
 }
 
 /** Of those that somebody started: the first push starts one, too, whose jobs are skipped. */
-async function lastRun({ github, client, place }: Setup) {
+async function lastRun({ github }: Setup) {
   const route = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
   const about = { workflow_id: WORKFLOW, event: 'workflow_dispatch', per_page: 1 };
-  const { data } = await github.ask(`runs of \`${WORKFLOW}\``, () => client.request(route, { ...place, ...about }));
-  return data.workflow_runs[0];
+  return (await github.ask(`runs of \`${WORKFLOW}\``, route, about)).workflow_runs[0];
 }
 
 /** @see https://docs.github.com/rest/actions/workflows#create-a-workflow-dispatch-event */
-async function dispatch({ github, client, place }: Setup): Promise<number> {
+async function dispatch({ github }: Setup): Promise<number> {
   const route = 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches';
   const about = { workflow_id: WORKFLOW, ref: MAIN, return_run_details: true };
-  const { data } = await github.ask(`workflow \`${WORKFLOW}\``, () => client.request(route, { ...place, ...about }));
+  const data = await github.ask(`workflow \`${WORKFLOW}\``, route, about);
   return Number((data as { workflow_run_id: number }).workflow_run_id);
 }
 
 async function waitForRun(setup: Setup, { id, link }: { id: number; link: string }): Promise<void> {
-  const { github, client, place, surroundings } = setup;
+  const { github, surroundings } = setup;
   const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}';
   const end = surroundings.clock.elapsed() + RUN_PATIENCE;
   for (;;) {
-    const { data } = await github.ask(`run ${id}`, () => client.request(route, { ...place, run_id: id }));
+    const data = await github.ask(`run ${id}`, route, { run_id: id });
     if (data.status === 'completed' && data.conclusion === 'success') return;
     if (data.status === 'completed')
       throw new CannotRun(`Publish ended with \`${data.conclusion}\`: ${link}`, {

@@ -8,9 +8,9 @@ export function githubAbout(on: RepositoryClient, web: string): About & Pick<Rep
   const webUrl = () => `${web}/${name}`;
 
   const facts = async () => {
-    const answer = await on.ifThere('repository', () => client.request('GET /repos/{owner}/{repo}', place));
+    const answer = await on.ifThere('repository', 'GET /repos/{owner}/{repo}');
     if (!answer) return undefined;
-    const { id, description, topics, private: isPrivate, default_branch, archived } = answer.data;
+    const { id, description, topics, private: isPrivate, default_branch, archived } = answer;
     return {
       id: Number(id),
       description: description ?? '',
@@ -25,21 +25,21 @@ export function githubAbout(on: RepositoryClient, web: string): About & Pick<Rep
     name,
     facts,
     async describe({ description, topics }) {
-      await on.ask('repository', async () => {
+      await on.explain('repository', async () => {
         if (description !== undefined) await client.request('PATCH /repos/{owner}/{repo}', { ...place, description });
         if (topics) await client.request('PUT /repos/{owner}/{repo}/topics', { ...place, names: [...topics] });
       });
     },
     async archive() {
       if ((await facts())?.archived) return;
-      await on.ask('repository', () => client.request('PATCH /repos/{owner}/{repo}', { ...place, archived: true }));
+      await on.ask('repository', 'PATCH /repos/{owner}/{repo}', { archived: true });
     },
     gitUrl: () => `${webUrl()}.git`,
     webUrl,
     async dispatch(type, payload) {
       checkDispatch(type, payload);
       const given = { event_type: type, client_payload: payload };
-      await on.ask('dispatches', () => client.request('POST /repos/{owner}/{repo}/dispatches', { ...place, ...given }));
+      await on.ask('dispatches', 'POST /repos/{owner}/{repo}/dispatches', given);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { checkChangedPaths } from '../../check-change.ts';
 import type { Contents, Sha } from '../../forge.ts';
 import { ForgeRefusal } from '../../forge-refusal.ts';
-import { PAGE, type RepositoryClient } from '../repository-client.ts';
+import type { RepositoryClient } from '../repository-client.ts';
 import { commitByApi } from './commit-by-api.ts';
 
 export function githubBranches(on: RepositoryClient): Omit<Contents, 'readFile' | 'listFiles' | 'tree'> {
@@ -9,9 +9,8 @@ export function githubBranches(on: RepositoryClient): Omit<Contents, 'readFile' 
 
   const head = async (branch: string) => {
     const path = 'GET /repos/{owner}/{repo}/git/ref/{ref}';
-    const ref = `heads/${branch}`;
-    const answer = await on.ifThere(`branch \`${branch}\``, () => client.request(path, { ...place, ref }));
-    return answer?.data.object.sha;
+    const answer = await on.ifThere(`branch \`${branch}\``, path, { ref: `heads/${branch}` });
+    return answer?.object.sha;
   };
 
   const refuseMoved = async (branch: string, expected: Sha) => {
@@ -24,31 +23,28 @@ export function githubBranches(on: RepositoryClient): Omit<Contents, 'readFile' 
   return {
     head,
     async branches() {
-      const path = 'GET /repos/{owner}/{repo}/branches';
-      const all = await on.ask('branches', () => client.paginate(path, { ...place, ...PAGE }));
+      const all = await on.list('branches', 'GET /repos/{owner}/{repo}/branches');
       return all.map((branch) => branch.name).sort();
     },
     async createBranch(branch, at) {
       const path = 'POST /repos/{owner}/{repo}/git/refs';
-      const body = { ref: `refs/heads/${branch}`, sha: at };
-      await on.ask(`branch \`${branch}\``, () => client.request(path, { ...place, ...body }));
+      await on.ask(`branch \`${branch}\``, path, { ref: `refs/heads/${branch}`, sha: at });
     },
     async renameBranch(branch, to) {
       const path = 'POST /repos/{owner}/{repo}/branches/{branch}/rename';
-      await on.ask(`branch \`${branch}\``, () => client.request(path, { ...place, branch, new_name: to }));
+      await on.ask(`branch \`${branch}\``, path, { branch, new_name: to });
     },
     /** GitHub cannot compare and delete at once: between the two, somebody may push. */
     async deleteBranch(branch, expected) {
       await refuseMoved(branch, expected);
       const path = 'DELETE /repos/{owner}/{repo}/git/refs/{ref}';
-      const ref = `heads/${branch}`;
-      await on.ask(`branch \`${branch}\``, () => client.request(path, { ...place, ref }));
+      await on.ask(`branch \`${branch}\``, path, { ref: `heads/${branch}` });
     },
     async commit(change) {
       checkChangedPaths(change.changes.keys());
       const { branch, base } = change;
       await refuseMoved(branch, base);
-      return on.ask(`branch \`${branch}\``, () => commitByApi(client, place, change));
+      return on.explain(`branch \`${branch}\``, () => commitByApi(client, place, change));
     },
   };
 }

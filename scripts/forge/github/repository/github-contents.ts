@@ -7,23 +7,22 @@ export function githubContents(
   on: RepositoryClient,
   { head }: Pick<Contents, 'head'>,
 ): Pick<Contents, 'readFile' | 'listFiles' | 'tree'> {
-  const { name, client, place } = on;
+  const { name } = on;
   return {
     async readFile(at, path) {
       const route = 'GET /repos/{owner}/{repo}/contents/{path}';
-      const answer = await on.ifThere(`file \`${path}\``, () => client.request(route, { ...place, path, ref: at }));
-      const data = answer?.data;
+      const data = await on.ifThere(`file \`${path}\``, route, { path, ref: at });
       if (!data || Array.isArray(data) || data.type !== 'file') return undefined;
       if (data.encoding === 'base64' && (data.content !== '' || data.size === 0)) return decode(data.content);
       // Files of more than 1 MB come without their content.
       const blob = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
-      const large = await on.ask(`file \`${path}\``, () => client.request(blob, { ...place, file_sha: data.sha }));
-      return decode(large.data.content);
+      const large = await on.ask(`file \`${path}\``, blob, { file_sha: data.sha });
+      return decode(large.content);
     },
     async listFiles(at) {
       const commit = /^[0-9a-f]{40}$/.test(at) ? at : await head(at);
       if (commit === undefined) throw new ForgeRefusal('not found', `\`${name}\` has no branch or commit \`${at}\`.`);
-      return (await on.ask(`files at \`${at}\``, () => pathsIn(commit, { folder: '', within: [] }, on))).sort();
+      return (await on.explain(`files at \`${at}\``, () => pathsIn(commit, { folder: '', within: [] }, on))).sort();
     },
     tree: (at) => githubTree(on, at),
   };
@@ -70,7 +69,7 @@ const OTHERS = new Map([
  */
 async function githubTree(on: RepositoryClient, at: string): Promise<Tree | undefined> {
   const path = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
-  const answer = await on.ifThere(`files at \`${at}\``, async () => {
+  const answer = await on.explainIfThere(`files at \`${at}\``, async () => {
     try {
       return await on.client.request(path, { ...on.place, tree_sha: at, recursive: '1' });
     } catch (error) {

@@ -28,7 +28,7 @@ const RULESET = {
 export function githubProtection(on: RepositoryClient): Pick<Permissions, 'protection' | 'protect'> {
   const { client, place } = on;
   const protection = () =>
-    on.ask('rulesets', async () => {
+    on.explain('rulesets', async () => {
       try {
         const all = await client.paginate('GET /repos/{owner}/{repo}/rulesets', { ...place, ...PAGE });
         return all.some(({ name }) => name === RULESET.name) ? 'protected' : 'open';
@@ -41,8 +41,7 @@ export function githubProtection(on: RepositoryClient): Pick<Permissions, 'prote
     protection,
     async protect() {
       if ((await protection()) === 'protected') return;
-      const path = 'POST /repos/{owner}/{repo}/rulesets';
-      await on.ask('rulesets', () => client.request(path, { ...place, ...structuredClone(RULESET) }));
+      await on.ask('rulesets', 'POST /repos/{owner}/{repo}/rulesets', structuredClone(RULESET));
     },
   };
 }

@@ -19,43 +19,37 @@ export interface GithubPullRequests extends PullRequests {
 
 export function githubPullRequests(on: RepositoryClient): GithubPullRequests {
   const { client, place } = on;
-  const pull = (number: number) => ({ ...place, pull_number: number });
 
   const pullRequest = async (number: number) => {
     const path = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
-    const answer = await on.ifThere(`pull request #${number}`, () => client.request(path, pull(number)));
-    return answer && pullRequestOf(answer.data);
+    const answer = await on.ifThere(`pull request #${number}`, path, { pull_number: number });
+    return answer && pullRequestOf(answer);
   };
   const editPullRequest = async (number: number, change: ThreadText & { state?: 'closed' }) => {
     const path = 'PATCH /repos/{owner}/{repo}/pulls/{pull_number}';
-    await on.ask(`pull request #${number}`, () => client.request(path, { ...pull(number), ...change }));
+    await on.ask(`pull request #${number}`, path, { pull_number: number, ...change });
   };
 
   return {
     async openPullRequest({ labels = [], ...request }) {
       const what = `pull request of \`${request.head}\``;
-      const open = 'POST /repos/{owner}/{repo}/pulls';
-      const { data } = await on.ask(what, () => client.request(open, { ...place, ...request }));
+      const data = await on.ask(what, 'POST /repos/{owner}/{repo}/pulls', request);
       if (labels.length === 0) return pullRequestOf(data);
-      const path = 'POST /repos/{owner}/{repo}/issues/{issue_number}/labels';
       const added = { issue_number: data.number, labels: [...labels] };
-      const labelled = await on.ask(what, () => client.request(path, { ...place, ...added }));
-      return pullRequestOf({ ...data, labels: labelled.data });
+      const labelled = await on.ask(what, 'POST /repos/{owner}/{repo}/issues/{issue_number}/labels', added);
+      return pullRequestOf({ ...data, labels: labelled });
     },
     pullRequest,
     async pullRequestMergedAs(commit) {
       const path = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
-      const answer = await on.ifThere(`commit \`${commit}\``, () =>
-        client.request(path, { ...place, commit_sha: commit, ...PAGE }),
-      );
-      const merged = (answer?.data ?? []).map(pullRequestOf).filter(({ state }) => state === 'merged');
+      const answer = await on.ifThere(`commit \`${commit}\``, path, { commit_sha: commit, ...PAGE });
+      const merged = (answer ?? []).map(pullRequestOf).filter(({ state }) => state === 'merged');
       return merged.find(({ mergedAs }) => mergedAs === commit) ?? (merged.length === 1 ? merged[0] : undefined);
     },
     async pullRequests({ state, head }) {
-      const path = 'GET /repos/{owner}/{repo}/pulls';
       const order = { sort: 'created', direction: 'desc' } as const;
       const query = { state, ...order, ...(head && { head: `${place.owner}:${head}` }) };
-      const all = await on.ask('pull requests', () => client.paginate(path, { ...place, ...query, ...PAGE }));
+      const all = await on.list('pull requests', 'GET /repos/{owner}/{repo}/pulls', query);
       // A filter that GitHub does not understand finds all of them.
       const found = all.map(pullRequestOf).filter((pull) => head === undefined || pull.head.branch === head);
       return found.sort((a, b) => b.number - a.number);
@@ -63,10 +57,9 @@ export function githubPullRequests(on: RepositoryClient): GithubPullRequests {
     async merge(number, { head, message }) {
       const [title = '', ...rest] = message.split('\n');
       const commit = { commit_title: title, commit_message: rest.join('\n').trim() };
-      const path = 'PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge';
-      const given = { ...pull(number), sha: head, merge_method: 'merge' as const, ...commit };
+      const given = { ...place, pull_number: number, sha: head, merge_method: 'merge' as const, ...commit };
       try {
-        return (await client.request(path, given)).data.sha;
+        return (await client.request('PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge', given)).data.sha;
       } catch (error) {
         const refusal = refusalOf(error, on.of(`pull request #${number}`));
         // GitHub answers 405 for whatever keeps it from merging.
@@ -79,8 +72,10 @@ export function githubPullRequests(on: RepositoryClient): GithubPullRequests {
     async contributors(asked) {
       const { number } = asked;
       const path = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits';
-      const ask = () => client.paginate(path, { ...pull(number), ...PAGE });
-      const [commits, pushes] = await Promise.all([on.ask(`pull request #${number}`, ask), pushesTo(asked, on)]);
+      const [commits, pushes] = await Promise.all([
+        on.list(`pull request #${number}`, path, { pull_number: number }),
+        pushesTo(asked, on),
+      ]);
       const all = commits.flatMap(({ author, committer, commit }) => [
         contributorOf(author, commit.author?.email),
         contributorOf(committer, commit.committer?.email),
@@ -109,13 +104,13 @@ async function pushesTo(
   if (!owner || !repo) return { known: [], hasUnknown: true };
   const asked = { owner, repo, ref: `refs/heads/${branch}`, ...PAGE };
   const answer = await on
-    .ask(`pushes to the branch of #${number}`, () => on.client.request('GET /repos/{owner}/{repo}/activity', asked))
+    .ask(`pushes to the branch of #${number}`, 'GET /repos/{owner}/{repo}/activity', asked)
     .catch((error: unknown) => {
       // A token may be without the right to ask that of a fork.
       if (!(error instanceof ForgeRefusal)) throw error;
     });
   // What happens to the branch after the merge, its deletion above all, is no part of the change.
-  const all = (answer?.data ?? []).filter(({ timestamp }) => merged === undefined || timestamp <= merged);
+  const all = (answer ?? []).filter(({ timestamp }) => merged === undefined || timestamp <= merged);
   // One that is deleted and made again while the pull request is there still has what others pushed before.
   const made = all.findIndex(
     ({ activity_type, timestamp }) => activity_type === 'branch_creation' && timestamp <= created,
@@ -146,8 +141,6 @@ function whyNotMerged(refusal: Error, now: PullRequest | undefined, head: Sha): 
 }
 
 function githubReviews(on: RepositoryClient): Pick<PullRequests, 'review' | 'reviews'> {
-  const { client, place } = on;
-
   /**
    * When it got another base: who approved before saw another difference. GitHub does that by itself when it deletes the base of before.
    *
@@ -155,16 +148,16 @@ function githubReviews(on: RepositoryClient): Pick<PullRequests, 'review' | 'rev
    */
   const newBase = async (number: number) => {
     const path = 'GET /repos/{owner}/{repo}/issues/{issue_number}/events';
-    const ask = () => client.paginate(path, { ...place, issue_number: number, ...PAGE });
-    const events = (await on.ask(`events of pull request #${number}`, ask)) as { event: string; created_at: string }[];
+    const all = await on.list(`events of pull request #${number}`, path, { issue_number: number });
+    const events = all as { event: string; created_at: string }[];
     return events.flatMap(({ event, created_at }) => (NEW_BASE.has(event) ? created_at : [])).reduce(later, '');
   };
 
   return {
     async reviews(number) {
       const path = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews';
-      const ask = () => client.paginate(path, { ...place, pull_number: number, ...PAGE });
-      const all = (await on.ask(`pull request #${number}`, ask)).flatMap((answer) => reviewOf(answer) ?? []);
+      const listed = await on.list(`pull request #${number}`, path, { pull_number: number });
+      const all = listed.flatMap((answer) => reviewOf(answer) ?? []);
       const approves = ({ verdict }: Review) => verdict === 'approve';
       const since = all.some(approves) ? await newBase(number) : '';
       return all.map((each) =>
@@ -174,8 +167,8 @@ function githubReviews(on: RepositoryClient): Pick<PullRequests, 'review' | 'rev
     async review(number, { verdict, body, commit }) {
       const path = 'POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews';
       const given = { pull_number: number, event: EVENTS[verdict], body, commit_id: commit };
-      const answer = await on.ask(`pull request #${number}`, () => client.request(path, { ...place, ...given }));
-      return reviewOf(answer.data)!;
+      const answer = await on.ask(`pull request #${number}`, path, given);
+      return reviewOf(answer)!;
     },
   };
 }

@@ -25,13 +25,13 @@ export function githubStatuses(on: RepositoryClient): GithubStatuses {
 
   async function statusesOf(sha: Sha, context: string): Promise<SetStatus[]> {
     const path = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
-    const all = await on.ask(`commit \`${sha}\``, () => client.paginate(path, { ...place, ref: sha, ...PAGE }));
+    const all = await on.list(`commit \`${sha}\``, path, { ref: sha });
     return all.filter((status) => status.context === context).map(setStatusOf);
   }
 
   function rulesOf(branch: string) {
     const path = 'GET /repos/{owner}/{repo}/rules/branches/{branch}';
-    return on.ask(`rules of the branch \`${branch}\``, () => client.paginate(path, { ...place, branch, ...PAGE }));
+    return on.list(`rules of the branch \`${branch}\``, path, { branch });
   }
 
   return {
@@ -39,13 +39,12 @@ export function githubStatuses(on: RepositoryClient): GithubStatuses {
       checkStatus(status);
       const { url, ...rest } = status;
       const path = 'POST /repos/{owner}/{repo}/statuses/{sha}';
-      const given = { sha, ...rest, ...(url && { target_url: url }) };
-      await on.ask(`commit \`${sha}\``, () => client.request(path, { ...place, ...given }));
+      await on.ask(`commit \`${sha}\``, path, { sha, ...rest, ...(url && { target_url: url }) });
     },
     async statuses(sha) {
       const path = 'GET /repos/{owner}/{repo}/commits/{ref}/status';
       const all = new Map<string, CommitStatus>();
-      await on.ask(`commit \`${sha}\``, async () => {
+      await on.explain(`commit \`${sha}\``, async () => {
         // A page that says nothing new is the last, whatever number of them GitHub says there is.
         for (let [page, total, known] = [1, 1, -1]; all.size < total && all.size > known; page++) {
           known = all.size;

@@ -1,6 +1,6 @@
 import type { Threads, ThreadText } from '../../forge.ts';
 import { commentOf, issueOf } from '../answers.ts';
-import { PAGE, type RepositoryClient } from '../repository-client.ts';
+import type { RepositoryClient } from '../repository-client.ts';
 
 interface IssueEnd {
   state?: 'closed';
@@ -8,47 +8,37 @@ interface IssueEnd {
 }
 
 export function githubThreads(on: RepositoryClient): Threads {
-  const { client, place } = on;
-  const thread = (number: number) => ({ ...place, issue_number: number });
   const editIssue = async (number: number, change: ThreadText & IssueEnd) => {
     const path = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
-    await on.ask(`issue #${number}`, () => client.request(path, { ...thread(number), ...change }));
+    await on.ask(`issue #${number}`, path, { issue_number: number, ...change });
   };
 
   return {
     async comments(number) {
       const path = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-      const ask = () => client.paginate(path, { ...thread(number), ...PAGE });
-      return (await on.ask(`pull request or issue #${number}`, ask)).map(commentOf);
+      const all = await on.list(`pull request or issue #${number}`, path, { issue_number: number });
+      return all.map(commentOf);
     },
     async comment(number, body) {
       const path = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
-      const ask = () => client.request(path, { ...thread(number), body });
-      return commentOf((await on.ask(`pull request or issue #${number}`, ask)).data);
+      return commentOf(await on.ask(`pull request or issue #${number}`, path, { issue_number: number, body }));
     },
     async editComment(id, body) {
       const path = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-      await on.ask(`comment ${id}`, () => client.request(path, { ...place, comment_id: id, body }));
+      await on.ask(`comment ${id}`, path, { comment_id: id, body });
     },
     async issue(number) {
       const path = 'GET /repos/{owner}/{repo}/issues/{issue_number}';
-      const answer = await on.ifThere(`issue #${number}`, () => client.request(path, thread(number)));
-      return !answer || answer.data.pull_request ? undefined : issueOf(answer.data);
+      const answer = await on.ifThere(`issue #${number}`, path, { issue_number: number });
+      return !answer || answer.pull_request ? undefined : issueOf(answer);
     },
     async openIssues(label) {
-      const ask = () =>
-        client.paginate('GET /repos/{owner}/{repo}/issues', {
-          ...place,
-          ...PAGE,
-          state: 'open' as const,
-          labels: label,
-        });
-      return (await on.ask('issues', ask)).filter((each) => !each.pull_request).map(issueOf);
+      const all = await on.list('issues', 'GET /repos/{owner}/{repo}/issues', { state: 'open', labels: label });
+      return all.filter((each) => !each.pull_request).map(issueOf);
     },
     async openIssue({ title, body, labels }) {
       const given = { title, body, labels: [...labels] };
-      const ask = () => client.request('POST /repos/{owner}/{repo}/issues', { ...place, ...given });
-      return issueOf((await on.ask('new issue', ask)).data);
+      return issueOf(await on.ask('new issue', 'POST /repos/{owner}/{repo}/issues', given));
     },
     editIssue,
     closeIssue: (number, reason) =>

@@ -19,19 +19,17 @@ export function githubSignedBranches(on: RepositoryClient): SignedBranches {
   const { client, place } = on;
   let id: Promise<string> | undefined;
   const repositoryId = () => {
-    id ??= on.ask('repository', async () => (await client.request('GET /repos/{owner}/{repo}', place)).data.node_id);
+    id ??= on.ask('repository', 'GET /repos/{owner}/{repo}').then(({ node_id }) => node_id);
     return id;
   };
   const head = async (ref: string) => {
-    const given = { ...place, ref: ref.replace(/^refs\//, '') };
-    const found = await on.ifThere(`ref \`${ref}\``, () =>
-      client.request('GET /repos/{owner}/{repo}/git/ref/{ref}', given),
-    );
-    return found?.data.object.sha;
+    const given = { ref: ref.replace(/^refs\//, '') };
+    const found = await on.ifThere(`ref \`${ref}\``, 'GET /repos/{owner}/{repo}/git/ref/{ref}', given);
+    return found?.object.sha;
   };
   return {
     commit: ({ parents, base, changes, message }) =>
-      on.ask('commit', async () => {
+      on.explain('commit', async () => {
         const tree = await treeByApi(client, place, { base, changes });
         const route = 'POST /repos/{owner}/{repo}/git/commits';
         return (await client.request(route, { ...place, message, tree, parents: [...parents] })).data.sha;
@@ -44,7 +42,7 @@ export function githubSignedBranches(on: RepositoryClient): SignedBranches {
         return true;
       } catch (error) {
         const said = wordsOf(error);
-        if (said === undefined) return on.ask(`ref \`${ref}\``, () => Promise.reject(error));
+        if (said === undefined) return on.explain(`ref \`${ref}\``, () => Promise.reject(error));
         const now = isRuleIn(said) ? from : await head(ref);
         // An answer that got lost was a yes.
         if (now !== from) return now === to;
