@@ -1,21 +1,20 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { git } from '../../scripts/git/git.ts';
 import { reviewEvent } from '../../scripts/review/review-event.ts';
 import { runStep } from '../../tests/actions/run-step.ts';
 import { LoopRoot } from '../../tests/loop/loop-root.ts';
+import { fileFolder } from '../../tests/new-folder.ts';
 
 let origin: LoopRoot;
-const folder = mkdtempSync(join(tmpdir(), 'waypost-review-'));
+const folder = fileFolder();
 
 beforeAll(async () => {
   origin = await LoopRoot.make();
 });
 afterAll(() => {
   origin.remove();
-  rmSync(folder, { recursive: true });
 });
 
 /** What actions/checkout leaves of a pull request: its merge with the base, on no branch. */

@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { runStep } from '../../tests/actions/run-step.ts';
+import { fileFolder } from '../../tests/new-folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'waypost-validate-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = fileFolder();
 
 const write = (path: string, text: string) => {
   mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { $ } from 'zx/core';
+import { fileFolder } from '../../tests/new-folder.ts';
 import { printedBy } from '../../tests/type-portal.ts';
 
 const SPEC = `openapi: '3.1.0'
@@ -12,9 +12,8 @@ paths:
 `;
 const NEXT = SPEC.replace('1.0.0', '2.0.0').replace('/orders', '/purchases');
 
-let root: string;
+const root = fileFolder();
 beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), 'waypost-api-'));
   write(
     'catalog/payments/checkout.yaml',
     'kind: api\nname: checkout-http\nowner: payments\ntype: openapi\nspec: ./openapi.yaml\n',
@@ -39,7 +38,6 @@ apis:
   await git`git add -A`;
   await git`git -c user.name=Ann -c user.email=ann@acme.example commit -q -m first`;
 });
-afterAll(() => rmSync(root, { recursive: true }));
 
 function write(path: string, text: string): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });

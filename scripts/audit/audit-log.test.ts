@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { testFolder } from '../../tests/new-folder.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { git } from '../git/git.ts';
 import { Scratch } from '../observed/scratch.ts';
@@ -10,17 +9,15 @@ import { AUDIT_REF, readAudit, recordsOf, SEEN_REF } from './read-audit.ts';
 import { auditEntry } from './testing.ts';
 import { verifyRemoteAudit } from './verify-own-audit.ts';
 
-let folder: string;
+const folder = testFolder();
 let remote: string;
 let scratch: Scratch;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-audit-'));
-  remote = join(folder, 'remote.git');
-  await git(folder, ['init', '--quiet', '--bare', remote]);
-  scratch = await Scratch.open(join(folder, 'one'), remote);
+  remote = join(folder.path, 'remote.git');
+  await git(folder.path, ['init', '--quiet', '--bare', remote]);
+  scratch = await Scratch.open(join(folder.path, 'one'), remote);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const sequence = async () => recordsOf((await readAudit(scratch)).files).map(({ seq, run }) => `${seq} ${run}`);
 /** Puts another text in place of a file of the audit, by force. */
@@ -63,7 +60,7 @@ test('what was added is written before what follows, in one push with it', async
 test('what another machine wrote meanwhile comes first, and nothing is lost', async () => {
   const log = new AuditLog(scratch);
   await log.append([auditEntry('a')]);
-  await new AuditLog(await Scratch.open(join(folder, 'two'), remote)).append([auditEntry('b')]);
+  await new AuditLog(await Scratch.open(join(folder.path, 'two'), remote)).append([auditEntry('b')]);
   await log.append([auditEntry('c')]);
   expect(await sequence()).toEqual(['1 a', '2 b', '3 c']);
   expect((await verifyRemoteAudit(scratch)).findings).toEqual([]);

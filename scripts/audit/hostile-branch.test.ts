@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { testFolder } from '../../tests/new-folder.ts';
 import { git } from '../git/git.ts';
 import { Scratch } from '../observed/scratch.ts';
 import { AuditLog } from './audit-log.ts';
@@ -11,20 +10,18 @@ import { verifyRemoteAudit } from './verify-own-audit.ts';
 
 const NOVEMBER = 'audit/2026-11.jsonl';
 
-let folder: string;
+const folder = testFolder();
 let remote: string;
 let scratch: Scratch;
 let log: AuditLog;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-hostile-audit-'));
-  remote = join(folder, 'remote.git');
-  await git(folder, ['init', '--quiet', '--bare', remote]);
-  scratch = await Scratch.open(join(folder, 'one'), remote);
+  remote = join(folder.path, 'remote.git');
+  await git(folder.path, ['init', '--quiet', '--bare', remote]);
+  scratch = await Scratch.open(join(folder.path, 'one'), remote);
   log = new AuditLog(scratch);
   await log.append([auditEntry('a', { error: 'It \ufffd failed.' }), auditEntry('b')]);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Put {
   path: string | Buffer;
@@ -41,7 +38,7 @@ async function push(puts: readonly Put[]): Promise<void> {
       return Buffer.concat([Buffer.from(`${mode} ${hash}\t`), Buffer.from(path), Buffer.of(0)]);
     }),
   );
-  const env = { GIT_INDEX_FILE: join(folder, 'index') };
+  const env = { GIT_INDEX_FILE: join(folder.path, 'index') };
   await git(remote, ['read-tree', before], { env });
   await git(remote, ['update-index', '-z', '--index-info'], { env, input: Buffer.concat(lines) });
   const tree = await git(remote, ['write-tree'], { env });

@@ -1,20 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { testFolder } from '../../tests/new-folder.ts';
 import { keepHead, readKeptHead } from './kept-head.ts';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-kept-head-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const folder = testFolder();
 
 const HEAD = { seq: 3, hash: 'a'.repeat(64) };
 const sh = (script: string, env: string[] = []) => ({ keep: ['true', '{file}'], read: ['sh', '-c', script], env });
 
 test('a command gets PATH, HOME and the variables that the settings name, and an empty folder', async () => {
-  const file = join(folder, 'env');
+  const file = join(folder.path, 'env');
   const keep = ['sh', '-c', 'env >"$1"; ls -A >>"$1"; cat "$2" >>"$1"', 'sh', file, '{file}'];
   const env = { PATH: process.env.PATH, HOME: '/home/x', GH_TOKEN: 'x', WAYPOST_APP_KEY: 'secret' };
   await keepHead({ keep, read: ['true'], env: ['GH_TOKEN', 'NOT_SET'] }, HEAD, { env });

@@ -1,17 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { testFolder } from '../../tests/new-folder.ts';
 import { compileKey } from './compile-key.ts';
 
-let folder: string;
+const folder = testFolder();
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-key-'));
-  writeFileSync(join(folder, 'Panel.astro'), '<p>One</p>\n');
+  writeFileSync(join(folder.path, 'Panel.astro'), '<p>One</p>\n');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
-const key = () => compileKey({ panels: { cost: { file: join(folder, 'Panel.astro') } } });
+const key = () => compileKey({ panels: { cost: { file: join(folder.path, 'Panel.astro') } } });
 
 test('the same files have the same key', () => {
   expect(key()).toMatch(/^[0-9a-f]{32}$/);
@@ -26,9 +24,9 @@ test('another plugin is another key', () => {
 
 test("an edit of a plugin's component, and of a file beside it, is another key", () => {
   const keys = [key()];
-  writeFileSync(join(folder, 'Panel.astro'), '<p>Two</p>\n');
+  writeFileSync(join(folder.path, 'Panel.astro'), '<p>Two</p>\n');
   keys.push(key());
-  writeFileSync(join(folder, 'words.ts'), 'export const words = [];\n');
+  writeFileSync(join(folder.path, 'words.ts'), 'export const words = [];\n');
   keys.push(key());
   expect(new Set(keys).size).toBe(keys.length);
 });

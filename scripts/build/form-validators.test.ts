@@ -1,18 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { schemaFindings } from '#core/catalog/schema/schema-findings.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
 import { templateOf } from '#core/scaffold/testing.ts';
 import { checkValues } from '#core/scaffold/values/check-values.ts';
 import { judgeValues } from '#core/scaffold/values/judge-values.ts';
+import { fileFolder } from '../../tests/new-folder.ts';
 import { openTemplates } from '../template/open-templates.ts';
 import { formValidators } from './form-validators.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'waypost-validators-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = fileFolder();
 let loads = 0;
 
 const ROOT = join(import.meta.dirname, '../..');

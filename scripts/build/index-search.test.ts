@@ -1,18 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { DOCS_SLOT } from '#core/docs/doc-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { RuleRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { SYNC_SLOT } from '#core/synced/sync-record.ts';
+import { testFolder } from '../../tests/new-folder.ts';
 import { indexSearch } from './index-search.ts';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-search-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const folder = testFolder();
 
 const rule = (name: string, why: string): RuleRecord => ({
   ...{ name, why, address: `rules/${name}`, severity: 'warning', wrong: '', right: '', count: 0 },
@@ -36,19 +32,19 @@ async function index(
   part = 3,
   { entities = [], audience }: { entities?: EntityRecord[]; audience?: Snapshot['audience'] } = {},
 ): Promise<void> {
-  const [site, work] = [join(folder, 'site'), join(folder, 'work')];
+  const [site, work] = [join(folder.path, 'site'), join(folder.path, 'work')];
   for (const path of [site, work]) {
     rmSync(path, { recursive: true, force: true });
     mkdirSync(path);
   }
-  const kept = join(folder, 'kept/search');
+  const kept = join(folder.path, 'kept/search');
   await indexSearch(
     { entities, rules: [...rules], ...(audience && { audience }) },
     { site, work, kept, isWritten: Promise.resolve(), part },
   );
 }
 
-const json = (path: string) => JSON.parse(readFileSync(join(folder, 'site/pagefind', path), 'utf8'));
+const json = (path: string) => JSON.parse(readFileSync(join(folder.path, 'site/pagefind', path), 'utf8'));
 const pagesOf = (part: string) => json(`${part}pagefind-entry.json`).languages.en.page_count;
 
 test('many pages have several indexes of about the same size', async () => {
@@ -61,10 +57,10 @@ test('many pages have several indexes of about the same size', async () => {
 
 test('a part has what a browser loads, in few files, and nothing of the boxes of Pagefind', async () => {
   await index(RULES);
-  expect(readdirSync(join(folder, 'site/pagefind/2')).filter((name) => /ui|highlight|css|filter/.test(name))).toEqual(
-    [],
-  );
-  expect(readdirSync(join(folder, 'site/pagefind/2/fragment'))).toHaveLength(1);
+  expect(
+    readdirSync(join(folder.path, 'site/pagefind/2')).filter((name) => /ui|highlight|css|filter/.test(name)),
+  ).toEqual([]);
+  expect(readdirSync(join(folder.path, 'site/pagefind/2/fragment'))).toHaveLength(1);
 });
 
 test('a later build uses the parts again, and has the changed page in an index of its own', async () => {

@@ -1,16 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { testFolder } from '../../tests/new-folder.ts';
 import { SitePlace } from './site-place.ts';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-place-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const folder = testFolder();
 
-const at = (path: string) => join(folder, path);
+const at = (path: string) => join(folder.path, path);
 const put = (path: string, text: string) => {
   mkdirSync(join(at(path), '..'), { recursive: true });
   writeFileSync(at(path), text);
@@ -24,7 +20,7 @@ test('the site takes the place of the earlier one whole, and nothing is left bes
     using place = await SitePlace.hold(at('site'));
     await place.put(at('made'), at('former'));
   }
-  expect([readdirSync(folder), readdirSync(at('site'))]).toEqual([['former', 'site'], ['index.html']]);
+  expect([readdirSync(folder.path), readdirSync(at('site'))]).toEqual([['former', 'site'], ['index.html']]);
   expect(read('former/old.html')).toBe('old');
 });
 
@@ -32,7 +28,7 @@ test('a former site that a killed build left without a place is there again', as
   put('.site.waypost-before/index.html', 'old');
   put('.site.waypost-next/index.html', 'half');
   using _ = await SitePlace.hold(at('site'));
-  expect([read('site/index.html'), readdirSync(folder).sort()]).toEqual(['old', ['.site.waypost-lock', 'site']]);
+  expect([read('site/index.html'), readdirSync(folder.path).sort()]).toEqual(['old', ['.site.waypost-lock', 'site']]);
 });
 
 test('a place that is held names who holds it, and is free afterwards', async () => {

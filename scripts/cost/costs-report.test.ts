@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { rmSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { portalWith, queueType, requestText } from '#core/provision/testing.ts';
+import { fileFolder } from '../../tests/new-folder.ts';
 import { writeFiles } from '../build/write-files.ts';
 import { costsReport } from './costs-report.ts';
 import { resourceCosts } from './resource-costs.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'waypost-costs-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = fileFolder();
 
 /** Writes a portal with requests, and says what they cost. @param requests texts by name, below infra/requests/ */
 function said(requests: Readonly<Record<string, string>>, team?: string): string {

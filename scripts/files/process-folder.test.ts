@@ -1,33 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { testFolder } from '../../tests/new-folder.ts';
 import { type ProcessMark, thisProcess } from '../process-mark.ts';
 import { ProcessFolder } from './process-folder.ts';
 
-let parent: string;
-beforeEach(() => {
-  parent = mkdtempSync(join(tmpdir(), 'waypost-folders-'));
-});
-afterEach(() => rmSync(parent, { recursive: true }));
+const parent = testFolder();
 
 /** The number of a process that has ended. */
 const { pid: ended } = spawnSync(process.execPath, ['--version']);
 const LONG_AGO = new Date('2020-01-01');
 
 function left(name: string, mark?: ProcessMark): string {
-  const path = join(parent, name);
+  const path = join(parent.path, name);
   mkdirSync(path);
   writeFileSync(join(path, 'page.html'), '');
   if (mark) writeFileSync(join(path, 'process.json'), JSON.stringify(mark));
@@ -36,10 +23,10 @@ function left(name: string, mark?: ProcessMark): string {
 
 test('a folder is there until its end', () => {
   {
-    using folder = ProcessFolder.make(join(parent, 'builds'), 'build-');
+    using folder = ProcessFolder.make(join(parent.path, 'builds'), 'build-');
     expect(readdirSync(folder.path)).toEqual(['process.json']);
   }
-  expect(readdirSync(join(parent, 'builds'))).toEqual([]);
+  expect(readdirSync(join(parent.path, 'builds'))).toEqual([]);
 });
 
 test('what dead processes left is deleted, and nothing else', () => {
@@ -50,17 +37,17 @@ test('what dead processes left is deleted, and nothing else', () => {
   left('other-dead', { ...thisProcess(), pid: ended });
   utimesSync(left('build-old'), LONG_AGO, LONG_AGO);
   const outside = left('outside', { ...thisProcess(), pid: ended });
-  symlinkSync(outside, join(parent, 'build-link'));
-  using folder = ProcessFolder.make(parent, 'build-');
+  symlinkSync(outside, join(parent.path, 'build-link'));
+  using folder = ProcessFolder.make(parent.path, 'build-');
   expect(existsSync(folder.path)).toBe(true);
-  const kept = readdirSync(parent).filter((name) => !folder.path.endsWith(name));
+  const kept = readdirSync(parent.path).filter((name) => !folder.path.endsWith(name));
   expect(kept.sort()).toEqual([
     ...['build-alive', 'build-elsewhere', 'build-link', 'build-young', 'other-dead', 'outside'],
   ]);
 });
 
 test('a folder that is left to another process is deleted, too', async () => {
-  const folder = ProcessFolder.make(parent, 'build-');
+  const folder = ProcessFolder.make(parent.path, 'build-');
   writeFileSync(join(folder.path, 'page.html'), '');
   folder.deleteLater();
   folder[Symbol.dispose]();

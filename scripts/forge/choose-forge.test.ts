@@ -1,24 +1,22 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { testFolder } from '../../tests/new-folder.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { chooseForge, type ForgeRequest } from './choose-forge.ts';
 
-let root: string;
+const root = testFolder();
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'waypost-choose-'));
   settings('title: Acme\nforge: { github: acme/portal }\n');
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 function settings(text: string): void {
-  mkdirSync(join(root, 'catalog'), { recursive: true });
-  writeFileSync(join(root, 'catalog/portal.yaml'), text);
+  mkdirSync(join(root.path, 'catalog'), { recursive: true });
+  writeFileSync(join(root.path, 'catalog/portal.yaml'), text);
 }
 const token = { GITHUB_TOKEN: 'ghs_x' };
-const choose = (request: Omit<ForgeRequest, 'root'>) => chooseForge({ root, ...request });
+const choose = (request: Omit<ForgeRequest, 'root'>) => chooseForge({ root: root.path, ...request });
 const HERE = { kind: 'local' };
 const THERE = { kind: 'github', name: 'acme/portal' };
 

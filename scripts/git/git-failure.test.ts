@@ -1,16 +1,16 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { fileFolder } from '../../tests/new-folder.ts';
 import { git, runGit } from './git.ts';
 import { gitFailure } from './git-failure.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'waypost-git-failure-'));
+const folder = fileFolder();
 
 beforeAll(async () => {
   await git(folder, ['init', '--quiet', '--initial-branch=main']);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 test('a failure quotes the line of git that shows why', async () => {
   await expect(git(folder, ['rev-parse', '--verify', 'gone'])).rejects.toThrow(

@@ -1,16 +1,15 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { fileFolder } from '../../tests/new-folder.ts';
 import { bareRepositoryAt, type GitRepository, git, repositoryAt, requireGit, runGit } from './git.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'waypost-git-'));
+const folder = fileFolder();
 
 beforeAll(async () => {
   await git(folder, ['init', '--quiet', '--initial-branch=main']);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 test('words reach git as they are, whatever a shell would make of them', async () => {
   const word = 'a $(touch x) `id` "b" \'c\' ; d\n\u001b[31m ü';

@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import { STATUS } from '#core/health/health-files.ts';
 import type { Status } from '#core/health/status.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
+import { fileFolder } from '../../tests/new-folder.ts';
 import { DataFolder } from '../observed/data-folder.ts';
 import { LiveHealth } from './live-health.ts';
 
-const data = mkdtempSync(join(tmpdir(), 'waypost-live-'));
+const data = fileFolder();
 const snapshot = await snapshotOf({ 'catalog/t/checkout.yaml': 'kind: service\nname: checkout\nsystem: till\n' });
 const TIME = '2026-03-01T12:00:00.000Z';
 let said: string[];
@@ -20,7 +20,6 @@ beforeEach(() => {
   live = new LiveHealth(data, (text) => said.push(text));
   live.snapshot = snapshot;
 });
-afterAll(() => rmSync(data, { recursive: true }));
 
 const write = (status: Status) => {
   const state = { status, since: TIME, checked: TIME };

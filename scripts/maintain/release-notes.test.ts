@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { testFolder } from '../../tests/new-folder.ts';
 import { releaseNotes } from './release-notes.ts';
 
-let root: string;
+const root = testFolder();
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'waypost-release-'));
   write('package.json', '{ "version": "0.2.0" }');
   write('package-lock.json', '{ "version": "0.2.0" }');
   write(
@@ -14,12 +13,11 @@ beforeEach(() => {
     '# Changelog\n\n## 0.2.0 (2026-11-02)\n\n- New.\n\n### For code\n\n- Old.\n\n## 0.2\n\n## 0.1.0\n\n- First.\n',
   );
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
-const write = (file: string, text: string) => writeFileSync(join(root, file), text);
+const write = (file: string, text: string) => writeFileSync(join(root.path, file), text);
 
 test.each(['0.2.0', 'v0.2.0'])('what is below the heading of `%s` are its notes', (written) => {
-  expect(releaseNotes(root, written)).toBe('- New.\n\n### For code\n\n- Old.');
+  expect(releaseNotes(root.path, written)).toBe('- New.\n\n### For code\n\n- Old.');
 });
 
 test.each([
@@ -27,12 +25,12 @@ test.each([
   ['vnext', '`vnext` is not a version, such as `1.2.3`.'],
   ['$(touch x)', '`$(touch x)` is not a version, such as `1.2.3`.'],
 ])('the tag `%s` is no release', (written, said) => {
-  expect(() => releaseNotes(root, written)).toThrow(said);
+  expect(() => releaseNotes(root.path, written)).toThrow(said);
 });
 
 test.each(['# Changelog\n\n## 0.2.0\n\n## 0.1.0\n\n- First.\n', ''])('a changelog %j says nothing of it', (text) => {
   write('CHANGELOG.md', text);
-  expect(() => releaseNotes(root, 'v0.2.0')).toThrow('CHANGELOG.md has nothing about 0.2.0.');
+  expect(() => releaseNotes(root.path, 'v0.2.0')).toThrow('CHANGELOG.md has nothing about 0.2.0.');
 });
 
 test('the version that package.json of Waypost itself says has its notes', () => {

@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import { filesOfSamples } from '#core/health/ended-days.ts';
 import { exampleHealth } from '#core/health/example-health.ts';
@@ -10,10 +9,10 @@ import { readHealth } from '#core/health/health-record.ts';
 import { shownDays } from '#core/health/service-health.ts';
 import { SCAFFOLD_STATES } from '#core/scaffold/service/scaffold-state.ts';
 import { timeOf } from '#core/text/time.ts';
+import { fileFolder } from '../../tests/new-folder.ts';
 import { DataFolder, damageWords } from './data-folder.ts';
 
-const data = mkdtempSync(join(tmpdir(), 'waypost-data-folder-'));
-afterAll(() => rmSync(data, { recursive: true }));
+const data = fileFolder();
 const now = Date.parse('2026-03-01T12:00:00Z');
 const [CHECKOUT, LEDGER, BASKET] = ['checkout', 'ledger', 'basket'].map((name) => `service:default/${name}` as Ref) as [
   Ref,

@@ -1,16 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { $ } from 'zx/core';
+import { fileFolder } from '../../tests/new-folder.ts';
 import { lockFolder } from './lock.ts';
 
-const data = mkdtempSync(join(tmpdir(), 'waypost-lock-'));
+const data = fileFolder();
 const path = join(data, 'health/.lock');
 beforeEach(() => rmSync(join(data, 'health'), { recursive: true, force: true }));
-afterAll(() => rmSync(data, { recursive: true }));
 
 const lockOf = (host: string, pid: number) => {
   lockFolder(data, 'health')();

@@ -1,19 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { testFolder } from '../../tests/new-folder.ts';
 import { readAudit } from '../audit/read-audit.ts';
 import { git } from '../git/git.ts';
 import { Scratch } from './scratch.ts';
 
-let folder: string;
+const folder = testFolder();
 let scratch: Scratch;
 let commit: string;
 
 /** A remote whose audit has a file that is larger than any of ours, and one that is not. */
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-scratch-'));
-  const remote = join(folder, 'remote');
+  const remote = join(folder.path, 'remote');
   mkdirSync(join(remote, 'audit'), { recursive: true });
   writeFileSync(join(remote, 'audit/2026-01.jsonl'), 'small\n');
   writeFileSync(join(remote, 'audit/2026-02.jsonl'), Buffer.alloc(64 * 1024 * 1024 + 1, 'a'));
@@ -21,11 +20,10 @@ beforeEach(async () => {
   await git(remote, ['config', 'core.compression', '0']);
   await git(remote, ['add', '.']);
   await git(remote, ['-c', 'user.name=Ines', '-c', 'user.email=ines@acme.example', 'commit', '--quiet', '-m', 'Write']);
-  scratch = await Scratch.open(join(folder, '.portal'), remote);
+  scratch = await Scratch.open(join(folder.path, '.portal'), remote);
   commit = (await scratch.head('refs/heads/portal-audit'))!;
   await scratch.fetch(commit);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 test('a file is read up to a bound, and refused in a sentence above it', async () => {
   expect(await scratch.read(commit, 'audit/2026-01.jsonl')).toBe('small\n');

@@ -1,37 +1,26 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { testFolder } from '../../tests/new-folder.ts';
 import { LARGEST } from '../files/json-file.ts';
 import { git } from '../git/git.ts';
 import { DATA_REF } from './portal-data.ts';
 import { Scratch } from './scratch.ts';
 import { compareData, publishData, pullData } from './sync-data.ts';
 
-let folder: string;
+const folder = testFolder();
 let remote: string;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-data-'));
-  remote = join(folder, 'remote.git');
-  await git(folder, ['init', '--quiet', '--bare', remote]);
+  remote = join(folder.path, 'remote.git');
+  await git(folder.path, ['init', '--quiet', '--bare', remote]);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A machine with a data folder of its own. */
 async function machine(name: string, files: Readonly<Record<string, string>> = {}) {
-  const data = join(folder, name, 'data');
+  const data = join(folder.path, name, 'data');
   for (const [path, text] of Object.entries(files)) write(data, path, text);
-  return { data, scratch: await Scratch.open(join(folder, name), remote) };
+  return { data, scratch: await Scratch.open(join(folder.path, name), remote) };
 }
 
 function write(data: string, path: string, text: string): void {
@@ -94,7 +83,7 @@ test('what another run of the same folder publishes meanwhile is not taken back'
   const one = await machine('one', { 'health/status.json': '{"a":1}' });
   await publishData(one);
   write(one.data, 'health/status.json', '{"a":2}');
-  const scratch = await Scratch.open(join(folder, 'one'), remote);
+  const scratch = await Scratch.open(join(folder.path, 'one'), remote);
   const fetch = scratch.fetch.bind(scratch);
   scratch.fetch = async (head) => {
     const isThere = await fetch(head);
@@ -122,7 +111,7 @@ test('a symbolic link in the branch is not taken, and leads nowhere', async () =
 });
 
 test('the index and the working tree of the repository beside it stay as they are', async () => {
-  const root = join(folder, 'one');
+  const root = join(folder.path, 'one');
   mkdirSync(root);
   await git(root, ['init', '--quiet']);
   writeFileSync(join(root, 'staged'), 'x');
@@ -143,7 +132,7 @@ test('a file that is larger than any of ours is neither published nor taken', as
   });
   rmSync(join(one.data, 'health/huge.json'));
   await publishData(one);
-  const [size, link] = [join(folder, 'huge'), 'health/status.json'];
+  const [size, link] = [join(folder.path, 'huge'), 'health/status.json'];
   writeFileSync(size, '');
   truncateSync(size, LARGEST + 1);
   const hash = await git(remote, ['hash-object', '-w', size]);

@@ -1,22 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { testFolder } from '../../tests/new-folder.ts';
 import { LocalServers } from './local-servers.ts';
 
-let folder: string;
+const folder = testFolder();
 let log: string[];
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-servers-'));
   log = [];
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Servers that write down what happens to them. */
 function servers(): LocalServers {
   const start = async (place: string) => {
     mkdirSync(join(place, 'data'), { recursive: true });
-    log.push(`start ${place.slice(folder.length + 1)}`);
+    log.push(`start ${place.slice(folder.path.length + 1)}`);
     return {
       env: { PLACE: place },
       stop: () => {
@@ -25,7 +23,7 @@ function servers(): LocalServers {
       },
     };
   };
-  return new LocalServers(folder, () =>
+  return new LocalServers(folder.path, () =>
     Promise.resolve({ toy: start, broken: () => Promise.reject(new Error('No.')) }),
   );
 }
@@ -34,7 +32,7 @@ test('a server is started once, and stopped at the end', async () => {
   {
     await using here = servers();
     await Promise.all([here.variablesOf('dev', ['toy']), here.variablesOf('dev', ['toy'])]);
-    expect(await here.variablesOf('dev', ['toy'])).toEqual({ PLACE: join(folder, 'dev', 'toy') });
+    expect(await here.variablesOf('dev', ['toy'])).toEqual({ PLACE: join(folder.path, 'dev', 'toy') });
   }
   expect(log).toEqual(['start dev/toy', 'stop']);
 });
@@ -44,7 +42,7 @@ test('what another one runs is used, and stays', async () => {
   await first.variablesOf('dev', ['toy']);
   {
     await using second = servers();
-    expect(await second.variablesOf('dev')).toEqual({ PLACE: join(folder, 'dev', 'toy') });
+    expect(await second.variablesOf('dev')).toEqual({ PLACE: join(folder.path, 'dev', 'toy') });
   }
   expect(log).toEqual(['start dev/toy']);
 });

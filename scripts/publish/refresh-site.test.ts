@@ -1,25 +1,23 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { testFolder } from '../../tests/new-folder.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { refreshSite } from './refresh-site.ts';
 
 const NOW = Date.UTC(2026, 10, 25, 12);
 const CHECKED = '2026-11-25T11:55:00.000Z';
-let folder: string;
+const folder = testFolder();
 let site: string;
 let data: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-refresh-'));
-  [site, data] = [join(folder, 'site'), join(folder, 'data')];
+  [site, data] = [join(folder.path, 'site'), join(folder.path, 'data')];
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function write(path: string, content: unknown): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), typeof content === 'string' ? content : JSON.stringify(content));
+  mkdirSync(dirname(join(folder.path, path)), { recursive: true });
+  writeFileSync(join(folder.path, path), typeof content === 'string' ? content : JSON.stringify(content));
 }
 const refresh = () => refreshSite({ site, data, now: NOW });
 const shown = () => JSON.parse(readFileSync(join(site, 'health/status.json'), 'utf8'));

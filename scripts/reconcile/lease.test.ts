@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { testFolder } from '../../tests/new-folder.ts';
 import { git } from '../git/git.ts';
 import { Scratch } from '../observed/scratch.ts';
 import { thisProcess } from '../process-mark.ts';
@@ -10,18 +9,16 @@ import { leaseMessage } from './lease-content.ts';
 import { SteppedClock } from './testing.ts';
 
 const PORTAL = leaseRef('portal');
-let folder: string;
+const folder = testFolder();
 let scratch: Scratch;
 let clock: SteppedClock;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-lease-'));
-  const remote = join(folder, 'remote.git');
-  await git(folder, ['init', '--quiet', '--bare', remote]);
-  scratch = await Scratch.open(folder, remote);
+  const remote = join(folder.path, 'remote.git');
+  await git(folder.path, ['init', '--quiet', '--bare', remote]);
+  scratch = await Scratch.open(folder.path, remote);
   clock = new SteppedClock();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const take = (run: string, more: { scope?: string; patience?: number; say?(text: string): void } = {}) =>
   Lease.take({ scratch, scope: 'portal', run, who: 'ines-okafor', clock, random: () => 0.5, lasts: 60_000, ...more });

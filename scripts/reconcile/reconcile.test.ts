@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Effect } from '#core/reconcile/effect.ts';
 import type { Plan, Reconciler } from '#core/reconcile/reconciler.ts';
+import { testFolder } from '../../tests/new-folder.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { AUDIT_REF, readAudit, recordsOf } from '../audit/read-audit.ts';
 import { auditEntry } from '../audit/testing.ts';
@@ -17,18 +16,16 @@ import { lookOnly } from './reconcile-own.ts';
 import { reconcileReport } from './reconcile-report.ts';
 import { SteppedClock } from './testing.ts';
 
-let folder: string;
+const folder = testFolder();
 let scratch: Scratch;
 let made: Set<string>;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-reconcile-'));
-  const remote = join(folder, 'remote.git');
-  await git(folder, ['init', '--quiet', '--bare', '--template=', remote]);
-  scratch = await Scratch.open(folder, remote);
+  const remote = join(folder.path, 'remote.git');
+  await git(folder.path, ['init', '--quiet', '--bare', '--template=', remote]);
+  scratch = await Scratch.open(folder.path, remote);
   made = new Set();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const effect = (name: string, more: Partial<Effect> = {}): Effect => ({
   name,

@@ -1,14 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { $ } from 'zx/core';
+import { testFolder } from '../../tests/new-folder.ts';
 import { printedBy } from '../../tests/type-portal.ts';
 
-let root: string;
+const root = testFolder();
 beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), 'waypost-review-'));
   await git('init', '-q', '-b', 'main');
   write('catalog/portal.yaml', 'rules: { docs-exist: off, unused-team: off }\n');
   for (const name of ['payments', 'supply', 'platform'])
@@ -20,10 +19,9 @@ beforeEach(async () => {
   write('catalog/supply/stock.yaml', 'kind: service\nname: stock\nowner: supply\n');
   await commit();
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 const git = (...words: string[]) =>
-  $({ cwd: root, quiet: true })`git -c user.name=Ann -c user.email=ann@acme.example ${words}`;
+  $({ cwd: root.path, quiet: true })`git -c user.name=Ann -c user.email=ann@acme.example ${words}`;
 
 async function commit(): Promise<void> {
   await git('add', '-A');
@@ -31,11 +29,11 @@ async function commit(): Promise<void> {
 }
 
 function write(path: string, text: string | Buffer): void {
-  mkdirSync(dirname(join(root, path)), { recursive: true });
-  writeFileSync(join(root, path), text);
+  mkdirSync(dirname(join(root.path, path)), { recursive: true });
+  writeFileSync(join(root.path, path), text);
 }
 
-const portal = (...words: string[]) => printedBy(words, root);
+const portal = (...words: string[]) => printedBy(words, root.path);
 
 test('what is committed on a branch, staged, edited, deleted and new is one change', async () => {
   await git('switch', '-q', '-c', 'work');
@@ -43,7 +41,7 @@ test('what is committed on a branch, staged, edited, deleted and new is one chan
   await commit();
   write('catalog/supply/new name ä.yaml', 'kind: service\nname: new\nowner: supply\n');
   write('catalog/supply/stock.yaml', 'kind: service\nname: stock\nowner: supply\ntier: 2\n');
-  rmSync(join(root, 'catalog/payments/checkout.yaml'));
+  rmSync(join(root.path, 'catalog/payments/checkout.yaml'));
   const { code, printed } = await portal('review', '--author', 'supply-ann', '--approved-by', 'supply-bob');
   expect(code).toBe(0);
   expect(printed).toBe(`This change passes: 4 entries changed, no new problems.
@@ -73,13 +71,13 @@ Around the change: \`npx portal review --all\` has the graph as Mermaid text.`);
 
 test('an answer is written as Markdown, with the rest beside it only where there is one', async () => {
   write('answer.rest.md', 'old');
-  expect(await portal('review', '--markdown', join(root, 'answer.md'), '--title', '`@admin` $(x)')).toMatchObject({
+  expect(await portal('review', '--markdown', join(root.path, 'answer.md'), '--title', '`@admin` $(x)')).toMatchObject({
     code: 0,
     printed: '',
-    said: `Wrote ${join(root, 'answer.md')}.`,
+    said: `Wrote ${join(root.path, 'answer.md')}.`,
   });
-  expect(readFileSync(join(root, 'answer.md'), 'utf8')).toContain('### `@admin` $\\(x\\)');
-  expect(() => readFileSync(join(root, 'answer.rest.md'))).toThrow('ENOENT');
+  expect(readFileSync(join(root.path, 'answer.md'), 'utf8')).toContain('### `@admin` $\\(x\\)');
+  expect(() => readFileSync(join(root.path, 'answer.rest.md'))).toThrow('ENOENT');
 });
 
 test('JSON has all of it', async () => {
@@ -102,9 +100,9 @@ test.each([
 });
 
 test('a folder without git, and a repository without a commit, are reported', async () => {
-  rmSync(join(root, '.git'), { recursive: true });
+  rmSync(join(root.path, '.git'), { recursive: true });
   const env = process.env.GIT_CEILING_DIRECTORIES;
-  process.env.GIT_CEILING_DIRECTORIES = dirname(root);
+  process.env.GIT_CEILING_DIRECTORIES = dirname(root.path);
   expect((await portal('review')).said).toContain(
     'is not in a git repository, so there is nothing to compare it with.',
   );
@@ -114,7 +112,7 @@ test('a folder without git, and a repository without a commit, are reported', as
 });
 
 test('links, binary and huge files are reported, not followed', async () => {
-  symlinkSync('/etc/passwd', join(root, 'catalog/supply/link.yaml'));
+  symlinkSync('/etc/passwd', join(root.path, 'catalog/supply/link.yaml'));
   write('catalog/supply/stock.yaml', Buffer.from([0xff, 0x00, 0xfe]));
   write('catalog/supply/huge.yaml', Buffer.alloc(17 * 1024 * 1024, 'a'));
   const { code, printed } = await portal('review');

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { manifest } from '#core/scaffold/testing.ts';
+import { testFolder } from '../../tests/new-folder.ts';
 import { git } from '../git/git.ts';
 import { openGuardedForge } from '../request/guarded-forge.ts';
 import { carryLocally } from '../request/local-requests.ts';
@@ -17,24 +17,22 @@ const FILES = {
   'templates/tiny/skeleton/long.txt': 'word '.repeat(14_000),
 };
 
-let root: string;
+const root = testFolder();
 beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), 'waypost-local-'));
-  await git(root, ['init', '--quiet', '--initial-branch=main']);
-  await git(root, ['config', 'user.name', 'Ines']);
-  await git(root, ['config', 'user.email', 'ines@acme.example']);
+  await git(root.path, ['init', '--quiet', '--initial-branch=main']);
+  await git(root.path, ['config', 'user.name', 'Ines']);
+  await git(root.path, ['config', 'user.email', 'ines@acme.example']);
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 /** Asks for the service as somebody, and carries the pull request as far as it goes. @returns what each step came to */
 async function ask(as: string, more: Readonly<Record<string, string>> = {}) {
   for (const [path, text] of Object.entries({ ...FILES, ...more })) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
+    mkdirSync(dirname(join(root.path, path)), { recursive: true });
+    writeFileSync(join(root.path, path), text);
   }
-  await git(root, ['add', '.']);
-  await git(root, ['commit', '--quiet', '-m', 'Describe what there is']);
-  const { forge } = await openGuardedForge({ root, as });
+  await git(root.path, ['add', '.']);
+  await git(root.path, ['commit', '--quiet', '-m', 'Describe what there is']);
+  const { forge } = await openGuardedForge({ root: root.path, as });
   const repository = forge.repository(forge.own);
   const base = (await repository.head('main'))!;
   await repository.createBranch('scaffold/desk', base);
@@ -45,8 +43,8 @@ async function ask(as: string, more: Readonly<Record<string, string>> = {}) {
   const steps: string[] = [];
   const report = ({ step, state, text }: { step: string; state: string; text?: string }) =>
     void (state === 'working' || steps.push(`${step} ${state}: ${text}`));
-  const data = join(root, '.portal/data');
-  const carried = () => carryLocally(number, { root, as, data, say() {} }, report);
+  const data = join(root.path, '.portal/data');
+  const carried = () => carryLocally(number, { root: root.path, as, data, say() {} }, report);
   await carried();
   return { number, repository, steps, carried };
 }
@@ -59,9 +57,9 @@ test('who may use the template asks, the owner approves, and the whole answer is
   ]);
   const [comment] = await repository.comments(number);
   expect(comment?.body).toContain('**`long.txt` does not fit here; `npx portal review` has them all.**');
-  const rest = readFileSync(join(root, `.portal/reviews/${number}.rest.md`), 'utf8');
+  const rest = readFileSync(join(root.path, `.portal/reviews/${number}.rest.md`), 'utf8');
   expect(rest.includes('word '.repeat(14_000).trimEnd())).toBe(true);
-  const { forge } = await openGuardedForge({ root, as: 'ines' });
+  const { forge } = await openGuardedForge({ root: root.path, as: 'ines' });
   const pull = (await repository.pullRequest(number))!;
   await forge.repository(forge.own).review(number, { verdict: 'approve', body: '', commit: pull.head.sha });
   steps.length = 0;
@@ -79,7 +77,7 @@ test('who may not use it needs somebody who may, and what cannot be made is not 
       'Fix that file of new/; quote front matter that contains `: ` or `#`.',
     ].join(' '),
   ]);
-  const { forge, judge } = await openGuardedForge({ root, as: 'ines' });
+  const { forge, judge } = await openGuardedForge({ root: root.path, as: 'ines' });
   const pull = (await repository.pullRequest(number))!;
   const { review } = await judge.judge(pull);
   expect(review.access.requirements.map(({ why, byAsking, askedBy }) => ({ why, byAsking, askedBy }))).toEqual([

@@ -1,12 +1,12 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { $ } from 'zx/core';
 import { terminalReport } from '#core/report/terminal.ts';
 import type { Review } from '#core/review/review.ts';
 import { SCAFFOLDS } from '#core/scaffold/review/scaffold-change.ts';
 import { manifest } from '#core/scaffold/testing.ts';
+import { testFolder } from '../../tests/new-folder.ts';
 import { printedBy } from '../../tests/type-portal.ts';
 import { commitChange } from '../change/change-trees.ts';
 import { changeTools } from './render-change.ts';
@@ -14,9 +14,8 @@ import { reviewTrees } from './review-change.ts';
 import { reviewEvent } from './review-event.ts';
 import { readReviewReport, writeReviewReport } from './review-report.ts';
 
-let root: string;
+const root = testFolder();
 beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), 'waypost-answer-'));
   await git('init', '-q', '-b', 'main');
   write('catalog/portal.yaml', 'rules: { docs-exist: off, unused-team: off }\n');
   for (const name of ['payments', 'platform'])
@@ -24,10 +23,9 @@ beforeEach(async () => {
   write('templates/tiny/template.yaml', manifest('files: { executable: [bin/start] }'));
   write('templates/tiny/skeleton/bin/start', 'exec {{serviceName}}\n');
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 const git = (...words: string[]) =>
-  $({ cwd: root, quiet: true })`git -c user.name=Ann -c user.email=ann@acme.example ${words}`;
+  $({ cwd: root.path, quiet: true })`git -c user.name=Ann -c user.email=ann@acme.example ${words}`;
 
 async function commit(): Promise<void> {
   await git('add', '-A');
@@ -35,8 +33,8 @@ async function commit(): Promise<void> {
 }
 
 function write(path: string, text: string | Buffer): void {
-  mkdirSync(dirname(join(root, path)), { recursive: true });
-  writeFileSync(join(root, path), text);
+  mkdirSync(dirname(join(root.path, path)), { recursive: true });
+  writeFileSync(join(root.path, path), text);
 }
 
 const DESK = 'catalog/payments/desk.yaml';
@@ -45,7 +43,7 @@ function ask(scaffold: string): void {
   write(DESK, `kind: service\nname: desk\nowner: payments\ndescription: Takes "orders".\nscaffold: ${scaffold}\n`);
 }
 
-const portal = (...words: string[]) => printedBy(words, root);
+const portal = (...words: string[]) => printedBy(words, root.path);
 
 async function reviewed(): Promise<Review> {
   return JSON.parse((await portal('review', '--json')).printed);
@@ -55,18 +53,18 @@ async function reviewed(): Promise<Review> {
 const NODE_API = join(import.meta.dirname, '../../templates/node-api');
 
 test.skipIf(!existsSync(NODE_API))('a service from a shipped template is shown as it would be made', async () => {
-  cpSync(NODE_API, join(root, 'templates/node-api'), { recursive: true });
+  cpSync(NODE_API, join(root.path, 'templates/node-api'), { recursive: true });
   await commit();
   ask('{ template: node-api, version: 1, values: { port: 8081 } }');
   const review = await reviewed();
   expect([review.verdict, terminalReport(review.problems.added)]).toEqual(['passed', '']);
   const [{ files = [], resources, entry } = {}] = SCAFFOLDS.of(review) ?? [];
-  expect(await portal('scaffold', 'node-api', ...GIVEN, '--out', join(root, 'out'))).toMatchObject({ code: 0 });
+  expect(await portal('scaffold', 'node-api', ...GIVEN, '--out', join(root.path, 'out'))).toMatchObject({ code: 0 });
   const byPath = new Map(files.map((file) => [file.path, file]));
-  expect(byPath.get('src/main.ts')?.text).toBe(readFileSync(join(root, 'out/src/main.ts'), 'utf8'));
-  expect(byPath.get('README.md')?.text).toBe(readFileSync(join(root, 'out/README.md'), 'utf8'));
-  expect([...byPath.keys()].every((path) => existsSync(join(root, 'out', path)))).toBe(true);
-  expect([resources, entry]).toEqual([['postgresql', 'redis'], readFileSync(join(root, DESK), 'utf8')]);
+  expect(byPath.get('src/main.ts')?.text).toBe(readFileSync(join(root.path, 'out/src/main.ts'), 'utf8'));
+  expect(byPath.get('README.md')?.text).toBe(readFileSync(join(root.path, 'out/README.md'), 'utf8'));
+  expect([...byPath.keys()].every((path) => existsSync(join(root.path, 'out', path)))).toBe(true);
+  expect([resources, entry]).toEqual([['postgresql', 'redis'], readFileSync(join(root.path, DESK), 'utf8')]);
 });
 
 const GIVEN = ['serviceName=desk', 'owner=payments', 'description=Takes "orders".', 'port=8081'].flatMap((each) => [
@@ -103,7 +101,7 @@ test('of a commit its own template is rendered, whatever is in the folder', asyn
   write('templates/tiny/skeleton/logo.png', Buffer.from([137, 80, 0, 255]));
   await commit();
   write('templates/tiny/skeleton/bin/start', 'exec evil\n');
-  const trees = await commitChange(join(root, '.git'), { base, head: 'HEAD' });
+  const trees = await commitChange(join(root.path, '.git'), { base, head: 'HEAD' });
   const asked = { author: 'x', requester: undefined, approvedBy: [] };
   const scaffolds = SCAFFOLDS.of(await reviewTrees(trees, { ...asked, tools: changeTools(trees) }));
   expect(scaffolds).toMatchObject([
@@ -127,10 +125,10 @@ test('a block of an earlier version is rendered from the history, also of a comm
   ask('{ template: tiny, version: 2 }');
   await commit();
   const shown = [{ version: 2, newest: 3, files: [{}, { path: 'bin/start', mode: '100755', text: 'exec desk\n' }] }];
-  const { review } = await reviewEvent(root, { event: {}, base: 'HEAD~1' });
+  const { review } = await reviewEvent(root.path, { event: {}, base: 'HEAD~1' });
   expect([review.verdict, SCAFFOLDS.of(review)]).toMatchObject(['passed', shown]);
-  const cut = join(root, 'cut');
-  await git('clone', '-q', '--depth=2', `file://${root}`, cut);
+  const cut = join(root.path, 'cut');
+  await git('clone', '-q', '--depth=2', `file://${root.path}`, cut);
   const { review: blind } = await reviewEvent(cut, { event: {}, base: 'HEAD~1' });
   expect([blind.verdict, terminalReport(blind.problems.added)]).toEqual([
     'failed',
@@ -149,7 +147,7 @@ test('a template that is changed is tried in its sandbox, though nobody asks for
   await commit();
   write('templates/tiny/new/a.ejs.t', '---\nto: a\n---\n<%= nobody.knows() %>\n');
   await commit();
-  const { review } = await reviewEvent(root, { event: {}, base: 'HEAD~1' });
+  const { review } = await reviewEvent(root.path, { event: {}, base: 'HEAD~1' });
   expect([review.verdict, terminalReport(review.problems.added)]).toMatchObject([
     'failed',
     expect.stringMatching(
@@ -162,8 +160,8 @@ test('the report between two jobs carries what is made, and is judged again', as
   await commit();
   ask('{ template: tiny }');
   await commit();
-  const report = await reviewEvent(root, { event: {}, base: 'HEAD~1' });
-  const folder = join(root, 'report');
+  const report = await reviewEvent(root.path, { event: {}, base: 'HEAD~1' });
+  const folder = join(root.path, 'report');
   expect(writeReviewReport(folder, report)).toContain('exec desk');
   expect(readReviewReport(folder)).toEqual({ content: report });
   const [made] = SCAFFOLDS.of(report.review)!;

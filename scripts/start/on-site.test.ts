@@ -1,21 +1,20 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
+import { fileFolder } from '../../tests/new-folder.ts';
 import { LivePortal } from './live-portal.ts';
 import { onSite } from './on-site.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'waypost-site-'));
+const root = fileFolder();
 const path = 'catalog/payments/refunds.yaml';
 const REFUNDS = 'service:default/refunds' as Ref;
 const TEXT = 'kind: service\nname: refunds\nowner: payments\n';
 const change = { subject: 'refunds', path, text: TEXT, branch: 'register/refunds', title: 'Register refunds' };
 mkdirSync(join(root, 'catalog/payments'), { recursive: true });
 writeFileSync(join(root, path), TEXT);
-afterAll(() => rmSync(root, { recursive: true }));
 
 test('it waits for the build that has the page', async () => {
   const [portal, builds] = [new LivePortal(root, await snapshotOf({})), new EventEmitter()];

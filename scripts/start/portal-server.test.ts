@@ -1,17 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { type AddressInfo, connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text as streamText } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { snapshotOf } from '#core/snapshot/testing.ts';
+import { fileFolder } from '../../tests/new-folder.ts';
 import { REFRESHED } from '../refreshed.ts';
 import { KeptRequests } from './kept-requests.ts';
 import { LivePortal } from './live-portal.ts';
 import { portalServer } from './portal-server.ts';
 import { RequestDesk } from './request-desk.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'waypost-server-'));
+const root = fileFolder();
 writeFileSync(join(root, 'index.html'), '<title>Portal</title>');
 writeFileSync(join(root, 'built.css'), ':root { --built-text: "Today"; }\n');
 writeFileSync(join(root, '404.html'), '<title>Nothing here</title>');
@@ -46,7 +46,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.close();
-  rmSync(root, { recursive: true });
 });
 
 test.each([

@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { fileFolder } from '../../tests/new-folder.ts';
 import { git } from '../git/git.ts';
 import { templateAt } from './template-at.ts';
 import { manifest } from './testing.ts';
 
-const home = mkdtempSync(join(tmpdir(), 'waypost-template-at-'));
+const home = fileFolder();
 const root = join(home, 'portal');
 const SKELETON = 'templates/tiny/skeleton/a.txt';
 
@@ -50,7 +50,6 @@ beforeAll(async () => {
   write({ 'templates/tiny/template.yaml': version(4), [SKELETON]: 'fourth\n' });
   await commit('Raise it again');
 });
-afterAll(() => rmSync(home, { recursive: true }));
 
 test('a version is that of the last commit that had it, and goes when nobody needs it', async () => {
   expect(await look(root, { version: 1 })).toEqual({ version: 1, text: 'first, fixed\n', isKept: false });

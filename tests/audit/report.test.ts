@@ -1,13 +1,13 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { AccessReview } from '../../core/audit/review/access-review.ts';
 import { git } from '../../scripts/git/git.ts';
+import { fileFolder } from '../new-folder.ts';
 import { typePortal } from '../type-portal.ts';
 import { makePortal, NAMED } from './portal.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'waypost-audit-report-'));
+const folder = fileFolder();
 const root = join(folder, 'portal');
 const portal = async (...words: string[]) => {
   const typed = await typePortal(words, root);
@@ -23,7 +23,6 @@ beforeAll(async () => {
   appendFileSync(join(root, 'catalog/platform/checkout.yaml'), 'title: Checkout\n');
   await git(root, [...NAMED, 'commit', '--quiet', '--all', '-m', 'Hotfix']);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a merge with all approvals is on record, and a push without a pull request is listed', async () => {
   const { unapproved, done, rights, chain } = JSON.parse(await portal('audit', 'report', '--json')) as AccessReview;

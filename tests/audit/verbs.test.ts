@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { AuditRecord } from '../../core/audit/audit-record.ts';
 import { timelineCsv } from '../../core/audit/timeline/timeline-csv.ts';
 import { bringLocalAudit } from '../../scripts/audit/bring-audit.ts';
@@ -9,10 +8,11 @@ import { siteTimeline } from '../../scripts/audit/site-timeline.ts';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import { fileHistory } from '../../scripts/git/file-history.ts';
 import { git } from '../../scripts/git/git.ts';
+import { fileFolder } from '../new-folder.ts';
 import { typePortal } from '../type-portal.ts';
 import { makePortal, NAMED, otherAudit, rewriteAudit } from './portal.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'waypost-audit-verbs-'));
+const folder = fileFolder();
 const root = join(folder, 'portal');
 const kept = join(folder, 'audit-head.json');
 const portal = (...words: string[]) => typePortal(words, root);
@@ -28,7 +28,6 @@ beforeAll(async () => {
   await makePortal(root, `audit:\n  keepHead:\n    keep: [cp, '{file}', '${kept}']\n    read: [cat, '${kept}']\n`);
   expect((await portal('reconcile')).exitCode).toBe(0);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the page has the lines of `portal audit list`, and both make the same CSV', async () => {
   const records = await listed();

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readDesired } from '../../core/parts.ts';
 import { desiredStacks, unclearRequest } from '../../core/provision/stack/desired-stacks.ts';
 import { queueType, requestText } from '../../core/provision/testing.ts';
@@ -9,6 +8,7 @@ import { type Review, review } from '../../core/review/review.ts';
 import { writeFiles } from '../../scripts/build/write-files.ts';
 import { commitChange } from '../../scripts/change/change-trees.ts';
 import { git } from '../../scripts/git/git.ts';
+import { testFolder } from '../new-folder.ts';
 import { signOf } from '../workflows/rig/sign-of.ts';
 
 // What people who mean harm may write into a pull request, and what merging it would need and do. No program of theirs runs.
@@ -156,26 +156,22 @@ test('YAML that grows without end, and keys that mean something to JavaScript, a
   expect(await refusal({ [REQUEST]: requestText({ config: '{ __proto__: { ordered: true } }' }) })).toBeDefined();
 });
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-hostile-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const folder = testFolder();
 
 /** The change of a merged request into what somebody makes of its file. */
 async function changed(write: (path: string) => void) {
-  await git(folder, ['init', '--quiet', '.']);
-  for (const [path, text] of Object.entries({ ...BASE, [REQUEST]: requestText() })) writeFiles([[path, text]], folder);
+  await git(folder.path, ['init', '--quiet', '.']);
+  writeFiles(Object.entries({ ...BASE, [REQUEST]: requestText() }), folder.path);
   await commitAll();
-  rmSync(join(folder, REQUEST));
-  write(join(folder, REQUEST));
+  rmSync(join(folder.path, REQUEST));
+  write(join(folder.path, REQUEST));
   await commitAll();
-  return commitChange(join(folder, '.git'), { base: 'HEAD^', head: 'HEAD' });
+  return commitChange(join(folder.path, '.git'), { base: 'HEAD^', head: 'HEAD' });
 }
 
 async function commitAll(): Promise<void> {
-  await git(folder, ['add', '--all']);
-  await git(folder, ['commit', '--quiet', '-m', 'Change'], { env: signOf('ines-okafor') });
+  await git(folder.path, ['add', '--all']);
+  await git(folder.path, ['commit', '--quiet', '-m', 'Change'], { env: signOf('ines-okafor') });
 }
 
 test.each<[string, (path: string) => void]>([

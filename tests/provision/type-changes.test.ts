@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { writeFiles } from '../../scripts/build/write-files.ts';
 import { git } from '../../scripts/git/git.ts';
 import { runStep, type StepOutput } from '../actions/run-step.ts';
+import { fileFolder } from '../new-folder.ts';
 import { makeRepository } from '../workflows/rig/make-repository.ts';
 import { signOf } from '../workflows/rig/sign-of.ts';
 
@@ -14,18 +14,16 @@ const TYPE = 'infra/types/postgresql/type.yaml';
 const CONSTRUCT = 'infra/types/postgresql/shared.ts';
 const textOf = (path: string) => readFileSync(join(PRODUCT, path), 'utf8');
 
-let home: string;
+const home = fileFolder();
 let root: string;
 
 beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'waypost-type-changes-'));
   root = join(home, 'checkout');
   await makeRepository(join(home, 'repositories'), PRODUCT);
   await git(home, ['clone', '--quiet', join(home, 'repositories/acme/portal.git'), root]);
   for (const path of ['node_modules', 'infra/node_modules']) symlinkSync(join(PRODUCT, path), join(root, path));
 });
 afterEach(() => git(root, ['reset', '--quiet', '--hard', 'origin/main']));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 async function compared(changes: Readonly<Record<string, string>>): Promise<StepOutput> {
   writeFiles(Object.entries(changes), root);

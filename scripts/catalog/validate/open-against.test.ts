@@ -1,17 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import { catalogIndex } from '#core/published/catalog-index.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
+import { fileFolder } from '../../../tests/new-folder.ts';
 import { openAgainst } from './open-against.ts';
 import { validate } from './validate.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'waypost-against-'));
+const folder = fileFolder();
 const write = (path: string, text: string) => {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
@@ -44,7 +44,6 @@ beforeAll(async () => {
 });
 afterAll(() => {
   server.close();
-  rmSync(folder, { recursive: true });
 });
 
 const problemsAgainst = async (against?: string) => {

@@ -1,13 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { fileFolder } from '../../../tests/new-folder.ts';
 import { scheduledWorkflows } from './scheduled-workflows.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'waypost-schedules-'));
+const root = fileFolder();
 const folder = join(root, '.github/workflows');
 mkdirSync(folder, { recursive: true });
-afterAll(() => rmSync(root, { recursive: true }));
 
 test('hours after which a run is missed follow from all of its schedules together', () => {
   const workflow = (name: string, ...crons: string[]) =>

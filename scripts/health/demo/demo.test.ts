@@ -1,20 +1,19 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { readHealth } from '#core/health/health-record.ts';
 import { type KnownHealth, knownHealth } from '#core/health/known-health.ts';
+import { fileFolder } from '../../../tests/new-folder.ts';
 import { DataFolder } from '../../observed/data-folder.ts';
 import { type Demo, startDemo } from './demo.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'waypost-demo-'));
+const root = fileFolder();
 const folder = join(root, 'demo');
 const said: string[] = [];
 beforeEach(() => {
   rmSync(root, { recursive: true, force: true });
   said.length = 0;
 });
-afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** A catalog of services by name, with their health addresses. */
 function write(demo: object | undefined, urls: Readonly<Record<string, string>>): void {

@@ -1,23 +1,10 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { testFolder } from '../../../tests/new-folder.ts';
 import { writeTemplate } from './write-template.ts';
 
-let out: string;
-beforeEach(() => {
-  out = mkdtempSync(join(tmpdir(), 'waypost-write-'));
-});
-afterEach(() => rmSync(out, { recursive: true }));
+const out = testFolder();
 
 const OLD = {
   'template.yaml': 'old',
@@ -29,7 +16,7 @@ const OLD = {
 
 function putOld(): void {
   for (const [path, text] of Object.entries(OLD)) {
-    const file = join(out, 'templates/tiny', path);
+    const file = join(out.path, 'templates/tiny', path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
@@ -39,15 +26,15 @@ function write(files: Readonly<Record<string, string>>, force = false, dryRun = 
   const planned = Object.entries(files).map(
     ([path, text]) => [path, { content: new TextEncoder().encode(text), isExecutable: path.endsWith('.sh') }] as const,
   );
-  return writeTemplate({ name: 'tiny', files: new Map(planned), notes: [] }, { out, force, dryRun });
+  return writeTemplate({ name: 'tiny', files: new Map(planned), notes: [] }, { out: out.path, force, dryRun });
 }
 
 /** What lies in templates/, by path. */
 function there(): Record<string, string> {
-  const entries = readdirSync(join(out, 'templates'), { recursive: true, withFileTypes: true });
+  const entries = readdirSync(join(out.path, 'templates'), { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
   return Object.fromEntries(
-    paths.sort().map((path) => [path.slice(join(out, 'templates/').length), readFileSync(path, 'utf8')]),
+    paths.sort().map((path) => [path.slice(join(out.path, 'templates/').length), readFileSync(path, 'utf8')]),
   );
 }
 
@@ -65,13 +52,13 @@ test('a template of the name that is there with other files stays', () => {
 test('with force it is replaced, and what an import does not make stays', () => {
   putOld();
   expect(write(NEW, true)).toEqual({
-    ...{ out, dryRun: false, blocked: false },
+    ...{ out: out.path, dryRun: false, blocked: false },
     written: ['templates/tiny/template.yaml', 'templates/tiny/skeleton/run.sh'],
     unchanged: ['templates/tiny/skeleton/a.md'],
     removed: ['templates/tiny/new/c.ejs.t', 'templates/tiny/skeleton/deep/b.md'],
   });
   expect(there()).toEqual(inTiny({ ...NEW, 'README.md': 'Ours.' }));
-  expect(statSync(join(out, 'templates/tiny/skeleton/run.sh')).mode & 0o111).toBe(0o111);
+  expect(statSync(join(out.path, 'templates/tiny/skeleton/run.sh')).mode & 0o111).toBe(0o111);
 });
 
 test('what cannot be written as a whole leaves the template that is there as it was', () => {
@@ -79,7 +66,7 @@ test('what cannot be written as a whole leaves the template that is there as it 
   const thrown = () => write({ ...NEW, 'skeleton/a.md/below': 'A file stands where this needs a folder.' }, true);
   expect(thrown).toThrow(
     expect.objectContaining({
-      message: `\`${join(out, 'templates/tiny')}\` cannot be written.`,
+      message: `\`${join(out.path, 'templates/tiny')}\` cannot be written.`,
       fix: 'Check its permissions and the disk, or give another folder with --out. The files from before are still there.',
     }),
   );
@@ -89,6 +76,6 @@ test('what cannot be written as a whole leaves the template that is there as it 
 test('a dry run says the same and writes nothing', () => {
   const { dryRun, ...said } = write(NEW, false, true);
   expect(dryRun).toBe(true);
-  expect(existsSync(join(out, 'templates'))).toBe(false);
+  expect(existsSync(join(out.path, 'templates'))).toBe(false);
   expect(write(NEW)).toEqual({ ...said, dryRun: false });
 });

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { WorkOrder } from '#core/provision/jobs/work-order.ts';
 import type { StackEnd, WorkResults } from '#core/provision/jobs/work-results.ts';
 import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import { portalWith, queueType, requestText } from '#core/provision/testing.ts';
+import { testFolder } from '../../../tests/new-folder.ts';
 import type { Forge, SealedSecret } from '../../forge/forge.ts';
 import { HandedEngine } from './handed-engine.ts';
 import { readResults } from './record-work.ts';
@@ -24,11 +24,7 @@ const APPLIED: StackEnd = {
   sealed: { password: SEALED, other: SEALED },
 };
 
-let data: string;
-beforeEach(() => {
-  data = mkdtempSync(join(tmpdir(), 'waypost-handed-'));
-});
-afterEach(() => rmSync(data, { recursive: true, force: true }));
+const data = testFolder();
 
 const desired = portalWith({
   'catalog/portal.yaml': 'forge: { github: acme/portal }\nenvironments: { dev: { secrets: github-environment } }\n',
@@ -62,9 +58,9 @@ function engineWith(ends: WorkResults['ends'] | undefined, there: readonly strin
     environmentSecrets: async () => there,
   };
   const forge = { repository: () => repository } as unknown as Forge;
-  const secrets = new ServiceSecrets({ desired: async () => desired, forge, data });
+  const secrets = new ServiceSecrets({ desired: async () => desired, forge, data: data.path });
   const results = ends && { commit: COMMIT, environment: 'dev', states: [], unfinished: [], ends };
-  return { engine: new HandedEngine(data, { order: ORDER, results, secrets }), set, deleted };
+  return { engine: new HandedEngine(data.path, { order: ORDER, results, secrets }), set, deleted };
 }
 
 test('what was made is taken over without its secrets, which are set as they were sealed', async () => {
@@ -104,7 +100,7 @@ test.each([{}, { 'acme/payments': 'push' }, { 'acme/supply': 'admin' }])(
 
 /** Records what a service has of the resource. */
 function record(service: string, more: object) {
-  const folder = join(data, 'resources', service);
+  const folder = join(data.path, 'resources', service);
   mkdirSync(folder, { recursive: true });
   const facts = {
     ...{ stack: 'dev.orders', environment: 'dev', platform: 'shared', size: 'small', outputs: {}, digest: DIGEST },
@@ -146,7 +142,7 @@ test('a deletion that was handed back is no apply', async () => {
 
 /** What is read of results that another job wrote. */
 function read(content: unknown) {
-  const path = join(data, 'results.json');
+  const path = join(data.path, 'results.json');
   writeFileSync(path, JSON.stringify(content));
   return readResults(path, ORDER);
 }

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { fileFolder } from '../../../tests/new-folder.ts';
 import type { PullRequest } from '../../forge/forge.ts';
 import { git } from '../../git/git.ts';
 import type { World } from '../../reconcile/world.ts';
@@ -11,17 +11,15 @@ const ORDERS = 'infra/requests/payments/orders.yaml';
 const STOCK = 'infra/requests/supply/stock [1].yaml';
 const GONE = 'infra/requests/supply/gone.yaml';
 
-let root: string;
+const root = fileFolder();
 const commits: Record<string, string> = {};
 beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), 'waypost-origins-'));
   await git(root, ['init', '--quiet', '--initial-branch=main']);
   await commit('first', { [ORDERS]: 'one', [STOCK]: 'one', [GONE]: 'one', 'README.md': 'one' });
   await commit('orders', { [ORDERS]: 'two' });
   await commit('gone', { [GONE]: undefined });
   await commit('last', { 'README.md': 'two' });
 });
-afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 async function commit(name: string, files: Record<string, string | undefined>): Promise<void> {
   for (const [path, text] of Object.entries(files)) {

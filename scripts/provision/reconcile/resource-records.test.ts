@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import type { StackFacts } from '#core/provision/state/resource-facts.ts';
 import { portalWith, requestText } from '#core/provision/testing.ts';
+import { testFolder } from '../../../tests/new-folder.ts';
 import { git } from '../../git/git.ts';
 import { Scratch } from '../../observed/scratch.ts';
 import { pullData } from '../../observed/sync-data.ts';
@@ -15,19 +14,17 @@ const environments = '{ dev: { size: small }, production: { size: small } }';
 const desired = portalWith({ 'infra/requests/payments/orders.yaml': requestText({ environments }) });
 const [dev, production] = desiredStacks(desired).stacks as [Stack, Stack];
 
-let folder: string;
+const folder = testFolder();
 let remote: string;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-records-'));
-  remote = join(folder, 'remote.git');
-  await git(folder, ['init', '--quiet', '--bare', remote]);
+  remote = join(folder.path, 'remote.git');
+  await git(folder.path, ['init', '--quiet', '--bare', remote]);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A job with what the branch has by now. */
 async function job(name: string) {
-  const data = join(folder, name, 'data');
-  const scratch = await Scratch.open(join(folder, name), remote);
+  const data = join(folder.path, name, 'data');
+  const scratch = await Scratch.open(join(folder.path, name), remote);
   await pullData({ scratch, data });
   return new ResourceRecords({ data, scratch, setAside: async () => {} });
 }

@@ -1,32 +1,28 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { testFolder } from '../../../tests/new-folder.ts';
 import { git } from '../../git/git.ts';
 import { Scratch } from '../../observed/scratch.ts';
 import { Needs } from '../needs.ts';
 import type { World } from '../world.ts';
 import { portalData } from './portal-data.ts';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-data-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const folder = testFolder();
 
 const write = (path: string, text: string) => {
-  mkdirSync(dirname(join(folder, 'data', path)), { recursive: true });
-  writeFileSync(join(folder, 'data', path), text);
+  mkdirSync(dirname(join(folder.path, 'data', path)), { recursive: true });
+  writeFileSync(join(folder.path, 'data', path), text);
 };
 
 /** The one effect that publishes a data folder with this file. */
 async function publishing(path: string, text: string) {
-  const remote = join(folder, 'remote.git');
-  await git(folder, ['init', '--quiet', '--bare', remote]);
+  const remote = join(folder.path, 'remote.git');
+  await git(folder.path, ['init', '--quiet', '--bare', remote]);
   write(path, text);
   const world = {
-    scratch: await Scratch.open(join(folder, 'own'), remote),
-    data: join(folder, 'data'),
+    scratch: await Scratch.open(join(folder.path, 'own'), remote),
+    data: join(folder.path, 'data'),
     setAside: () => Promise.resolve(),
   };
   const reconciler = portalData.with(new Needs(world as unknown as World));

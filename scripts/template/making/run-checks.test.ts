@@ -1,7 +1,6 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fileFolder } from '../../../tests/new-folder.ts';
 import { packageAccess } from './package-access.ts';
 import { runChecks } from './run-checks.ts';
 
@@ -12,11 +11,10 @@ const script = (text: string) => [
 const node = [process.execPath, 'check.mjs'];
 
 // Other processes run checks at the same time, and leave their folders where everybody does.
-const place = mkdtempSync(join(tmpdir(), 'waypost-run-checks-'));
+const place = fileFolder();
 beforeAll(() => chmodSync(place, 0o777));
 afterAll(() => {
   chmodSync(place, 0o700);
-  rmSync(place, { recursive: true });
 });
 
 test('a check knows of this process only where programs are, and what brings packages', async () => {

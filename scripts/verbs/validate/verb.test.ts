@@ -1,24 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { testFolder } from '../../../tests/new-folder.ts';
 import { runPortal } from '../../run-portal.ts';
 import { verb } from './verb.ts';
 
-let root: string;
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'waypost-validate-'));
-});
-afterEach(() => rmSync(root, { recursive: true }));
+const root = testFolder();
 
 async function said(files: Readonly<Record<string, string>>, ...words: string[]): Promise<string[]> {
   for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
+    mkdirSync(dirname(join(root.path, path)), { recursive: true });
+    writeFileSync(join(root.path, path), text);
   }
   const said: string[] = [];
   const terminal = { print: () => {}, say: (text: string) => said.push(text), colour: false };
-  await runPortal(['validate', ...words], { verbs: [verb], terminal, repository: root, folder: root });
+  await runPortal(['validate', ...words], { verbs: [verb], terminal, repository: root.path, folder: root.path });
   return said;
 }
 

@@ -1,15 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { FileMode, RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
+import { fileFolder } from '../../../../tests/new-folder.ts';
 import { git } from '../../../git/git.ts';
 import { type Tree, writeBlobs } from '../../../git/git-tree.ts';
 import { readBlobs } from '../../../git/read-blobs.ts';
 import { mergeUpdate } from './merge-update.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'waypost-merge-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = fileFolder();
 
 const RECORD = { '.waypost.yaml': 'version: 1\n' };
 const text = (name: string, line = 'four') => `${name}\none\ntwo\nthree\n${line}\nfive\nsix\nseven\neight\n`;

@@ -1,18 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Values } from '#core/scaffold/fill/fill.ts';
 import { serviceRecord } from '#core/scaffold/service/service-record.ts';
 import { templateOf, VALUES } from '#core/scaffold/testing.ts';
+import { fileFolder } from '../../../../tests/new-folder.ts';
 import { handedRendering, writeHanded } from '../../../template/making/hand-on.ts';
 import { foldersOf, HandedVersions } from './handed-versions.ts';
 
 const service = 'service:default/order-desk' as Ref;
 const template = templateOf();
 const COMMIT = '1'.repeat(40);
-const folder = mkdtempSync(join(tmpdir(), 'waypost-handed-versions-'));
+const folder = fileFolder();
 const asked = { version: template.version, values: VALUES };
 const found = { commit: COMMIT, services: [{ service, template: template.name, before: asked, now: asked }] };
 
@@ -22,7 +20,6 @@ beforeAll(() => {
   const about = { service, template: template.name, version: template.version };
   writeHanded(foldersOf(folder).now, handedRendering(about, { files }));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 async function read({
   values = VALUES,
