@@ -5,10 +5,9 @@ import { CHECKS } from './checks/index.ts';
 import { type Checkup, doctor } from './doctor.ts';
 import { examineSettings, type SettingsExamination } from './github/examine-settings.ts';
 import { withTokenOfGh } from './github/token-of-gh.ts';
-import { platformTools } from './tools/aws-packages.ts';
 import { encryptedState } from './tools/encrypted-state.ts';
 import { TOOLS } from './tools/index.ts';
-import { infraPackages } from './tools/infra-packages.ts';
+import { infraPackages, platformTools } from './tools/infra-packages.ts';
 
 export interface DoctorOrder {
   root: string;

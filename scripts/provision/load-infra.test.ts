@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { awsPackages } from '../doctor/tools/aws-packages.ts';
+import { awsPackages } from '../doctor/tools/infra-packages.ts';
 import { PRODUCT } from '../product.ts';
 import { loadConstruct } from './load-infra.ts';
 

@@ -5,8 +5,7 @@ import { own } from '#core/text/own.ts';
 import { quoted } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Tool } from '../doctor/tool.ts';
-import { PLATFORM_TOOLS } from '../doctor/tools/aws-packages.ts';
-import { withoutInfra } from '../doctor/tools/infra-packages.ts';
+import { PLATFORM_TOOLS, withoutInfra } from '../doctor/tools/infra-packages.ts';
 import { constructModule, infraModule } from '../packages/infra-folder.ts';
 
 /** @throws {CannotRun} when infra/ is not installed */

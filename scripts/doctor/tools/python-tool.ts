@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $, which } from 'zx/core';
@@ -16,20 +17,25 @@ interface PythonTool {
   /** A file with hashes of that package and all that it needs, in place of `sha256`. */
   requirements?: string;
   why: string;
+  /** Of the program, where that is not the name of the tool. It says no version, so it is only used from a folder of its own. */
+  program?: string;
+  howTo?: string;
 }
 
 /** A program that PyPI has as a wheel: used from PATH in the right version, else kept in a folder of the user's cache. */
-export function pythonTool({ name, from, version, sha256 = [], requirements, why }: PythonTool): InstallableTool {
+export function pythonTool(of: PythonTool): InstallableTool {
+  const { name, from, version, sha256 = [], requirements, why, program } = of;
   const exact = `${from}==${version}`;
+  const works = async (path: string) => (program ? existsSync(path) : hasVersion(path, version));
   const tool: InstallableTool = {
     name,
     why,
-    howTo: `Run \`pipx install ${exact}\`, or get ${name} ${version} from elsewhere and put it on PATH.`,
+    howTo: of.howTo ?? `Run \`pipx install ${exact}\`, or get ${name} ${version} from elsewhere and put it on PATH.`,
 
     async find(env) {
-      const onPath = which.sync(name, { nothrow: true, path: env.PATH ?? '' });
-      for (const path of [onPath, programIn(toolsFolder(name, version, env), name)])
-        if (path !== null && (await hasVersion(path, version))) return path;
+      const onPath = program ? null : which.sync(name, { nothrow: true, path: env.PATH ?? '' });
+      for (const path of [onPath, programIn(toolsFolder(name, version, env), program ?? name)])
+        if (path !== null && (await works(path))) return path;
       return undefined;
     },
 
@@ -45,8 +51,8 @@ export function pythonTool({ name, from, version, sha256 = [], requirements, why
       } catch (cause) {
         throw new CannotRun(`${name} could not be installed: ${complaint(cause)}`, { fix: tool.howTo, cause });
       }
-      const path = programIn(folder, name);
-      if (await hasVersion(path, version)) return path;
+      const path = programIn(folder, program ?? name);
+      if (await works(path)) return path;
       throw new CannotRun(`${name} was installed in \`${folder}\` but does not start.`, { fix: tool.howTo });
     },
   };
@@ -82,6 +88,17 @@ export const schemathesis = pythonTool({
   version: '4.32.5',
   requirements: join(import.meta.dirname, 'schemathesis.txt'),
   why: 'hold the answers of `npx portal start` to their description',
+});
+
+/** An API of AWS on this machine. */
+export const moto = pythonTool({
+  name: 'moto',
+  from: 'moto',
+  version: '5.2.5',
+  requirements: join(import.meta.dirname, 'moto.txt'),
+  program: 'moto_server',
+  howTo: 'Install Python 3.10 or newer with venv, and let Waypost get moto from PyPI.',
+  why: 'test what Waypost asks of AWS',
 });
 
 /** Its wheels hold the programs that https://github.com/hadolint/hadolint/releases/tag/v2.15.1 has, unchanged. */

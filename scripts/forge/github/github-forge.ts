@@ -43,13 +43,9 @@ export class GithubForge implements Forge {
    * @see https://docs.github.com/rest/apps/installations#list-repositories-accessible-to-the-app-installation
    */
   async installedOn(): Promise<ReadonlySet<string> | undefined> {
-    try {
-      const all = await this.#client.paginate('GET /installation/repositories', { per_page: 100 });
-      return new Set(all.map(({ full_name }) => full_name.toLowerCase()));
-    } catch (error) {
-      if ([401, 403, 404].includes(statusOf(error) ?? 0)) return undefined;
-      throw refusalOf(error, 'repositories of the installation');
-    }
+    const ask = () => this.#client.paginate('GET /installation/repositories', PAGE);
+    const all = await ifShown('repositories of the installation', ask, [401, 403, 404]);
+    return all && new Set(all.map(({ full_name }) => full_name.toLowerCase()));
   }
 
   async createRepository(
@@ -71,23 +67,17 @@ export class GithubForge implements Forge {
 
   async teamMembers(team: string): Promise<Account[] | undefined> {
     const [org = '', team_slug = ''] = team.split('/');
-    try {
-      const path = 'GET /orgs/{org}/teams/{team_slug}/members';
-      const members = await this.#client.paginate(path, { org, team_slug, per_page: 100 });
-      return members.map((member) => accountOf(member)).sort((a, b) => (a.login < b.login ? -1 : 1));
-    } catch (error) {
-      if (isNotFound(error)) return undefined;
-      throw refusalOf(error, `the team \`${team}\``);
-    }
+    const members = await ifShown(`the team \`${team}\``, () =>
+      this.#client.paginate('GET /orgs/{org}/teams/{team_slug}/members', { org, team_slug, ...PAGE }),
+    );
+    return members?.map(accountOf).sort((a, b) => (a.login < b.login ? -1 : 1));
   }
 
   async account(login: string): Promise<Account | undefined> {
-    try {
-      return accountOf((await this.#client.request('GET /users/{username}', { username: login })).data);
-    } catch (error) {
-      if (isNotFound(error)) return undefined;
-      throw refusalOf(error, `the account \`${login}\``);
-    }
+    const found = await ifShown(`the account \`${login}\``, () =>
+      this.#client.request('GET /users/{username}', { username: login }),
+    );
+    return found && accountOf(found.data);
   }
 
   /**
@@ -99,13 +89,10 @@ export class GithubForge implements Forge {
     // No login of a person can have brackets.
     const app_slug = login.replace(/\[bot\]$/, '');
     if (app_slug === login) return undefined;
-    try {
-      const { data } = await this.#client.request('GET /apps/{app_slug}', { app_slug });
-      return data ? Number(data.id) : undefined;
-    } catch (error) {
-      if (isNotFound(error) || statusOf(error) === 403) return undefined;
-      throw refusalOf(error, `App \`${app_slug}\``);
-    }
+    const hidden = [403, 404];
+    const ask = () => this.#client.request('GET /apps/{app_slug}', { app_slug });
+    const found = await ifShown(`App \`${app_slug}\``, ask, hidden);
+    return found?.data ? Number(found.data.id) : undefined;
   }
 
   /** An App has no `/user`, but GraphQL returns its identity. */
@@ -148,15 +135,24 @@ interface Answer {
 
 /** Lists the repositories of an organisation, or of a person where there is none of that name: 100 a request. */
 async function listRepositories(client: Client, owner: string): Promise<ListedRepository[] | undefined> {
-  const ask = async (all: Promise<Answer[]>) => (await all).map(listed).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const what = `repositories of \`${owner}\``;
+  const all: Answer[] | undefined =
+    (await ifShown(what, () => client.paginate('GET /orgs/{org}/repos', { org: owner, ...PAGE }))) ??
+    (await ifShown(what, () => client.paginate('GET /users/{username}/repos', { username: owner, ...PAGE })));
+  return all?.map(listed).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Undefined where GitHub has no such thing, or does not show it to this token. @param hidden statuses that say so */
+async function ifShown<T>(
+  what: string,
+  ask: () => Promise<T>,
+  hidden: readonly number[] = [404],
+): Promise<T | undefined> {
   try {
-    return await ask(client.paginate('GET /orgs/{org}/repos', { org: owner, ...PAGE })).catch((error: unknown) => {
-      if (!isNotFound(error)) throw error;
-      return ask(client.paginate('GET /users/{username}/repos', { username: owner, ...PAGE }));
-    });
+    return await ask();
   } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw refusalOf(error, `repositories of \`${owner}\``);
+    if (hidden.includes(statusOf(error) ?? 0)) return undefined;
+    throw refusalOf(error, what);
   }
 }
 

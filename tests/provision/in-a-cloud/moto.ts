@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { freePort } from '../../../infra/servers/hold-folder.ts';
 import { startProgram, stopProgram } from '../../../infra/servers/start-program.ts';
-import { moto } from '../../../scripts/doctor/tools/moto.ts';
+import { moto } from '../../../scripts/doctor/tools/python-tool.ts';
 
 /** An API of AWS on this machine, which forgets everything at its end. */
 export interface Moto extends AsyncDisposable {

@@ -5,7 +5,7 @@ import { scratchFolder } from '../../../tests/scratch-folder.ts';
 import { doctor } from '../doctor.ts';
 import { doctorReport } from '../doctor-report.ts';
 import { runDoctor } from '../run-doctor.ts';
-import { awsPackages } from './aws-packages.ts';
+import { awsPackages } from './infra-packages.ts';
 
 const ACCOUNT = 'aws: { account: "111122223333", region: eu-central-1 }';
 
