@@ -296,7 +296,7 @@ test('a scope that another run holds leaves its reconcilers blind, and the other
 
 test('a busy run pushes at most six times a minute, and its lines go together', async () => {
   const clock = new SteppedClock();
-  const paced = await Scratch.open(join(folder, 'paced'), scratch.remote, { pace: new PushPace(clock), clock });
+  const paced = await Scratch.open(join(folder.path, 'paced'), scratch.remote, { pace: new PushPace(clock), clock });
   const times: number[] = [];
   const push = paced.push.bind(paced);
   paced.push = (...words) => {
