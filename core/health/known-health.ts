@@ -55,7 +55,9 @@ function statesAfter(status: StatusFile | undefined, all: readonly Run[]): Map<R
       states.set(ref, { ...settled, checked });
   const latest = new Map(runs.map((run) => [run.services, run]));
   for (const run of [...latest.values()].sort((a, b) => a.at - b.at))
-    for (const [ref, found] of foundIn(run)) {
+    for (const [index, found] of foundIn(run).entries()) {
+      if (!found) continue;
+      const ref = run.services[index]!;
       const { latency: _, ...state } = states.get(ref) ?? { status: found.status, since: run.checked };
       states.set(ref, { ...state, checked: run.checked, ...defined({ latency: found.latency }) });
     }

@@ -1,7 +1,7 @@
 import type { Ref } from '../catalog/ref.ts';
 import { dayOf, momentOf, type Time } from '../text/time.ts';
 import type { Incident, RunFile, ServiceState, SettledState } from './health-shapes.ts';
-import { DaySlots, keptLatency, numberAt, numeral } from './spans.ts';
+import { DaySlots, keptLatency, numberAt, numeral, slotOf } from './spans.ts';
 import { readStatusRuns, type Status, statusRuns } from './status.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -27,14 +27,14 @@ export interface Found {
   latency: number | undefined;
 }
 
-/** What a run found of each service, in the order of its list. */
-export function* foundIn({ services, statuses, latencies }: Run): Iterable<[Ref, Found]> {
+/** What a run found of each service, in the order of its list; undefined of those of which it says nothing. */
+export function foundIn({ services, statuses, latencies }: Run): (Found | undefined)[] {
   const known = readStatusRuns(statuses);
-  for (const [index, ref] of services.entries()) {
+  return services.map((_, index) => {
     const status = known[index];
     const latency = numberAt(latencies, index * DIGITS, DIGITS);
-    if (status) yield [ref, { status, latency: latency > 0 ? latency - 1 : undefined }];
-  }
+    return status && { status, latency: latency > 0 ? latency - 1 : undefined };
+  });
 }
 
 /** @param files the earliest first; of those that follow a list that is lost, nothing is known */
@@ -94,10 +94,19 @@ function settledText(state: SettledState): string {
 /** What runs of one day found of each service. */
 export function slotsOf(runs: readonly Run[]): Map<Ref, DaySlots> {
   const slots = new Map<Ref, DaySlots>();
-  for (const run of runs)
-    for (const [ref, found] of foundIn(run)) {
-      if (!slots.has(ref)) slots.set(ref, new DaySlots());
-      slots.get(ref)!.note({ at: run.at, ...found });
-    }
+  const slotsOfRef = (ref: Ref) => {
+    const own = slots.get(ref) ?? new DaySlots();
+    slots.set(ref, own);
+    return own;
+  };
+  // Most runs of a day follow one list.
+  const inLists = new Map<readonly Ref[], DaySlots[]>();
+  for (const run of runs) {
+    const own = inLists.get(run.services) ?? run.services.map(slotsOfRef);
+    inLists.set(run.services, own);
+    const [slot, statuses] = [slotOf(run.at), readStatusRuns(run.statuses)];
+    for (const [index, status] of statuses.entries())
+      if (status) own[index]?.put(slot, status, numberAt(run.latencies, index * DIGITS, DIGITS));
+  }
   return slots;
 }

@@ -42,9 +42,14 @@ export class DaySlots {
   readonly #latencies = new Uint16Array(SLOTS_PER_DAY);
 
   note({ at, status, latency }: Sample): void {
-    const slot = Math.floor((at % DAY) / SLOT);
-    this.#statuses[slot] = Math.max(this.#statuses[slot]!, SLOT_STATUSES.indexOf(status));
-    if (latency !== undefined) this.#latencies[slot] = Math.max(this.#latencies[slot]!, keptLatency(latency));
+    this.put(slotOf(at), status, latency === undefined ? 0 : keptLatency(latency));
+  }
+
+  /** The same of a latency as it is kept. @param slot of the day */
+  put(slot: number, status: Status, latency: number): void {
+    const rank = SLOT_STATUSES.indexOf(status);
+    if (rank > this.#statuses[slot]!) this.#statuses[slot] = rank;
+    if (latency > this.#latencies[slot]!) this.#latencies[slot] = latency;
   }
 
   hours(): Sums[] {
@@ -73,6 +78,11 @@ export function hoursOfSamples(samples: Iterable<Sample>): Map<number, Sums[]> {
     days.get(day)!.note(sample);
   }
   return new Map([...days].map(([day, slots]) => [day, slots.hours()]));
+}
+
+/** The number of the slot of a moment, in its day. */
+export function slotOf(at: number): number {
+  return Math.floor((at % DAY) / SLOT);
 }
 
 /** A day's latency is the median of those of its hours. */
@@ -105,10 +115,18 @@ export function numeral(value: number, digits: number): string {
   return value.toString(36).padStart(digits, '0');
 }
 
-/** The number of so many digits of base 36 at a place of a text; 0 behind its end. */
+/** The number of so many digits of base 36 at a place of a text; 0 behind its end. By codes: a build reads millions. */
 export function numberAt(text: string, start: number, digits: number): number {
-  return Number.parseInt(text.slice(start, start + digits), 36) || 0;
+  let value = 0;
+  for (let index = start; index < Math.min(start + digits, text.length); index++) {
+    const code = text.charCodeAt(index);
+    value = value * 36 + code - (code < ASCII_LETTERS ? ASCII_ZERO : ASCII_LETTERS - 10);
+  }
+  return value;
 }
+
+const ASCII_ZERO = 48;
+const ASCII_LETTERS = 97;
 
 /** Columns without what is 0 to their end. */
 export function spanTexts(spans: readonly Sums[], digits: Digits): SpanTexts {
