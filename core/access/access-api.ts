@@ -1,6 +1,6 @@
 import { list, object, string } from '../catalog/schema/shapes.ts';
 import type { ApiSurroundings, PartApi, ShownEntity } from '../part/part-api.ts';
-import { getItem, NAME_PARAMETER } from '../part/path-item.ts';
+import { NAME_PARAMETER } from '../part/path-item.ts';
 import { ACCESS_COMPONENTS, type MayApproveJson, type OverviewJson } from './access-components.ts';
 import { ACCESS, ENTITY_ACCESS } from './access-record.ts';
 import { ApproverWriter } from './approver-json.ts';
@@ -16,34 +16,28 @@ export const accessApi: PartApi = {
   documents: [
     {
       path: '/api/access.json',
-      item: getItem({
-        tag,
-        operationId: 'getAccess',
-        schema: 'AccessOverview',
-        summary: 'Roles, environments and templates, with who approves',
-      }),
+      tag,
+      operationId: 'getAccess',
+      schema: 'AccessOverview',
+      summary: 'Roles, environments and templates, with who approves',
       files: overview,
     },
     {
       path: '/api/access/answers/{name}.json',
-      item: getItem({
-        tag,
-        operationId: 'getAccessAnswer',
-        schema: 'AccessAnswer',
-        summary: 'Who decides about an entity, by what is done with it',
-        parameters: [{ ...NAME_PARAMETER, description: 'As `access` of an entity names it.' }],
-      }),
+      tag,
+      operationId: 'getAccessAnswer',
+      schema: 'AccessAnswer',
+      summary: 'Who decides about an entity, by what is done with it',
+      parameters: [{ ...NAME_PARAMETER, description: 'As `access` of an entity names it.' }],
       files: answers,
     },
     ...(['teams', 'people'] as const).map((kind) => ({
       path: `/api/access/${kind}/{name}.json`,
-      item: getItem({
-        tag,
-        operationId: kind === 'teams' ? 'getTeamApprovals' : 'getPersonApprovals',
-        schema: 'MayApprove',
-        summary: kind === 'teams' ? 'What a team may approve' : 'What a person may approve by themselves',
-        parameters: [NAME_PARAMETER],
-      }),
+      tag,
+      operationId: kind === 'teams' ? 'getTeamApprovals' : 'getPersonApprovals',
+      schema: 'MayApprove',
+      summary: kind === 'teams' ? 'What a team may approve' : 'What a person may approve by themselves',
+      parameters: [NAME_PARAMETER],
       files: (surroundings: ApiSurroundings) => approvals(surroundings, kind),
     })),
   ],

@@ -30,7 +30,17 @@ export const apiChange: Part = {
     };
   },
   api: {
-    documents: [{ path: '/apis/{name}/changes.xml', item: feedItem(), files: feeds }],
+    documents: [
+      {
+        path: '/apis/{name}/changes.xml',
+        tag: 'Catalog',
+        operationId: 'getApiChanges',
+        mediaType: 'application/xml',
+        summary: 'Versions of the description of an API, as an Atom feed',
+        parameters: [NAME_PARAMETER],
+        files: feeds,
+      },
+    ],
     detail: {
       properties: { versions: { ...CHANGELOG_SCHEMA, description: 'Versions of its description, the newest first.' } },
       of: (entity) => ({ versions: API_CHANGELOG.of(entity) ?? [] }),
@@ -39,21 +49,6 @@ export const apiChange: Part = {
   specialApprovals: breakingApprovals,
   review: apiReview,
 };
-
-function feedItem() {
-  return {
-    get: {
-      tags: ['Catalog'],
-      operationId: 'getApiChanges',
-      summary: 'Versions of the description of an API, as an Atom feed',
-      parameters: [NAME_PARAMETER],
-      responses: {
-        200: { description: 'Found.', content: { 'application/xml': { schema: { type: 'string' } } } },
-        404: { description: 'There is no such file.' },
-      },
-    },
-  };
-}
 
 function* feeds({ snapshot }: ApiSurroundings): Iterable<[path: string, text: string]> {
   for (const entity of snapshot.entities) {

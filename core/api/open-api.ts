@@ -100,7 +100,9 @@ function filePaths(snapshot: Snapshot): JsonSchema {
     '/api/facets.json': get('Whole', 'getFacets', 'Facts of services with counts', 'Facets'),
     '/api/problems.json': get('Whole', 'getProblems', 'Problems in the catalog', 'Problems'),
     '/api/local.json': get('Laptop', 'getLocal', 'Whether this is a local portal, and accepts requests', 'Local'),
-    ...Object.fromEntries(APIS.flatMap(({ documents = [] }) => documents).map(({ path, item }) => [path, item])),
+    ...Object.fromEntries(
+      APIS.flatMap(({ documents = [] }) => documents).map((document) => [document.path, getItem(document)]),
+    ),
   };
 }
 

@@ -1,6 +1,5 @@
 import { integer, list, type Of, object, string } from '../catalog/schema/shapes.ts';
 import type { ApiSurroundings, PartApi, Shown } from '../part/part-api.ts';
-import { getItem } from '../part/path-item.ts';
 import { type ReadTimeline, TIMELINE } from './shown-audit.ts';
 import { CHAIN_SCHEMA } from './timeline/chain-state.ts';
 import { timelineChoices } from './timeline/timeline-choices.ts';
@@ -39,25 +38,21 @@ export const auditApi: PartApi = {
   documents: [
     {
       path: '/api/audit.json',
-      item: getItem({
-        tag,
-        operationId: 'getAudit',
-        schema: 'Audit',
-        summary: 'Whether the chain of the audit is intact, and what can be looked for in its lines',
-      }),
+      tag,
+      operationId: 'getAudit',
+      schema: 'Audit',
+      summary: 'Whether the chain of the audit is intact, and what can be looked for in its lines',
       files: ({ tools, snapshot }) => [
         ['api/audit.json', JSON.stringify(indexOf(TIMELINE.of(tools) ?? { lines: [] }, snapshot))],
       ],
     },
     {
       path: '/api/audit/{number}.json',
-      item: getItem({
-        tag,
-        operationId: 'getAuditLines',
-        schema: 'AuditLines',
-        parameters: [NUMBER_PARAMETER],
-        summary: `${CHUNK_LINES.toLocaleString('en')} lines of the audit and of changes of the catalog, as columns`,
-      }),
+      tag,
+      operationId: 'getAuditLines',
+      schema: 'AuditLines',
+      parameters: [NUMBER_PARAMETER],
+      summary: `${CHUNK_LINES.toLocaleString('en')} lines of the audit and of changes of the catalog, as columns`,
       files: chunkFiles,
     },
   ],

@@ -1,8 +1,6 @@
 import { type Ref, shortRef } from '../catalog/ref.ts';
-import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { boolean, integer, list, number, type Of, object, string } from '../catalog/schema/shapes.ts';
 import type { PartApi, ShownEntity } from '../part/part-api.ts';
-import { getItem } from '../part/path-item.ts';
 import { PROVISIONED } from '../provision/record/resource-record.ts';
 import { csvText } from '../text/csv-text.ts';
 import { COSTS, type CostGroup, type CostRecord, type CostSum } from './cost-record.ts';
@@ -52,29 +50,23 @@ export const costApi: PartApi = {
   documents: [
     {
       path: '/api/costs.json',
-      item: getItem({
-        tag: 'Whole',
-        operationId: 'getCosts',
-        schema: 'Costs',
-        summary: 'What requested resources cost a month, by team, service, environment and type',
-      }),
+      tag: 'Whole',
+      operationId: 'getCosts',
+      schema: 'Costs',
+      summary: 'What requested resources cost a month, by team, service, environment and type',
       files: ({ snapshot }) => [['api/costs.json', JSON.stringify(costsJson(COSTS.of(snapshot)))]],
     },
     {
       path: `/${COSTS_CSV}`,
-      item: csvItem(),
+      tag: 'Whole',
+      operationId: 'getCostsCsv',
+      mediaType: 'text/csv',
+      summary: 'Every requested resource in each environment with its price; not there while nothing is requested',
       files: ({ snapshot }) => (COSTS.of(snapshot) ? [[COSTS_CSV, costsCsv(snapshot.entities)]] : []),
     },
   ],
   components: { Costs: COSTS_JSON },
 };
-
-function csvItem(): JsonSchema {
-  const summary = 'Every requested resource in each environment with its price; not there while nothing is requested';
-  const { get } = getItem({ tag: 'Whole', operationId: 'getCostsCsv', summary, schema: '' });
-  const csv = { description: 'Found.', content: { 'text/csv': { schema: string } } };
-  return { get: { ...get, responses: { ...get.responses, 200: csv } } };
-}
 
 const NOTHING: CostRecord = {
   currency: '',

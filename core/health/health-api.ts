@@ -1,7 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
-import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { ApiSurroundings, PartApi } from '../part/part-api.ts';
-import { getItem, NAME_PARAMETER } from '../part/path-item.ts';
+import { NAME_PARAMETER } from '../part/path-item.ts';
 import { HEALTH_ADDRESS, HEALTH_SLOT } from './health-record.ts';
 import { HEALTH_COMPONENTS } from './health-shapes.ts';
 import { badgeFilesOf, badgeText, groupsText, incidentsText, NEVER_OBSERVED, statusText } from './published-files.ts';
@@ -21,37 +20,39 @@ export const healthApi: PartApi = {
   documents: [
     {
       path: `/${PUBLISHED_STATUS}`,
-      item: getItem({
-        tag,
-        operationId: 'getHealth',
-        summary: 'The current health of services',
-        schema: 'HealthStatus',
-      }),
+      tag,
+      operationId: 'getHealth',
+      summary: 'The current health of services',
+      schema: 'HealthStatus',
       files: (surroundings) => [[PUBLISHED_STATUS, statusText(observedIn(surroundings))]],
     },
     {
       path: `/${PUBLISHED_INCIDENTS}`,
-      item: getItem({
-        tag,
-        operationId: 'getIncidents',
-        summary: 'When services were down',
-        schema: 'HealthIncidents',
-      }),
+      tag,
+      operationId: 'getIncidents',
+      summary: 'When services were down',
+      schema: 'HealthIncidents',
       files: (surroundings) => [[PUBLISHED_INCIDENTS, incidentsText(observedIn(surroundings))]],
     },
     ...GROUP_KINDS.map((kind) => ({
       path: `/${publishedGroupsFile(kind)}`,
-      item: getItem({
-        tag,
-        operationId: `getHealthOf${kind[0]!.toUpperCase()}${kind.slice(1)}s`,
-        schema: 'HealthGroups',
-        summary: `How many services of each ${kind} are not operational now`,
-      }),
+      tag,
+      operationId: `getHealthOf${kind[0]!.toUpperCase()}${kind.slice(1)}s`,
+      schema: 'HealthGroups',
+      summary: `How many services of each ${kind} are not operational now`,
       files: (surroundings: ApiSurroundings): [string, string][] => [
         [publishedGroupsFile(kind), groupsText(kind, observedIn(surroundings), servicesIn(surroundings))],
       ],
     })),
-    { path: '/badges/{name}.svg', item: badgeItem(), files: badges },
+    {
+      path: '/badges/{name}.svg',
+      tag,
+      operationId: 'getBadge',
+      mediaType: 'image/svg+xml',
+      summary: "A service's name and status as an image",
+      parameters: [NAME_PARAMETER],
+      files: badges,
+    },
   ],
   indexes: [
     {
@@ -94,11 +95,4 @@ function* badges(surroundings: ApiSurroundings): Iterable<[path: string, text: s
   for (const entity of servicesIn(surroundings)) {
     for (const file of badgeFilesOf(entity)) yield [file, badgeText(observed, entity.ref)];
   }
-}
-
-function badgeItem(): JsonSchema {
-  const summary = "A service's name and status as an image";
-  const { get } = getItem({ tag, operationId: 'getBadge', summary, schema: '', parameters: [NAME_PARAMETER] });
-  const image = { description: 'Found.', content: { 'image/svg+xml': { schema: { type: 'string' } } } };
-  return { get: { ...get, responses: { ...get.responses, 200: image } } };
 }

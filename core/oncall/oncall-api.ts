@@ -1,7 +1,6 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { object } from '../catalog/schema/shapes.ts';
 import type { ApiSurroundings, PartApi, Shown } from '../part/part-api.ts';
-import { getItem } from '../part/path-item.ts';
 import { compareText } from '../text/compare-text.ts';
 import { ONCALL_COMPONENTS, type PublishedOncall, type PublishedRotas } from './oncall-components.ts';
 import { NOW_SCHEMA } from './oncall-file.ts';
@@ -20,12 +19,12 @@ export const oncallApi: PartApi = {
   documents: [
     {
       path: `/${PUBLISHED_ONCALL}`,
-      item: getItem({ tag, operationId: 'getOncall', summary: 'Who is on call now', schema: 'OncallNow' }),
+      ...{ tag, operationId: 'getOncall', summary: 'Who is on call now', schema: 'OncallNow' },
       files: (surroundings) => [[PUBLISHED_ONCALL, oncallText(shownNow(surroundings))]],
     },
     {
       path: `/${PUBLISHED_ROTAS}`,
-      item: getItem({ tag, operationId: 'getRotas', summary: 'The rotas of the catalog', schema: 'OncallRotas' }),
+      ...{ tag, operationId: 'getRotas', summary: 'The rotas of the catalog', schema: 'OncallRotas' },
       files: ({ snapshot }) => [[PUBLISHED_ROTAS, `${JSON.stringify(publishedRotas(snapshot))}\n`]],
     },
   ],

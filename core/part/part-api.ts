@@ -1,5 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import type { Documented } from './path-item.ts';
 import type { Fields } from './slot.ts';
 
 /** What documents are made from: as much of a snapshot as every part knows. What a part added to it is in its slots. */
@@ -28,11 +29,9 @@ export interface ApiSurroundings {
   tools: Fields;
 }
 
-export interface ApiDocument {
+export interface ApiDocument extends Documented {
   /** Below the site's base, as OpenAPI writes it: `/api/templates/{name}.json`. */
   path: string;
-  /** What OpenAPI says of it: a path item, as `getItem` makes it. */
-  item: JsonSchema;
   /** The files, each with its path below the base and its text. */
   files(surroundings: ApiSurroundings): Iterable<[path: string, text: string]>;
 }

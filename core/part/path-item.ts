@@ -4,7 +4,10 @@ export interface Documented {
   tag: string;
   operationId: string;
   summary: string;
-  schema: string;
+  /** Of the JSON, by its name. */
+  schema?: string;
+  /** Of what is not JSON. */
+  mediaType?: string;
   parameters?: readonly JsonSchema[];
 }
 
@@ -16,7 +19,8 @@ export const NAME_PARAMETER = {
   schema: { type: 'string', minLength: 1 },
 };
 
-export function getItem({ tag, operationId, summary, schema, parameters }: Documented) {
+export function getItem({ tag, operationId, summary, schema, mediaType, parameters }: Documented) {
+  const json = jsonContent({ $ref: `#/components/schemas/${schema}` });
   return {
     get: {
       tags: [tag],
@@ -24,7 +28,7 @@ export function getItem({ tag, operationId, summary, schema, parameters }: Docum
       summary,
       ...(parameters && { parameters }),
       responses: {
-        200: { description: 'Found.', content: jsonContent({ $ref: `#/components/schemas/${schema}` }) },
+        200: { description: 'Found.', content: mediaType ? { [mediaType]: { schema: { type: 'string' } } } : json },
         404: { description: 'There is no such file.' },
       },
     },

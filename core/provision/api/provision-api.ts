@@ -1,6 +1,5 @@
 import { boolean, integer, list, map, number, object, string } from '../../catalog/schema/shapes.ts';
 import type { PartApi } from '../../part/part-api.ts';
-import { getItem } from '../../part/path-item.ts';
 import { PROVISIONED_SCHEMA } from '../record/provisioned-shapes.ts';
 import { PROVISIONED } from '../record/resource-record.ts';
 import { RESOURCE_TYPES, type TypeRecord } from '../record/type-records.ts';
@@ -40,12 +39,10 @@ export const provisionApi: PartApi = {
   documents: [
     {
       path: '/api/resource-types.json',
-      item: getItem({
-        tag: 'Whole',
-        operationId: 'listResourceTypes',
-        schema: 'ResourceTypeList',
-        summary: 'Types of resources that can be requested, with sizes and prices',
-      }),
+      tag: 'Whole',
+      operationId: 'listResourceTypes',
+      schema: 'ResourceTypeList',
+      summary: 'Types of resources that can be requested, with sizes and prices',
       files({ snapshot, base }) {
         const items = (RESOURCE_TYPES.of(snapshot) ?? []).map((record) => typeJson(record, base));
         return [['api/resource-types.json', JSON.stringify({ total: items.length, items })]];

@@ -1,6 +1,5 @@
 import { boolean, dateTime, integer, list, object, string } from '../../catalog/schema/shapes.ts';
 import type { PartApi, ShownEntity } from '../../part/part-api.ts';
-import { getItem } from '../../part/path-item.ts';
 import { DRIFT } from './drift-record.ts';
 
 const tag = 'Whole';
@@ -39,12 +38,10 @@ export const driftApi: PartApi = {
   documents: [
     {
       path: '/api/drift.json',
-      item: getItem({
-        tag,
-        operationId: 'listDrift',
-        schema: 'DriftList',
-        summary: 'What somebody changed by hand in requested resources',
-      }),
+      tag,
+      operationId: 'listDrift',
+      schema: 'DriftList',
+      summary: 'What somebody changed by hand in requested resources',
       files: ({ snapshot }) => {
         const items = snapshot.entities.flatMap(stacksOf);
         return [['api/drift.json', JSON.stringify({ total: items.length, items })]];

@@ -1,5 +1,5 @@
 import type { ApiSurroundings, PartApi } from '../../part/part-api.ts';
-import { getItem, NAME_PARAMETER } from '../../part/path-item.ts';
+import { NAME_PARAMETER } from '../../part/path-item.ts';
 import { Slot } from '../../part/slot.ts';
 import { generatorFiles, skeletonFiles, type TemplateParts } from '../template/template-parts.ts';
 import { TEMPLATES, type TemplateRecord } from '../template/template-records.ts';
@@ -16,12 +16,10 @@ export const scaffoldApi: PartApi = {
   documents: [
     {
       path: '/api/templates.json',
-      item: getItem({
-        tag,
-        operationId: 'listTemplates',
-        schema: 'TemplateList',
-        summary: 'Templates, what each makes and who may use it',
-      }),
+      tag,
+      operationId: 'listTemplates',
+      schema: 'TemplateList',
+      summary: 'Templates, what each makes and who may use it',
       files({ snapshot, base }) {
         const items = (TEMPLATES.of(snapshot) ?? []).map((record) => templateSummary(record, base));
         return [['api/templates.json', JSON.stringify({ total: items.length, items })]];
@@ -29,13 +27,11 @@ export const scaffoldApi: PartApi = {
     },
     {
       path: '/api/templates/{name}.json',
-      item: getItem({
-        tag,
-        operationId: 'getTemplate',
-        schema: 'TemplateDetail',
-        summary: 'The parameters of a template, and its files',
-        parameters: [{ ...NAME_PARAMETER, description: 'The name of its folder.' }],
-      }),
+      tag,
+      operationId: 'getTemplate',
+      schema: 'TemplateDetail',
+      summary: 'The parameters of a template, and its files',
+      parameters: [{ ...NAME_PARAMETER, description: 'The name of its folder.' }],
       files: details,
     },
   ],
