@@ -39,8 +39,10 @@ export function nextState(before: ServiceState | undefined, verdict: Verdict, no
   });
   const { outage } = known ?? {};
   const amiss = (until: Status) => {
-    const amiss = longer(known?.amiss, time);
-    const isCertain = known?.status === 'degraded' || amiss.count >= limits.failuresToDown;
+    // Once it is degraded no more is counted: a state that stays is not written again.
+    const isKnown = known?.status === 'degraded';
+    const amiss = (isKnown && known.amiss) || longer(known?.amiss, time);
+    const isCertain = isKnown || amiss.count >= limits.failuresToDown;
     return { ...(isCertain ? became('degraded', amiss.since) : became(until)), amiss };
   };
 

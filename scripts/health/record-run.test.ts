@@ -138,6 +138,7 @@ test('runs stay for two days, hours for 90 days, and days and incidents for two 
     'health/runs/2026-03-10/00/00.00.000.json',
     'health/status.json',
   ]);
+  expect(readdirSync(join(data, 'health/runs')).sort()).toEqual(['2026-03-08', '2026-03-09', '2026-03-10']);
 });
 
 test('a service that is not probed for 30 days is forgotten, and one that a clock ahead has seen is not', () => {

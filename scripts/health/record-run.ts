@@ -35,9 +35,14 @@ export function recordRun(
   if (written === undefined || dayOf(momentOf(written)) !== dayOf(now)) {
     for (const [path, content] of endedDays(observed, now)) store.write(path, content);
     for (const { folder } of [RUNS, HOURS, DAYS, INCIDENTS])
-      for (const path of store.list(folder)) if (isOver(path, now)) store.remove(path);
+      for (const path of store.list(folder)) if (isOver(path, now)) store.remove(ofItsTime(path));
     const services = Object.fromEntries(states);
     store.write(STATUS.path, { version: 1, checked, ...(example !== undefined && { example }), services });
   }
   return states;
+}
+
+/** The file of a day or month, or the folder with the runs of a day. */
+function ofItsTime(path: string): string {
+  return path.split('/').slice(0, 3).join('/');
 }

@@ -29,7 +29,7 @@ export class SimulatedRuns {
     this.#targets = Array.from({ length: services }, (_, index) => {
       const ref = `service:default/${NAMES[index % NAMES.length]}-${Math.floor(index / NAMES.length)}` as Ref;
       const address = { kind: 'none' as const, cause: '' };
-      return { ref, address, limits: DEFAULT_HEALTH_SETTINGS, certificateWarning: 0 } as unknown as Target;
+      return { ref, address, limits: DEFAULT_HEALTH_SETTINGS, certificateWarning: 0 };
     });
     this.#data = data;
   }
