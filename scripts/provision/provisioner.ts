@@ -93,6 +93,6 @@ function isAdopting(stack: Stack): stack is AdoptingStack {
  */
 async function refreshStack(stack: Stack, tools: StackTools): Promise<FoundStack> {
   const made = await synthStack(stack, tools, async () => tools.secrets.propose());
-  const tofu = await openStack(made, tools, { isReading: true });
+  using tofu = await openStack(made, tools, { isReading: true });
   return { shown: await tofu.refresh(), asked: JSON.parse(made.text) };
 }

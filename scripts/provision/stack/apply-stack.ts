@@ -50,7 +50,7 @@ export async function changeStack(
   { approval, tools }: ApplyRequest,
   begin?: () => Promise<void>,
 ): Promise<Applied> {
-  const tofu = await openStack(stack, tools, { isReading: false });
+  using tofu = await openStack(stack, tools, { isReading: false });
   const plan = await tofu.pastDeadLock(() => planWith(tofu, stack.name, { isReading: false }));
   refuseUnapproved(plan, approval);
   await begin?.();

@@ -22,7 +22,7 @@ export async function importStack(
   const { name, adopt } = stack;
   const { secrets } = tools;
   const made = await synthStack(stack, tools, (key) => secrets.ensure(key));
-  const tofu = await openStack(made, tools, { isReading: false });
+  using tofu = await openStack(made, tools, { isReading: false });
   const isThere = (await hasState(name, tools)) && (await isImported(tofu, adopt.object));
   // One that was killed in its middle is finished, and changes nothing either.
   const isBegun = made.secret !== undefined && (await secrets.read(name))?.begun?.adopt !== undefined;

@@ -3,7 +3,7 @@ import type { StackTools } from './stack-tools.ts';
 import { kindsOfServers, type SynthesizedStack } from './synth-stack.ts';
 
 /**
- * Makes OpenTofu ready in a folder with the files of a stack.
+ * Makes OpenTofu ready in a folder with the files of a stack. Dispose of it: that deletes the folder.
  *
  * @param isReading whether nothing follows a plan: then no state is made
  * @throws {CannotRun} when the servers, the state or the provider cannot be had
@@ -20,16 +20,17 @@ export async function openStack(
   const isKept = !isReading || workspace?.exists !== false;
   const block = isKept ? backend.block(name) : { local: {} };
   const files = { 'main.tf.json': text, 'backend.tf.json': { terraform: { backend: block } } };
+  const folder = folders.make(files);
   const tofu = new Tofu({
     program,
-    folder: folders.make(files),
+    folder,
     env: await envOf(stack, tools),
     stack: name,
     workspace: isKept ? workspace : undefined,
     statePlace: backend.place(name),
     names: servers.namesOf(environment),
   });
-  await tofu.init();
+  await folders.init(tofu, folder);
   return tofu;
 }
 

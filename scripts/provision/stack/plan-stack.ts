@@ -36,8 +36,8 @@ export async function planWith(tofu: Tofu, stack: string, { isReading }: { isRea
 }
 
 async function planOf(stack: SynthesizedStack, tools: StackTools): Promise<StackPlan> {
-  const tofu = await openStack(stack, tools, { isReading: true });
-  return planWith(tofu, stack.name, { isReading: true });
+  using tofu = await openStack(stack, tools, { isReading: true });
+  return await planWith(tofu, stack.name, { isReading: true });
 }
 
 /** Terraform JSON with which a plan takes over what exists, where the state does not have it yet. */

@@ -61,7 +61,7 @@ export class StateStore implements Disposable {
       },
       workspace: backend.hasWorkspaces && { name: stack, exists },
     };
-    await new Tofu(place).init();
+    await this.#folders.init(new Tofu(place), folder);
     return new TofuState(place);
   }
 

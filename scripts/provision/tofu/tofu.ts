@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import type { CannotRun } from '../../cannot-run.ts';
 import { toolsFolder } from '../../doctor/tools/tools-folder.ts';
 import { explainTofu, StateLocked } from './explain-tofu.ts';
@@ -31,8 +32,8 @@ export interface TofuPlace {
 /** The plan of a run, in the folder of the stack. It is encrypted, and gone with the folder. */
 const PLAN = 'plan';
 
-/** Runs OpenTofu on a stack. What fails is a sentence. */
-export class Tofu {
+/** Runs OpenTofu on a stack, in a folder that is deleted afterwards. What fails is a sentence. */
+export class Tofu implements Disposable {
   readonly #place: TofuPlace;
 
   constructor(place: TofuPlace) {
@@ -112,6 +113,10 @@ export class Tofu {
     }
   }
 
+  [Symbol.dispose](): void {
+    rmSync(this.#place.folder, { recursive: true, force: true });
+  }
+
   async #run(command: string, words: readonly string[]): Promise<TofuMessage[]> {
     const isInit = command === 'init';
     const { exitCode, stdout } = await this.#start([
@@ -161,12 +166,22 @@ function withNames(names: Readonly<Record<string, string>>): (error: Diagnostic)
   return (error) => ({ ...error, summary: inWords(error.summary), detail: inWords(error.detail) });
 }
 
-/** What OpenTofu needs of the environment of this process; everything else, such as tokens, stays out of its reach. */
+/**
+ * What OpenTofu needs of the environment of this process; everything else, such as tokens, stays out of its reach. Providers come from
+ * where the user's own settings say, such as a mirror in their network, and are unpacked once, in a cache.
+ */
 export function tofuEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
   const passed = Object.entries(env).filter(([name, value]) => value !== undefined && PASSED.test(name));
   // The provider is started by each run, and need not be compiled each time.
   const compiled = env.NODE_COMPILE_CACHE || toolsFolder('provider', 'compiled', env);
-  const own = { TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1', NODE_COMPILE_CACHE: compiled };
+  const cache = env.TF_PLUGIN_CACHE_DIR || toolsFolder('providers', 'cache', env);
+  // OpenTofu makes no cache, and warns of settings that are not there.
+  mkdirSync(cache, { recursive: true });
+  const settings = env.TF_CLI_CONFIG_FILE;
+  const own = {
+    ...{ TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1', NODE_COMPILE_CACHE: compiled, TF_PLUGIN_CACHE_DIR: cache },
+    ...(settings && existsSync(settings) && { TF_CLI_CONFIG_FILE: settings }),
+  };
   return { ...(Object.fromEntries(passed) as Record<string, string>), ...own };
 }
 
