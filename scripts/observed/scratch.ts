@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { MINUTE } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -160,6 +161,7 @@ export class Scratch {
     const parts = this.#takeParts(commit);
     if (this.#isOfForge && (await moveLocalRef(this.remote, { ref, commit, parts, expected }))) return true;
     this.#pace?.count();
+    if (expected !== 'an ancestor' && expected.at !== undefined) markShallow(this.folder, expected.at);
     return this.#there.push(ref, commit, expected);
   }
 
@@ -236,5 +238,19 @@ export class Scratch {
 
   #run(words: readonly string[], options?: GitOptions): Promise<GitOutput> {
     return bareRepositoryAt(this.folder).run(words, options);
+  }
+}
+
+/**
+ * Has git push only what the commit that is replaced lacks. Of one that the new commit does not follow, it looks at the files only in a
+ * shallow repository; else it sends all files again, and the remote keeps them twice.
+ *
+ * @see https://git-scm.com/docs/git-rev-list#Documentation/git-rev-list.txt---objects-edge-aggressive
+ */
+function markShallow(folder: string, commit: Sha): void {
+  try {
+    writeFileSync(join(folder, 'shallow'), `${commit}\n`, { flag: 'wx' });
+  } catch {
+    // It is so already, or the disk is full: then the push says so, or sends more.
   }
 }
