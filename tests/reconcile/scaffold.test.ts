@@ -74,8 +74,9 @@ test('a team that the forge does not have, a check that fails and one without it
     },
     { command: ['node', '--test'], outcome: 'not run', text: '`no-such-program` before it was not run.' },
   ]);
-  // A laptop is told nothing of teams on GitHub.
-  expect(followUps.join('\n')).not.toContain('globex/ghosts');
+  expect(followUps[0]).toBe(
+    'There is no team `globex/ghosts` for the repository, or it is hidden. Create it, or fix `github` of the team `ghosts`, and run `gh api -X PUT orgs/globex/teams/ghosts/repos/acme/desk -f permission=maintain`.',
+  );
   const forge = await forgeOf();
   const [comment] = await forge.repository(forge.own).comments(1);
   expect(comment!.body).toContain('**Its checks do not all pass**, which undoes nothing.');
