@@ -100,6 +100,8 @@ export interface Threads {
   issue(number: number): Promise<Issue | undefined>;
   /** Open ones that have a label, the newest first. */
   openIssues(label: string): Promise<Issue[]>;
+  /** The newest thirty that have a label, open or not, the newest first. */
+  lastIssues(label: string): Promise<Issue[]>;
   openIssue(issue: { title: string; body: string; labels: readonly string[] }): Promise<Issue>;
   editIssue(number: number, text: ThreadText): Promise<void>;
   closeIssue(number: number, reason: 'completed' | 'not planned'): Promise<void>;
@@ -281,6 +283,8 @@ export interface Issue {
   author: Account;
   state: 'open' | 'closed';
   labels: readonly string[];
+  /** How it ended, and when: ISO 8601, UTC. */
+  closed?: { reason: 'completed' | 'not planned'; at: string };
   url: string;
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { GivenRun } from '../forge/workflow-runs.ts';
 import type { GithubSettings } from './github-settings.ts';
 import { JUST_NOW, settledPortal } from './settled-portal.ts';
 
@@ -50,32 +51,82 @@ test('a runner of its own is wrong for a public repository, as forks could run c
   ]);
 });
 
-test('a schedule that GitHub turned off, dropped or saw fail is reported', async () => {
-  const [workflow] = at.settings.workflows as [GithubSettings['workflows'][number]];
-  at.settings.runs = [{ file: 'health.yml', created_at: JUST_NOW, conclusion: 'failure' }];
-  expect((await at.problems('schedules'))[0]).toMatch(
-    /^The last run of `health.yml` failed\. → See why: `gh run view 9 --log-failed/,
-  );
-  at.settings.runs.unshift({ file: 'health.yml', created_at: JUST_NOW, conclusion: 'skipped' });
-  expect((await at.problems('schedules'))[0]).toMatch(/^The last run of `health.yml` failed\./);
+const HEALTH = '.github/workflows/health.yml';
+const ran = (...runs: Partial<GivenRun>[]) => {
+  at.settings.runs = runs.map((run, index) => ({ id: 9 - index, path: HEALTH, created_at: JUST_NOW, ...run }));
+};
+const first = async () => (await at.problems('schedules'))[0];
+
+test('a workflow of main that fails is reported, whatever started it, and what says nothing is left out', async () => {
+  const job = { name: 'Probe', conclusion: 'failure' };
+  ran({ event: 'workflow_dispatch', conclusion: 'failure', jobs: [{ name: 'Judge' }, job] });
+  expect(await at.problems('schedules')).toEqual([
+    '`health.yml` fails: its job `Probe`. Since 2026-03-02 09:50 UTC. → See why: `gh run view 9 --log-failed --repo globex/portal`. When it is fixed, start it again: `gh workflow run health.yml --repo globex/portal`.',
+  ]);
+  for (const said of ['skipped', 'cancelled', 'neutral', null]) {
+    ran({ conclusion: said }, { conclusion: 'failure', jobs: [job], created_at: '2026-03-02T09:40:00Z' });
+    expect(await first(), String(said)).toMatch(/^`health.yml` fails: its job `Probe`\. Since 2026-03-02 09:40 UTC/);
+  }
+  ran({}, { conclusion: 'failure', jobs: [job] });
+  expect(await at.problems('schedules')).toEqual(['right']);
+  ran({ conclusion: 'startup_failure' });
+  expect(await first()).toMatch(/^`health.yml` fails before one of its jobs starts\./);
   // A day of reconcile.yml in a private repository: 23 of 24 runs are skipped.
-  const skipped = { file: 'health.yml', created_at: JUST_NOW, conclusion: 'skipped' };
-  at.settings.runs = [...Array.from({ length: 23 }, () => skipped), { ...skipped, conclusion: 'failure' }];
-  expect((await at.problems('schedules'))[0]).toMatch(/^The last run of `health.yml` failed\./);
-  at.settings.runs = [{ file: 'health.yml', created_at: '2026-03-01T10:00:00Z', conclusion: 'success' }];
-  expect((await at.problems('schedules'))[0]).toMatch(
-    /^`health.yml` last ran 24 hours ago\. → Run `gh workflow disable health.yml/,
+  ran(...Array.from({ length: 23 }, () => ({ conclusion: 'skipped' })), { conclusion: 'failure', jobs: [job] });
+  expect(await first()).toMatch(/^`health.yml` fails: its job `Probe`\./);
+});
+
+test('runs of other branches, of forks and of pull requests are not those of main', async () => {
+  ran(
+    { conclusion: 'failure', head_branch: 'idea' },
+    { conclusion: 'failure', head_repository: { full_name: 'stranger/portal' } },
+    { conclusion: 'failure', event: 'pull_request' },
+    {},
   );
-  at.settings.runs = [];
-  expect((await at.problems('schedules'))[0]).toMatch(
-    /^`health.yml` has never run by its schedule, and was created 1346 hours ago\./,
+  expect(await at.problems('schedules')).toEqual(['right']);
+});
+
+test('a job that took too long is told from a run whose place a newer one took', async () => {
+  at.template.write(HEALTH, 'on: { schedule: [{ cron: "3 * * * *" }] }\njobs: { sweep: { timeout-minutes: 30 } }\n');
+  const times = { created_at: '2026-03-02T09:00:00Z', updated_at: '2026-03-02T09:45:00Z', conclusion: 'cancelled' };
+  const job = { name: 'sweep', started_at: '2026-03-02T09:01:00Z', completed_at: '2026-03-02T09:31:05Z' };
+  ran({ ...times, jobs: [{ ...job, conclusion: 'cancelled' }] });
+  expect(await first()).toMatch(/^`health.yml` takes too long: GitHub stops its job `sweep` after 30 minutes\./);
+  ran({ ...times, jobs: [{ ...job, completed_at: '2026-03-02T09:03:00Z', conclusion: 'cancelled' }] }, {});
+  expect(await at.problems('schedules')).toEqual(['right']);
+});
+
+test('a run that waits for hours is reported, unless a newer one has ended', async () => {
+  const waiting = { status: 'queued', conclusion: null, created_at: '2026-03-02T03:00:00Z' } as const;
+  ran(waiting);
+  expect(await first()).toMatch(
+    /^A run of `health.yml` has not ended for hours\. GitHub calls it `queued`\. Since 2026-03-02 03:00 UTC\. → Check whether/,
   );
+  ran({}, waiting);
+  expect(await at.problems('schedules')).toEqual(['right']);
+});
+
+test('a schedule that starts no run for a day is reported, and one that is hours late is not', async () => {
+  const [workflow] = at.settings.workflows as [GithubSettings['workflows'][number]];
+  ran({ created_at: '2026-03-01T10:00:00Z' });
+  expect(await first()).toMatch(
+    /^The schedule of `health.yml` has started no run for 24 hours\. Since 2026-03-01 10:00 UTC\. → Run `gh workflow disable/,
+  );
+  ran({ event: 'push' }, { created_at: '2026-03-01T10:00:00Z' });
+  expect(await first()).toMatch(/has started no run for 24 hours/);
+  for (const late of [{ created_at: '2026-03-01T22:00:00Z' }, { event: 'repository_dispatch' }]) {
+    ran(late);
+    expect(await at.problems('schedules')).toEqual(['right']);
+  }
+  ran();
+  expect(await first()).toMatch(/^The schedule of `health.yml` has never started a run\./);
   workflow.created_at = JUST_NOW;
   expect(await at.problems('schedules')).toEqual(['right']);
   workflow.state = 'disabled_inactivity';
-  expect((await at.problems('schedules'))[0]).toMatch(/^`health.yml` is off: GitHub calls it `disabled_inactivity`\./);
+  expect(await first()).toMatch(/^`health.yml` is off: GitHub calls it `disabled_inactivity`\./);
+  expect(await at.checkup('schedules', { fix: true })).toMatchObject({ state: 'done' });
   at.settings.workflows = [];
-  expect((await at.problems('schedules'))[0]).toMatch(/^`health.yml` is not on the default branch\./);
+  expect(await first()).toMatch(/^`health.yml` is not on the default branch\./);
 });
 
 test('Actions that allow too little or too much are reported, and fixed without allowing more than is needed', async () => {

@@ -31,7 +31,7 @@ test('where all is right, it says so of each', async () => {
       `issue-forms  right  Forms have their labels: ${LABELS.map((label) => `\`${label}\``).join(', ')}.`,
       'ready  right  `WAYPOST_READY` is `true`: workflows run.',
       'job-inputs  right  No environment is provisioned on GitHub.',
-      'schedules  right  `health.yml` run on time.',
+      'schedules  right  Nothing is wrong with the runs of 1 workflow.',
       'costs  right  With 0 merges in 30 days, workflows take about 480 minutes a month, 480 of them by schedules. Team includes 3,000 for all private repositories, and artifacts take 0.02 of 2 GiB: nothing to pay. See docs/workflows.md.',
       'sign-in  right  Nobody has to sign in: catalog/portal.yaml has no `signIn`.',
       '',

@@ -3,6 +3,7 @@ import { rulesetFiles } from '../../scripts/access/rulesets/ruleset-files.ts';
 import { APP_ID, APP_KEY, APP_PERMISSIONS, ENVIRONMENT, READY } from '../../scripts/doctor/github/app-needs.ts';
 import { type Answer, created, done, NOT_FOUND, ok, type Routes, refused } from '../forge/routes.ts';
 import { type Behind, type RecordedRequest, StandIn } from '../forge/stand-in.ts';
+import { type GivenRun, listedJobs, listedRuns, workflowRun } from '../forge/workflow-runs.ts';
 import { environmentRoutes } from './environment-routes.ts';
 import { rulesetRoutes } from './ruleset-routes.ts';
 import {
@@ -43,7 +44,7 @@ export class GithubSettings extends StandIn {
   defaults = { default_workflow_permissions: 'write', can_approve_pull_request_reviews: true };
   outsiders = { approval_policy: 'first_time_contributors' };
   workflows: { file: string; state: string; created_at: string }[] = [];
-  runs: { file: string; created_at: string; conclusion: string | null }[] = [];
+  runs: GivenRun[] = [];
   subject: { use_default: boolean; include_claim_keys?: string[]; sub_claim_prefix?: string } = { use_default: true };
   subjectOfOrganisation: string[] = [];
   installations: { app_id: number; permissions: Record<string, string> }[] = [];
@@ -111,12 +112,15 @@ export class GithubSettings extends StandIn {
         ok({ total_count: this.workflows.length, workflows: this.workflows.map(workflowAnswer) }),
       [`PUT ${actions}/workflows/{name}/enable`]: ({ name }) =>
         done(Object.assign(this.workflows.find(({ file }) => file === name)!, { state: 'active' })),
-      [`GET ${actions}/workflows/{name}/runs`]: ({ name }, _, { search }) => {
-        const runs = this.runs.filter(({ file }) => file === name);
-        const page = runs.slice(0, Number(new URLSearchParams(search).get('per_page') ?? 30));
-        return ok({ total_count: runs.length, workflow_runs: page.map((run) => ({ id: 9, ...run })) });
-      },
+      [`GET ${actions}/runs`]: (_, __, { search }) => ok(listedRuns(this.#known(), queryOf(search))),
+      [`GET ${actions}/runs/{number}/jobs`]: ({ number }) => ok(listedJobs(this.#known(), Number(number))),
+      [`GET ${actions}/workflows/{name}/runs`]: ({ name }, _, { search }) =>
+        ok(listedRuns(this.#known(), queryOf(search), name)),
     };
+  }
+
+  #known() {
+    return this.runs.map((run) => workflowRun(run, 'globex/portal'));
   }
 
   #otherRoutes(): Routes<Behind> {
@@ -149,4 +153,8 @@ export class GithubSettings extends StandIn {
     this.#count++;
     return this.#count;
   }
+}
+
+function queryOf(search: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(search));
 }

@@ -55,7 +55,7 @@ export class SettledPortal {
 
   settle(): void {
     this.settings.settle(APP);
-    this.settings.runs = [{ file: 'health.yml', created_at: JUST_NOW, conclusion: 'success' }];
+    this.settings.runs = [{ path: '.github/workflows/health.yml', created_at: JUST_NOW }];
   }
 
   examine({ env = {}, ...order }: Partial<SettingsOrder> = {}): Promise<SettingsExamination> {

@@ -201,8 +201,13 @@ test('and published, under the path that Pages has, with the new service', async
 
 test('a schedule probes, keeps what it found on portal-data, and deploys the same site with it', async () => {
   const before = portal.page('services/refunds/index.html');
+  const jobs = [{ name: 'night', conclusion: 'failure' }];
+  const night = { id: 99, path: '.github/workflows/nightly.yml', conclusion: 'failure', jobs, artifacts: [] };
+  portal.github.lacking.runs.push(night);
   const run = await portal.run('health.yml', { event: 'schedule' });
   expect(run.jobs, run.log).toEqual({ sweep: 'success' });
+  expect(run.log).toMatch(/1 thing is wrong with the portal: opened issue #\d+\./);
+  portal.github.lacking.runs.pop();
   expect(run.log).toContain(`The live site is the build of ${builtTimeIn(portal.page(BUILT_STYLE)!)}.`);
   const kept = JSON.parse((await portal.read('portal-data', 'health/status.json'))!);
   expect(kept.services['service:default/refunds']).toMatchObject({ status: 'operational' });

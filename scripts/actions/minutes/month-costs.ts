@@ -54,7 +54,7 @@ export const JOBS: readonly JobCost[] = [
     file: 'health.yml',
     job: 'sweep',
     runs: ({ schedule }) => ({ hourly: 24, quick: 96 })[schedule ?? ''] ?? 12,
-    seconds: (portal) => 49 + portal.services / 31 + judgeSeconds(portal),
+    seconds: (portal) => 51 + portal.services / 31 + judgeSeconds(portal),
     artifacts: siteBytes,
   },
   { file: 'nightly.yml', job: 'night', runs: once, seconds: ({ services }) => 39 + services / 16 },
@@ -101,7 +101,7 @@ function once(): number {
 }
 
 function accessSeconds(portal: PrivatePortal): number {
-  return 28 + portal.services / 200 + judgeSeconds(portal);
+  return 29 + portal.services / 200 + judgeSeconds(portal);
 }
 
 /** To judge all open pull requests, and to say so. */

@@ -16,7 +16,8 @@ const STATUS = { context: 'string', state: 'string', 'description?': 'string', '
 const COMMENT = { id: 'number', 'user?': USER, 'body?': 'string', created_at: 'string' } as const;
 const LISTED = { id: 'number', full_name: 'string', 'description?': 'string', 'topics?': ['string'] } as const;
 const THREAD = { number: 'number', title: 'string', 'body?': 'string', 'user?': USER, state: 'string' } as const;
-const ISSUE = { ...THREAD, labels: LABELS, html_url: 'string' } as const;
+const ENDED = { 'state_reason?': 'string', 'closed_at?': 'string' } as const;
+const ISSUE = { ...THREAD, ...ENDED, labels: LABELS, html_url: 'string' } as const;
 const PULL = {
   ...ISSUE,
   'merged_at?': 'string',
@@ -33,6 +34,7 @@ const REPOSITORY = {
   'topics?': ['string'],
   'default_branch?': 'string',
 } as const;
+const RUN = { id: 'number', path: 'string', event: 'string', created_at: 'string' } as const;
 const PORTAL = '/repos/{owner}/{repo}';
 const ENVIRONMENT = `${PORTAL}/environments/{environment_name}`;
 
@@ -69,6 +71,8 @@ const ANSWERS: Readonly<Record<string, Shape>> = {
   [`POST ${PORTAL}/issues/{issue_number}/labels`]: LABELS,
   [`GET ${PORTAL}/collaborators/{username}/permission`]: { 'permission?': 'string', 'role_name?': 'string' },
   [`GET ${PORTAL}/actions/variables/{name}`]: VARIABLE,
+  [`GET ${PORTAL}/actions/runs`]: { workflow_runs: [RUN] },
+  [`GET ${PORTAL}/actions/runs/{run_id}/jobs`]: { jobs: [{ name: 'string' }] },
   [`GET ${PORTAL}/actions/workflows/{workflow_id}/runs`]: { workflow_runs: [{ id: 'number' }] },
   [`GET ${PORTAL}/actions/runs/{run_id}/artifacts`]: { artifacts: [NAMED] },
   [`GET ${PORTAL}/rulesets/{ruleset_id}`]: NAMED,

@@ -87,10 +87,13 @@ interface IssueAnswer {
   user: User | null;
   state: string;
   labels: readonly (string | { name?: string | null })[];
+  state_reason?: string | null;
+  closed_at?: string | null;
   html_url: string;
 }
 
-export function issueOf({ number, title, body, user, state, labels, html_url }: IssueAnswer): Issue {
+export function issueOf({ number, title, body, user, state, labels, html_url, ...end }: IssueAnswer): Issue {
+  const reason = end.state_reason === 'not_planned' ? 'not planned' : 'completed';
   return {
     number,
     title,
@@ -98,6 +101,7 @@ export function issueOf({ number, title, body, user, state, labels, html_url }: 
     author: accountOf(user),
     state: state === 'open' ? 'open' : 'closed',
     labels: labels.flatMap((label) => (typeof label === 'string' ? label : (label.name ?? []))),
+    ...(state !== 'open' && end.closed_at && { closed: { reason, at: end.closed_at } }),
     url: html_url,
   };
 }

@@ -37,5 +37,11 @@ export function threadsHold(people: TwoPeople): void {
     await repository.closeIssue(closed.number, 'completed');
     expect(await repository.openIssues('drift')).toEqual([last, first]);
     expect(await repository.openIssues('other')).toEqual([]);
+    const all = await repository.lastIssues('drift');
+    expect(all.map(({ title, closed }) => [title, closed?.reason])).toEqual([
+      ['Four', undefined],
+      ['Three', 'completed'],
+      ['One', undefined],
+    ]);
   });
 }

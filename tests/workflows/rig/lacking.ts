@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { type PullCommit, withAccounts } from '../../forge/pull-request-routes.ts';
 import { type Answer, created, done, ok, type Routes, RouteTable } from '../../forge/routes.ts';
+import { type GivenRun, listedJobs, listedRuns, workflowRun } from '../../forge/workflow-runs.ts';
 import type { Actor } from './actor.ts';
 import { REFUSED } from './installations.ts';
 import type { PullRequests } from './pull-requests.ts';
@@ -10,15 +13,8 @@ export interface Dispatch {
   inputs: Record<string, string>;
 }
 
-export interface Run {
+export interface Run extends GivenRun {
   id: number;
-  path: string;
-  event: string;
-  head_branch: string;
-  head_sha: string;
-  head_repository: { full_name: string };
-  created_at?: string;
-  conclusion?: string | null;
   /** Names of those that it uploaded. */
   artifacts: string[];
 }
@@ -43,6 +39,11 @@ interface Behind {
   ask: <Body>(method: string, path: string, body?: object) => Promise<Body>;
   more: Routes<Asked>;
 }
+
+/** That main has, made a moment ago. */
+const WORKFLOWS = readdirSync(join(import.meta.dirname, '../../../.github/workflows')).filter((name) =>
+  name.endsWith('.yml'),
+);
 
 /** What neither the emulator nor the proxy before it answers as GitHub does. */
 export class Lacking {
@@ -126,17 +127,31 @@ export class Lacking {
     return commits && new Set(commits.map(({ sha }) => sha));
   }
 
+  #known() {
+    const created_at = new Date().toISOString();
+    return this.runs.map((run) => workflowRun({ created_at, ...run }));
+  }
+
+  #workflows(): object {
+    const at = new Date().toISOString();
+    const workflows = WORKFLOWS.map((file, index) => ({
+      ...{ id: index + 1, node_id: `W${index}`, name: file, path: `.github/workflows/${file}`, state: 'active' },
+      ...{ created_at: at, updated_at: at, url: file, html_url: file, badge_url: file },
+    }));
+    return { total_count: workflows.length, workflows };
+  }
+
   #ofWorkflows(): Routes<Asked> {
     return {
       'POST /repos/{repository}/actions/workflows/{name}/dispatches': ({ name }, body: { ref: string }) =>
         done(this.dispatches.push({ workflow: name, inputs: {}, ...body })),
       'POST /repos/{repository}/dispatches': () => done(),
-      'GET /repos/{repository}/actions/workflows/{name}/runs': ({ name }, _, { query: { event, per_page = '30' } }) => {
-        const ofFile = this.runs.filter(({ path }) => path === `.github/workflows/${name}`);
-        const found = event === undefined ? ofFile : ofFile.filter((run) => run.event === event);
-        const reported = found.slice(0, Number(per_page)).map(({ artifacts, ...run }) => run);
-        return ok({ total_count: found.length, workflow_runs: reported });
-      },
+      'GET /repos/{repository}/actions/workflows': () => ok(this.#workflows()),
+      'GET /repos/{repository}/actions/runs': (_, __, { query }) => ok(listedRuns(this.#known(), query)),
+      'GET /repos/{repository}/actions/runs/{number}/jobs': ({ number }) =>
+        ok(listedJobs(this.#known(), Number(number))),
+      'GET /repos/{repository}/actions/workflows/{name}/runs': ({ name }, _, { query }) =>
+        ok(listedRuns(this.#known(), query, name)),
       'GET /repos/{repository}/actions/runs/{number}/artifacts': ({ number }) => {
         const names = this.runs.find((run) => run.id === Number(number))?.artifacts ?? [];
         const reported = names.map((name, index) => ({ id: index, name, expired: false }));

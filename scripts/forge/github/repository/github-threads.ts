@@ -36,6 +36,11 @@ export function githubThreads(on: RepositoryClient): Threads {
       const all = await on.list('issues', 'GET /repos/{owner}/{repo}/issues', { state: 'open', labels: label });
       return all.filter((each) => !each.pull_request).map(issueOf);
     },
+    async lastIssues(label) {
+      const about = { state: 'all', labels: label, per_page: 30 } as const;
+      const found = await on.ask('issues', 'GET /repos/{owner}/{repo}/issues', about);
+      return found.filter((each) => !each.pull_request).map(issueOf);
+    },
     async openIssue({ title, body, labels }) {
       const given = { title, body, labels: [...labels] };
       return issueOf(await on.ask('new issue', 'POST /repos/{owner}/{repo}/issues', given));

@@ -12,16 +12,21 @@ export function localThreads(place: LocalPlace): Threads {
     const record = records.thread(number, 'issue');
     if (!record) return undefined;
     const { author, labels } = record;
-    const state = records.endOf(number) ? 'closed' : 'open';
-    return { number, ...records.textOf(number, record), author, labels, state, url: `local:${name}#${number}` };
+    const end = records.endOf(number);
+    const closed = end && { closed: { reason: end.reason ?? 'completed', at: end.at } };
+    const about = { author, labels, state: end ? 'closed' : 'open', url: `local:${name}#${number}` } as const;
+    return { number, ...records.textOf(number, record), ...about, ...closed };
+  };
+
+  const labelled = async (label: string) => {
+    const all = await Promise.all(records.numbers().map(issue));
+    return all.flatMap((each) => (each?.labels.includes(label) ? each : [])).reverse();
   };
 
   return {
     issue,
-    async openIssues(label) {
-      const all = await Promise.all(records.numbers().map(issue));
-      return all.flatMap((each) => (each?.state === 'open' && each.labels.includes(label) ? each : [])).reverse();
-    },
+    openIssues: async (label) => (await labelled(label)).filter(({ state }) => state === 'open'),
+    lastIssues: async (label) => (await labelled(label)).slice(0, 30),
     async openIssue({ title, body, labels }) {
       if (title.trim() === '') throw new ForgeRefusal('invalid', 'An issue needs a title.');
       const [author, created] = [await actor(), now().toISOString()];

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fileFolder } from '../../../tests/new-folder.ts';
-import { scheduledWorkflows } from './scheduled-workflows.ts';
+import { ownWorkflows } from './own-workflows.ts';
 
 const root = fileFolder();
 const folder = join(root, '.github/workflows');
@@ -24,18 +24,32 @@ test('hours after which a run is missed follow from all of its schedules togethe
   workflow('unknown.yml', '17 3 * * WED#2');
   writeFileSync(join(folder, 'review.yml'), 'on: pull_request\n');
   writeFileSync(join(folder, 'notes.md'), 'None.\n');
-  expect(scheduledWorkflows(root)).toEqual([
-    { file: 'both.yml', patience: 6 },
-    { file: 'health.yml', patience: 6 },
+  expect(ownWorkflows(root).map(({ file, patience }) => ({ file, patience }))).toEqual([
+    { file: 'both.yml', patience: 24 },
+    { file: 'health.yml', patience: 24 },
     { file: 'monthly.yml', patience: 1490 },
     { file: 'named.yml', patience: 146 },
     { file: 'nightly.yml', patience: 50 },
-    { file: 'split.yml', patience: 6 },
+    { file: 'review.yml', patience: undefined },
+    { file: 'split.yml', patience: 24 },
     { file: 'unknown.yml', patience: 1490 },
     { file: 'weekly.yml', patience: 338 },
   ]);
 });
 
+test('each job has the minutes after which GitHub stops it', () => {
+  const jobs = 'jobs: { sweep: { name: Probe and judge, timeout-minutes: 30 }, plain: {} }';
+  const at = fileFolder();
+  mkdirSync(join(at, '.github/workflows'), { recursive: true });
+  writeFileSync(join(at, '.github/workflows/health.yml'), `on: push\n${jobs}\n`);
+  expect(ownWorkflows(at).map(({ timeouts }) => [...timeouts])).toEqual([
+    [
+      ['Probe and judge', 30],
+      ['plain', 360],
+    ],
+  ]);
+});
+
 test('a checkout without workflows has none', () => {
-  expect(scheduledWorkflows(join(root, 'nowhere'))).toEqual([]);
+  expect(ownWorkflows(join(root, 'nowhere'))).toEqual([]);
 });

@@ -7,19 +7,35 @@ const DAY = 24 * 60;
 const MONTH = 31 * DAY;
 const FOLDER = '.github/workflows';
 
-export interface ScheduledWorkflow {
+export interface OwnWorkflow {
   /** `health.yml`. */
   file: string;
-  /** Hours after which a run is missed, with what GitHub may be late. */
-  patience: number;
+  /** Hours after which a run is missed, with what GitHub may be late. Undefined where it has no schedule. */
+  patience?: number;
+  /** Minutes after which GitHub stops each job, by the name that GitHub shows. */
+  timeouts: ReadonlyMap<string, number>;
 }
 
-/** The workflows of a checkout that run by a schedule, sorted. */
-export function scheduledWorkflows(root: string): ScheduledWorkflow[] {
-  return [...yamlFolder(join(root, FOLDER))].flatMap(([file, workflow]) => {
+/** The workflows of a checkout, sorted. */
+export function ownWorkflows(root: string): OwnWorkflow[] {
+  return [...yamlFolder(join(root, FOLDER))].map(([file, workflow]) => {
     const crons = cronsOf(workflow);
-    return crons.length === 0 ? [] : [{ file, patience: patienceOf(crons) }];
+    return { file, timeouts: timeoutsOf(workflow), ...(crons.length > 0 && { patience: patienceOf(crons) }) };
   });
+}
+
+/** GitHub's own, where a job names none. @see https://docs.github.com/actions/reference/limits */
+const LONGEST_JOB = 6 * 60;
+
+function timeoutsOf(workflow: unknown): Map<string, number> {
+  const jobs = isMap(workflow) && isMap(workflow.jobs) ? Object.entries(workflow.jobs) : [];
+  return new Map(
+    jobs.flatMap(([id, job]) => {
+      if (!isMap(job)) return [];
+      const minutes = job['timeout-minutes'];
+      return [[typeof job.name === 'string' ? job.name : id, typeof minutes === 'number' ? minutes : LONGEST_JOB]];
+    }),
+  );
 }
 
 function cronsOf(workflow: unknown): string[] {
@@ -27,11 +43,18 @@ function cronsOf(workflow: unknown): string[] {
   return Array.isArray(on) ? on.flatMap((one) => (isMap(one) && typeof one.cron === 'string' ? [one.cron] : [])) : [];
 }
 
-/** Twice the longest time between two starts and two hours, at least six. */
+/**
+ * Hours that a run may be late and no more, as GitHub's schedules are hours late on many days.
+ *
+ * @see https://github.com/upptime/upptime/issues/42
+ */
+const LATEST = 24;
+
+/** Twice the longest time between two starts and two hours, or a day. */
 function patienceOf(crons: readonly string[]): number {
   const starts = [...new Set(crons.flatMap(startsOfWeek))].sort((a, b) => a - b);
   const gaps = starts.map((start, index) => (starts[index + 1] ?? starts[0]! + 7 * DAY) - start);
-  return Math.max(6, Math.ceil((2 * Math.max(...(gaps.length > 0 ? gaps : [MONTH]))) / 60) + 2);
+  return Math.max(LATEST, Math.ceil((2 * Math.max(...(gaps.length > 0 ? gaps : [MONTH]))) / 60) + 2);
 }
 
 /** In minutes; none of a schedule that starts on days of a month, as no week is like the other. */
