@@ -110,7 +110,7 @@ const ASK: StackChange = {
   ...{ title: 'queue', fields: [], answers: [], plan: [digestLine({ stack: 'dev.ask', digest: '1'.repeat(64) })] },
 };
 
-test('a digest counts in the words of the portal only, and not once somebody has edited them', async () => {
+test('a digest counts in the words of the portal only, and not once somebody has edited them, or brought earlier ones back', async () => {
   const pull = await rig.propose('planned', entry('planned'));
   const portal = rig.forge(APP);
   const repository = portal.repository('acme/portal');
@@ -122,6 +122,15 @@ test('a digest counts in the words of the portal only, and not once somebody has
   expect(await digest()).toBe('1'.repeat(64));
 
   const [{ id, body }] = (await repository.comments(pull.number)) as [Comment];
+  const later = { ...ASK, plan: [digestLine({ stack: 'dev.ask', digest: '2'.repeat(64) })] };
+  await commentPlans({ ...plans, found: { ...found, stacks: [later] } }, plans, {
+    repository,
+    author: await portal.actor(),
+  });
+  expect(await digest()).toBe('2'.repeat(64));
+  await rig.edit(id, body);
+  expect(await digest()).toBeUndefined();
+
   const forged = body.replaceAll('1'.repeat(64), '0'.repeat(64));
   // Whoever may write can edit a comment of the App, which stays its author, and set statuses, as themselves.
   await rig.edit(id, forged);
