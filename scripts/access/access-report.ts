@@ -41,6 +41,8 @@ export interface FoundMain {
   head: Sha;
   /** The oldest first. */
   steps: FoundStep[];
+  /** What all that is there after several steps needs by the rules of `judged`. */
+  whole?: HeadFinding;
 }
 
 /** What one pull request brought when it was merged; without a number, a commit that came without one. */
@@ -50,8 +52,8 @@ export interface FoundStep {
   head: Sha;
   pullHead?: Sha;
   finding: HeadFinding;
-  /** What is needed, by the same rules, for all that is there with the steps after it; the last has none. */
-  rest?: HeadFinding;
+  /** The same by the rules of `judged`, as if it had been merged alone; the first has none. */
+  alone?: HeadFinding;
 }
 
 const FILE = 'access.json';
@@ -135,9 +137,12 @@ const REPORT_SCHEMA = {
   ),
 };
 const NUMBER = { type: 'integer', minimum: 1 };
-const STEP = record({ number: NUMBER, head: SHA, pullHead: SHA, finding: FOUND, rest: FOUND }, [
+const STEP = record({ number: NUMBER, head: SHA, pullHead: SHA, finding: FOUND, alone: FOUND }, [
   'number',
   'pullHead',
-  'rest',
+  'alone',
 ]);
-const MAIN_SCHEMA = record({ judged: SHA, head: SHA, steps: { type: 'array', items: STEP } }, ['judged']);
+const MAIN_SCHEMA = record({ judged: SHA, head: SHA, steps: { type: 'array', items: STEP }, whole: FOUND }, [
+  'judged',
+  'whole',
+]);

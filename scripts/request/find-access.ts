@@ -100,7 +100,7 @@ async function findingOf(
   judge: Judge,
 ): Promise<Pick<FoundAccess, 'finding' | 'environments'>> {
   const environments = new Set<string>();
-  const finding = await foundBy(pull, async () => {
+  const finding = await foundBy(`#${pull.number}`, async () => {
     const found = await judge.find({ ...pull, base: { ...pull.base, sha: base } });
     for (const { environment } of PROVISIONS.of(found.review)?.stacks ?? []) environments.add(environment);
     return foundOf(pull, found);
@@ -108,18 +108,15 @@ async function findingOf(
   return { finding, ...(environments.size > 0 && { environments: [...environments].sort() }) };
 }
 
-/** What is found of a pull request, or why nothing could be found. */
-export async function foundBy(
-  { number }: Pick<PullRequest, 'number'>,
-  find: () => Promise<HeadFinding>,
-): Promise<HeadFinding> {
+/** What is found of a pull request or a commit, or why nothing could be found. */
+export async function foundBy(name: string, find: () => Promise<HeadFinding>): Promise<HeadFinding> {
   try {
     return await find();
   } catch (error) {
     if (error instanceof ForgeRefusal) return { failure: error.message };
     // One that nobody thought of must not keep the others from their answer.
     const reason = error instanceof CannotRun ? `${error.message} ${error.fix}` : String(error);
-    return { error: `#${number} could not be judged. ${reason}` };
+    return { error: `${name} could not be judged. ${reason}` };
   }
 }
 

@@ -97,7 +97,11 @@ export class GithubRig {
   async propose(
     branch: string,
     changes: Readonly<Record<string, string | null>>,
-    { by = 'ines-okafor', base = 'main', ...commit }: { by?: string; message?: string; base?: string } = {},
+    {
+      by = 'ines-okafor',
+      base = 'main',
+      ...commit
+    }: { by?: string; message?: string; base?: string; from?: string } = {},
   ): Promise<PullRequest> {
     await this.push(branch, changes, commit);
     const pull = await this.repository(by).openPullRequest({ title: `Do ${branch}`, body: '', head: branch, base });
@@ -117,17 +121,27 @@ export class GithubRig {
     await this.repository(login).review(pull.number, { verdict, body: '', commit: pull.head.sha });
   }
 
-  /** Merges as GitHub does, and not as the emulator, which takes the files of the head. */
-  async merge({ number, head }: PullRequest): Promise<string> {
+  /**
+   * Merges as GitHub does, and not as the emulator, which takes the files of the head.
+   *
+   * @param make what main becomes instead: a rebase makes several commits, and people may merge by hand
+   * @returns what main is then at
+   */
+  async merge({ number, head }: PullRequest, make?: (main: string) => Promise<readonly string[]>): Promise<string> {
     const main = await this.head('main');
     await this.#github.ask('PUT', `/repos/acme/portal/pulls/${number}/merge`, {});
-    const tree = await git(this.bare, ['merge-tree', '--write-tree', main, head.sha]);
-    const commit = ['commit-tree', tree, '-p', main, '-p', head.sha, '-m', `Merge pull request #${number}`];
-    const sha = await git(this.bare, commit, { env: signOf('GitHub') });
-    await git(this.bare, ['update-ref', 'refs/heads/main', sha]);
+    const made = make ? await make(main) : [await this.mergeCommit([main, head.sha])];
+    await git(this.bare, ['update-ref', 'refs/heads/main', made.at(-1)!]);
     await this.#mirror.push();
-    this.proxy.introduced.set(sha, number);
-    return sha;
+    for (const sha of made) this.proxy.introduced.set(sha, number);
+    return made.at(-1)!;
+  }
+
+  /** @param files has those of the merge; by default git merges the two */
+  async mergeCommit([main, head]: readonly [string, string], files?: string): Promise<string> {
+    const tree = files ? `${files}^{tree}` : await git(this.bare, ['merge-tree', '--write-tree', main, head]);
+    const commit = ['commit-tree', tree, '-p', main, '-p', head, '-m', 'Merge a pull request'];
+    return git(this.bare, commit, { env: signOf('GitHub') });
   }
 
   head(branch: string): Promise<string> {

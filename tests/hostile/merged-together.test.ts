@@ -5,6 +5,7 @@ import { openOwnRepository } from '../../scripts/observed/own-repository.ts';
 import { findMain } from '../../scripts/request/find-main.ts';
 import { sayMain } from '../../scripts/request/say-main.ts';
 import { APP, GithubRig, WORKFLOW } from '../actions/github-rig.ts';
+import { fastImport } from '../forge/bare-repository.ts';
 import { tokenOf } from '../forge/emulated-github.ts';
 
 // Two changes, each judged without the other, are merged within seconds: a third thing is in main, which nobody approved.
@@ -17,6 +18,8 @@ beforeAll(async () => {
   root = await rig.checkout();
   expect(await judge()).toBe('nothing');
   rig.proxy.rulesets.add('acme/portal', { name: 'of the App', rules: [{ type: 'update' }, { type: 'deletion' }] });
+  await rig.push('main', APIS);
+  expect(await judge()).toBe('success. All of it has its approvals.');
 });
 afterAll(() => rig.stop());
 
@@ -35,6 +38,11 @@ async function judge(): Promise<string> {
   await sayMain(found, { forge: portal, repository: portal.repository('acme/portal'), url: undefined, say });
   await rig.pull('portal-judged');
   return said.join('\n').replace(/^The default branch at `\w+`: /, '');
+}
+
+/** What the portal says of its merge in a pull request. */
+async function saidIn({ number }: PullRequest): Promise<string[]> {
+  return (await rig.repository(APP).comments(number)).map(({ account, body }) => `${account.login}: ${body}`);
 }
 
 /** The commit that is acted on. */
@@ -79,8 +87,6 @@ async function mergeTogether(): Promise<{ called: string; breaking: PullRequest;
 }
 
 test('what is merged is acted on as far as each part has its approvals, and one that is late counts', async () => {
-  await rig.push('main', APIS);
-  expect(await judge()).toBe('success. All of it has its approvals.');
   const before = await rig.head('main');
   const { called, breaking, main } = await mergeTogether();
   expect(await actedOn()).toBe(before);
@@ -88,8 +94,20 @@ test('what is merged is acted on as far as each part has its approvals, and one 
     `pending. #${breaking.number} was merged. It needs the approval of one of @acme/supply (calls the API).`,
   );
   expect(await actedOn()).toBe(called);
+  await judge();
+  expect(await saidIn(breaking)).toEqual([
+    `waypost[bot]: <!-- waypost:merged -->
+**#${breaking.number} was merged without all of its approvals.** It needs the approval of one of \\@\u200bacme/supply \\(calls the API\\).
+
+Until then the portal creates, changes and deletes nothing of it, nor of what was merged after it.
+
+Next, for @acme/supply: approve this pull request, which counts also after the merge. Or undo it by another one.`,
+  ]);
   await rig.review(breaking, 'noor-haddad');
   expect(await judge()).toBe('success. All of it has its approvals.');
+  expect(await saidIn(breaking)).toEqual([
+    `waypost[bot]: <!-- waypost:merged -->\nNothing of #${breaking.number} lacks an approval any more.`,
+  ]);
   expect(await actedOn()).toBe(main);
 });
 
@@ -103,4 +121,58 @@ test('what is undone needs no approval, and what comes without a pull request ne
   await rig.merge(undoing);
   expect(await judge()).toBe('success. All of it has its approvals.');
   expect(await actedOn()).toBe(await rig.head('main'));
+});
+
+const TEAM = 'catalog/teams/payments.yaml';
+const CHECKOUT_ENTRY = 'catalog/payments/checkout.yaml';
+
+test('who approves by rules that nobody approved, approves nothing, also once the rules are as before', async () => {
+  const before = await rig.head('main');
+  await rig.push('main', { [TEAM]: 'kind: team\nname: payments\ngithub: acme/supply\n' });
+  const taking = await propose('taking', { [CHECKOUT_ENTRY]: `${CHECKOUT}tier: 1\n` }, 'mallory');
+  await rig.review(taking, 'wei-zhang');
+  await rig.merge(taking);
+  const restored = { [TEAM]: 'kind: team\nname: payments\ngithub: acme/payments\n' };
+  const restoring = await propose('restoring', restored, 'mallory');
+  for (const login of ['ana-popescu', 'jia-lin']) await rig.review(restoring, login);
+  await rig.merge(restoring);
+  expect(await judge()).toBe(
+    `pending. #${taking.number} was merged. It needs the approval of one of @acme/payments (owner).`,
+  );
+  expect(await actedOn()).toBe(before);
+  await rig.review(taking, 'hana-kobayashi');
+  expect(await judge()).toBe('success. All of it has its approvals.');
+  expect(await actedOn()).toBe(await rig.head('main'));
+});
+
+test('nothing between two commits of one pull request is acted on', async () => {
+  const before = await rig.head('main');
+  const name = (index: number) => `catalog/payments/part-${index}.yaml`;
+  const entry = (index: number) => `kind: service\nname: part-${index}\nowner: payments\nlifecycle: experimental\n`;
+  const made: string[] = [];
+  for (let index = 0; index < 52; index++) {
+    const files = { [name(index)]: entry(index), [name(0)]: index < 51 ? entry(0) : null };
+    made.push(
+      await fastImport(rig.bare, files, { branch: 'many', from: index ? 'many' : 'main', message: 'Do a part' }),
+    );
+  }
+  const many = await rig.propose('many', { [name(52)]: entry(52) }, { from: 'many', by: 'mallory' });
+  await rig.merge(many, async () => [...made, many.head.sha]);
+  expect(await judge()).toMatch(/^pending/);
+  expect(await actedOn()).toBe(before);
+  for (const login of ['hana-kobayashi', 'ines-okafor']) await rig.review(many, login);
+  expect(await judge()).toBe('success. All of it has its approvals.');
+  expect(await actedOn()).toBe(await rig.head('main'));
+});
+
+test('an approval counts for the files of the pull request, and not for what somebody merged instead of them', async () => {
+  const before = await rig.head('main');
+  const small = await propose('small', { [CHECKOUT_ENTRY]: `${CHECKOUT}tier: 2\n` }, 'mallory');
+  await rig.review(small, 'hana-kobayashi');
+  const more = await rig.push('more', { [CHECKOUT_ENTRY]: `${CHECKOUT}tier: 4\n` });
+  await rig.merge(small, async (main) => [await rig.mergeCommit([main, small.head.sha], more)]);
+  expect(await judge()).toBe(
+    `pending. #${small.number} was merged with other files than those of its branch. Undo it by a pull request.`,
+  );
+  expect(await actedOn()).toBe(before);
 });
