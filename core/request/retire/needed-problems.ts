@@ -1,5 +1,6 @@
 import type { Entity, Reference } from '../../catalog/entity.ts';
-import { shortRef } from '../../catalog/ref.ts';
+import { shortRef, writtenRef } from '../../catalog/ref.ts';
+import { REQUESTS_ROOT } from '../../catalog/team-folders.ts';
 import { count } from '../../text/count.ts';
 import { nameEntries } from '../entry/find-entry.ts';
 import { type RequestProblem, requestError } from '../request.ts';
@@ -19,7 +20,9 @@ export function neededProblems({ kind, name }: Entity, { users, isForced }: Need
     const inside = usersBy(users, field);
     return inside.length > 0 ? [stillUsed({ kind, name, field, inside })] : [];
   });
-  if (placed.length > 0 || isForced) return placed;
+  const made = usersBy(users, 'service').filter(({ origin }) => origin.file.startsWith(`${REQUESTS_ROOT}/`));
+  const blocking = [...placed, ...(made.length > 0 ? [stillConnected(name, made)] : [])];
+  if (blocking.length > 0 || isForced) return blocking;
   const needing = users.filter(
     ({ entity, references }) => entity.lifecycle === 'production' && references.some(isNeed),
   );
@@ -39,6 +42,16 @@ export function isNeed({ relation, inverse }: Reference): boolean {
 
 function usersBy(users: readonly User[], field: string): Entity[] {
   return users.filter(({ references }) => references.some((one) => one.field[0] === field)).map(({ entity }) => entity);
+}
+
+/** A requested resource gives its service a connection, so it cannot be without one. */
+function stillConnected(name: string, resources: readonly Entity[]) {
+  const { ref } = resources[0]!;
+  return requestError(
+    'entry',
+    `${count(resources.length, 'resource is', 'resources are')} for \`${name}\`: ${nameEntries(resources)}.`,
+    `Retire ${resources.length === 1 ? 'it' : 'them'} first: \`npx portal retire ${writtenRef(ref)}\`. To keep it, move it to another service: \`npx portal provision move ${shortRef(ref)} --service …\`.`,
+  );
 }
 
 function stillUsed({

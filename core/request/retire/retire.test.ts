@@ -13,7 +13,7 @@ const CATALOG = {
     'kind: service\nname: stock\nowner: supply\nlifecycle: experimental\ndependsOn: [service:checkout, external:mail]\n',
   'catalog/supply/reports.yaml':
     'kind: service\nname: reports\nowner: supply\nlifecycle: production\nconsumes:\n  - api:checkout-http # for totals\n',
-  'infra/requests/payments/checkout-db.yaml': 'kind: resource\nname: checkout-db\ntype: postgres\nservice: checkout\n',
+  'catalog/payments/checkout-db.yaml': 'kind: resource\nname: checkout-db\ntype: postgres\nservice: checkout\n',
   'catalog/payments/alone.yaml':
     'kind: service\nname: alone\nowner: payments\n---\nkind: service\nname: other\nowner: payments\n',
 };
@@ -32,12 +32,22 @@ test('what something in production depends on stays, unless that is said', async
       Change them first, or ask again with \`despiteDependents\`: then their owners approve, too."
   `);
   expect(await retired({ entry: 'checkout', despiteDependents: true })).toEqual({
+    'catalog/payments/checkout-db.yaml': 'edit\n-service: checkout',
     'catalog/payments/checkout.yaml': 'remove',
     'catalog/payments/checkout/notes.md': 'remove',
     'catalog/supply/reports.yaml': 'edit\n-consumes:\n-  - api:checkout-http # for totals',
     'catalog/supply/stock.yaml': 'edit\n-dependsOn: [service:checkout, external:mail]\n+dependsOn: [external:mail]',
-    'infra/requests/payments/checkout-db.yaml': 'edit\n-service: checkout',
   });
+});
+
+test('a service stays as long as a resource is requested for it', async () => {
+  const request = 'kind: resource\nname: orders\ntype: postgresql\nservice: alone\n';
+  const desired = { ...CATALOG, 'infra/requests/payments/orders.yaml': request };
+  expect(await made(retire, { entry: 'alone', despiteDependents: true }, desired)).toMatchInlineSnapshot(`
+    "error entry
+      1 resource is for \`alone\`: \`resource:orders\`.
+      Retire it first: \`npx portal retire resource:orders\`. To keep it, move it to another service: \`npx portal provision move orders --service …\`."
+  `);
 });
 
 test('what is left to do is listed', () => {
@@ -73,10 +83,10 @@ test('a team with entries, and a system in use, stay', async () => {
 
 test('a repository is archived first where that is asked for', async () => {
   expect(await retired({ entry: 'checkout', archive: true, despiteDependents: true })).toEqual({
+    'catalog/payments/checkout-db.yaml': 'edit\n-service: checkout',
     'catalog/payments/checkout.yaml': 'edit\n+retire:\n+  archive: true',
     'catalog/supply/reports.yaml': 'edit\n-consumes:\n-  - api:checkout-http # for totals',
     'catalog/supply/stock.yaml': 'edit\n-dependsOn: [service:checkout, external:mail]\n+dependsOn: [external:mail]',
-    'infra/requests/payments/checkout-db.yaml': 'edit\n-service: checkout',
   });
   expect(await retired({ entry: 'alone', archive: true })).toMatchInlineSnapshot(`
     "error archive
