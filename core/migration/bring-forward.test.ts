@@ -38,6 +38,7 @@ test('entries are files of the catalog without settings, plugins and material', 
     failed: [],
     generated: [],
     edited: [],
+    kept: [],
   });
 });
 
@@ -111,7 +112,11 @@ test('a workflow that nobody edited is replaced; an edited one stays until someb
     edited: [WORKFLOW],
   });
   const taken = [WORKFLOW, edit(madeFile('0.3.0', 'new\n'))] as const;
-  expect(remake([taken, beside], newWorkflow)).toMatchObject({ changes: new Map([[beside[0], null]]), edited: [] });
+  expect(remake([taken, beside], newWorkflow)).toMatchObject({
+    changes: new Map([[beside[0], null]]),
+    edited: [],
+    kept: [WORKFLOW],
+  });
   const gone = [[WORKFLOW, `${madeFile('0.2.0', 'old\n')}# Ours.\n`]] as const;
   expect(remake(gone, () => new Map())).toMatchObject({ changes: new Map(), edited: [WORKFLOW] });
 });

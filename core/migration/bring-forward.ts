@@ -33,6 +33,8 @@ export interface Forward {
   generated: string[];
   /** Generated files that somebody edited or wrote, sorted. Each stays, and the new one is beside it. */
   edited: string[];
+  /** Edited files that are of this release already, sorted. Each stays, and there is nothing newer. */
+  kept: string[];
 }
 
 /** Where the new file is beside one that somebody edited. */
@@ -43,7 +45,7 @@ export function besides(path: string): string {
 /** Brings what a portal has from one release to another: migrations in order, then all that is generated. */
 export function bringForward(files: ReadonlyMap<string, string>, from: string, release: Release): Forward {
   const now = new Map(files);
-  const forward: Forward = { changes: new Map(), migrated: [], failed: [], generated: [], edited: [] };
+  const forward: Forward = { changes: new Map(), migrated: [], failed: [], generated: [], edited: [], kept: [] };
   const due = release.migrations
     .filter(({ version }) => compareVersions(from, version) < 0 && compareVersions(version, release.version) <= 0)
     .sort((a, b) => compareVersions(a.version, b.version));
@@ -78,7 +80,7 @@ function edits({ settings, entries }: Migration, now: ReadonlyMap<string, string
 }
 
 function generate(release: Release, now: ReadonlyMap<string, string>, forward: Forward): void {
-  const { changes, generated, edited } = forward;
+  const { changes, generated, edited, kept } = forward;
   const made = release.make(readDesired(now));
   for (const [path, text] of made) {
     const before = now.get(path);
@@ -91,6 +93,7 @@ function generate(release: Release, now: ReadonlyMap<string, string>, forward: F
       continue;
     }
     if (now.has(besides(path))) changes.set(besides(path), null);
+    if (stays) kept.push(path);
     if (stays || before === text) continue;
     generated.push(path);
     changes.set(path, text);
@@ -104,4 +107,5 @@ function generate(release: Release, now: ReadonlyMap<string, string>, forward: F
   }
   generated.sort();
   edited.sort();
+  kept.sort();
 }

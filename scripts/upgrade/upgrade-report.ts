@@ -4,7 +4,7 @@ import type { Upgrade } from './upgrade.ts';
 
 /** Says what an upgrade did, and what to do next. */
 export function upgradeReport(upgrade: Upgrade): string {
-  if (upgrade.state === 'current') return `All files are those of Waypost ${upgrade.to}.`;
+  if (upgrade.state === 'current') return current(upgrade);
   const { from, to, commit, changes, migrated, failed, edited } = upgrade;
   const migratedPaths = new Set(migrated.flatMap(({ paths }) => paths));
   const generated = changes.filter(({ path }) => !migratedPaths.has(path));
@@ -34,6 +34,15 @@ export function upgradeReport(upgrade: Upgrade): string {
   ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+function current({ to, kept }: Upgrade & { state: 'current' }): string {
+  if (kept.length === 0) return `All files are those of Waypost ${to}.`;
+  return [
+    `Everything is of Waypost ${to}.`,
+    section('Edited by somebody, so it stays', kept),
+    section('Next', ['To get a file back as Waypost makes it, delete it, commit, and run `npx portal upgrade` again.']),
+  ].join('\n\n');
 }
 
 function next({ to, commit, edited }: Upgrade & { state: 'upgraded' }): string[] {

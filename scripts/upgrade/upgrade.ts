@@ -19,7 +19,7 @@ export interface Edited {
 
 /** Where an upgrade came to. Sorted by path. */
 export type Upgrade = { from: string; to: string } & (
-  | { state: 'current' }
+  | ({ state: 'current' } & Pick<Forward, 'kept'>)
   | ({ state: 'upgraded'; commit: string | undefined; changes: Change[]; edited: Edited[] } & Pick<
       Forward,
       'migrated' | 'failed'
@@ -51,7 +51,7 @@ export async function upgrade(root: string, release: Release, { dryRun }: { dryR
   if (compareVersions(to, from) < 0) throw isOlder(from, to);
   const forward = bringForward(files, from, release);
   const { changes, migrated, failed } = forward;
-  if (changes.size === 0 && failed.length === 0) return { state: 'current', from, to };
+  if (changes.size === 0 && failed.length === 0) return { state: 'current', from, to, kept: forward.kept };
   const edited = await Promise.all(
     forward.edited.map(async (path) => {
       const made = changes.get(besides(path)) ?? files.get(besides(path));
