@@ -95,16 +95,25 @@ async function makeData(initdb: string, { folder, data, user, password }: NewDat
     await run(initdb, [...words, ...locale], { cwd: folder, ...user });
     await rename(unfinished, data);
   } catch (cause) {
-    const { stderr = '' } = cause as { stderr?: string };
-    const fix = user.uid !== undefined && stderr.includes('Permission denied') ? ` ${AS_ROOT}` : '';
-    throw new Error(`PostgreSQL cannot make its data in \`${data}\`: ${stderr.trim()}${fix}`, { cause });
+    throw new Error(noData(data, cause as Ended, user.uid !== undefined), { cause });
   } finally {
     await rm(file, { force: true });
   }
 }
 
-const AS_ROOT =
-  'As root, PostgreSQL runs as the user `postgres`, who cannot get to that folder. Run Waypost as another user, or put its folder elsewhere.';
+type Ended = Error & { stderr?: string; code?: unknown };
+
+/** Says why `initdb` made nothing, in its own words, or in those of the system where it did not start. */
+export function noData(data: string, { message, stderr, code }: Ended, isRoot: boolean): string {
+  const why = stderr?.trim() || `${message}.`;
+  const place = code === 'EACCES' ? PROGRAMS : why.includes('Permission denied') ? FOLDER : undefined;
+  const fix = isRoot && place ? ` As root, PostgreSQL runs as the user \`postgres\`, who cannot get to ${place}` : '';
+  return `PostgreSQL cannot make its data in \`${data}\`: ${why}${fix}`;
+}
+
+const FOLDER = 'that folder. Run Waypost as another user, or put its folder elsewhere.';
+const PROGRAMS =
+  'that program. Run Waypost as another user, or set XDG_CACHE_HOME to a folder that everybody can read, and install the packages of infra/ again.';
 
 /** Roles of different teams meet in no database. */
 async function closeToEverybody(connectionString: string): Promise<void> {
