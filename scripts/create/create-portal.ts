@@ -13,7 +13,7 @@ import { type Prompter, type Stopped, terminalPrompter } from '../prompter.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 import { type CreateOptions, createAnswers } from './create-answers.ts';
-import { ownDependency } from './own-dependency.ts';
+import { outsideNote, ownDependency } from './own-dependency.ts';
 import { planPortal } from './plan-portal.ts';
 import { nextCommands } from './repository-files.ts';
 
@@ -68,6 +68,8 @@ export async function createPortal(
     terminal.say('Installing Waypost.');
     await install(target);
     const commit = await commitAll(target, terminal);
+    const note = outsideNote(dependency);
+    if (note !== undefined) terminal.say(`${note}\n`);
     const next = nextCommands(command.folder);
     const count = (await git(target, ['ls-files'])).split('\n').length;
     if (command.json) terminal.print(JSON.stringify({ folder: target, files: count, commit, next }, undefined, 2));

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ownDependency } from './own-dependency.ts';
+import { outsideNote, ownDependency } from './own-dependency.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -28,6 +28,16 @@ test('from a registry it is the version that created the portal', () => {
 
 test('from a file it is that file, as the new portal finds it', () => {
   expect(dependency('file:../waypost-1.2.3.tgz')).toBe('file:../waypost-1.2.3.tgz');
+});
+
+test('a file beside the portal has to come into it before others can install', () => {
+  expect(outsideNote('file:../my work/waypost-1.2.3.tgz')).toMatchInlineSnapshot(`
+    "package.json installs Waypost from \`../my work/waypost-1.2.3.tgz\`, which is not in the repository: jobs on GitHub cannot install it. Before you push:
+
+        cp '../my work/waypost-1.2.3.tgz' . && npm install ./waypost-1.2.3.tgz
+        git add --all && git commit -m "Add the package of Waypost""
+  `);
+  expect(outsideNote('1.2.3')).toBeUndefined();
 });
 
 test('from git it is that commit', () => {

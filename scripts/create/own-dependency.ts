@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
+import { quoted } from '#core/text/quoted.ts';
+import { shellWord } from '#core/text/shell-word.ts';
 import { PRODUCT } from '../product.ts';
 
 interface Manifest {
@@ -24,6 +26,19 @@ export function ownDependency(target: string, product = PRODUCT): string {
   if (!resolved?.startsWith('file:')) return version;
   const file = resolve(product, '../..', resolved.slice('file:'.length));
   return `file:${relative(target, file)}`;
+}
+
+/** What is left to do where Waypost is a file beside the new portal: a clone on another machine cannot install it. */
+export function outsideNote(dependency: string): string | undefined {
+  const file = /^file:(.*)/.exec(dependency)?.[1];
+  if (file === undefined) return undefined;
+  const inside = shellWord(`./${basename(file)}`);
+  return [
+    `package.json installs Waypost from ${quoted(file)}, which is not in the repository: jobs on GitHub cannot install it. Before you push:`,
+    '',
+    `    cp ${shellWord(file)} . && npm install ${inside}`,
+    '    git add --all && git commit -m "Add the package of Waypost"',
+  ].join('\n');
 }
 
 /** Whether a person gave npm the address of a tarball, which a registry has, too. */
