@@ -30,7 +30,7 @@ export function commandLine(parts: Parts): Command {
     .option('--data <DIR>', 'observed state (default: .portal/data under the root)')
     .option('--json', 'print JSON, for programs');
   for (const verb of parts.verbs) addVerb(program, verb, parts);
-  for (const command of program.commands) if (isGroup(command)) describeGroup(command);
+  describeGroups(program);
   return addHelp(program, parts);
 }
 
@@ -151,10 +151,20 @@ function isGroup(command: Command): boolean {
   return command.commands.length > 0 && command.description() === '';
 }
 
+/** Also a group below a verb, such as `provision state`. */
+function describeGroups(above: Command): void {
+  for (const command of above.commands) {
+    if (isGroup(command)) describeGroup(command);
+    describeGroups(command);
+  }
+}
+
 /** Names the verbs of a group in the list of all verbs. Its own help has a list of them. */
 function describeGroup(group: Command): void {
   const names = group.commands.map((command) => command.name());
-  group.summary(`${names.join(', ')}: see \`${helpOf(group)} ${group.name()}\`.`);
+  group.summary(
+    `${names.join(', ')}: see \`${helpOf(group)}${fullName(group).slice(fullName(rootOf(group)).length)}\`.`,
+  );
   group.description(`Give one of the verbs below, such as \`${fullName(group)} ${names[0]}\`.`);
 }
 

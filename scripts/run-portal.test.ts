@@ -149,6 +149,8 @@ test('help names the verbs of a group, and the help of a group lists them', asyn
   expect((await call('help docs', verbs)).printed).toContain(
     'Give one of the verbs below, such as `portal docs sync`.',
   );
+  const below = ['docs', 'docs state list'].map((name) => ({ ...greet, name }));
+  expect((await call('help docs', below)).printed).toMatch(/state +list: see `portal help docs state`\./);
 });
 
 test('an unknown option is answered with the nearest one', async () => {
