@@ -32,6 +32,13 @@ test('a missing tool is reported with what needs it and how to get it', async ()
   );
 });
 
+test('what only doctor installs is reported with one command', async () => {
+  const tool = { ...makeTool(), howTo: 'Run `npx portal doctor --install tofu`.' };
+  expect(await examine(tool)).toBe(
+    ['tofu  missing  It is needed to plan resources.', '  Run `npx portal doctor --install tofu`.'].join('\n'),
+  );
+});
+
 test('what nobody can install for a person is reported with what they do', async () => {
   const { install: _, ...setting } = makeTool();
   expect(await examine(setting as Tool, { install: true })).toBe(

@@ -35,6 +35,8 @@ export async function doctor({ env, install, say, tools = TOOLS, needsResources 
   return checkups;
 }
 
+const INSTALL = 'Run `npx portal doctor --install';
+
 async function examine(tool: Tool, { env, install, say, needsResources }: Order): Promise<Checkup> {
   const { name, why, howTo } = tool;
   try {
@@ -42,7 +44,8 @@ async function examine(tool: Tool, { env, install, say, needsResources }: Order)
     if (path) return { tool: name, state: 'found', path };
     const state = tool.isForResources && !needsResources ? 'not installed' : 'missing';
     if (!tool.install) return { tool: name, state, why, fix: howTo };
-    if (!install) return { tool: name, state, why, fix: `Run \`npx portal doctor --install\`. By hand: ${howTo}` };
+    const isCommand = howTo.startsWith(INSTALL);
+    if (!install) return { tool: name, state, why, fix: isCommand ? howTo : `${INSTALL}\`. By hand: ${howTo}` };
     return { tool: name, state: 'installed', path: await tool.install(env, say) };
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error;
