@@ -2,9 +2,10 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { COSTS, type CostGroup } from '#core/cost/cost-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { Price } from '#core/price/price.ts';
+import { isPossible } from '#core/provision/policy/environment-policy.ts';
 import type { StackRecord } from '#core/provision/record/provisioned-shapes.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
-import { RESOURCE_TYPES } from '#core/provision/record/type-records.ts';
+import { PROVISIONING, RESOURCE_TYPES } from '#core/provision/record/type-records.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import { defined } from '#core/text/defined.ts';
@@ -61,7 +62,9 @@ export function typeTitle(name: string, snapshot: Snapshot): string {
   return known?.type.title ?? (name || 'No type');
 }
 
+/** The first type that can be requested in an environment of this portal. */
 export function firstType(snapshot: Snapshot): { name: string; title: string; address: string } | undefined {
-  const [first] = RESOURCE_TYPES.of(snapshot) ?? [];
+  const policies = PROVISIONING.of(snapshot)?.policies ?? [];
+  const first = RESOURCE_TYPES.of(snapshot)?.find(({ type }) => isPossible(type, policies));
   return first && { name: first.type.name, title: first.type.title, address: first.address };
 }
