@@ -26,7 +26,7 @@ if (Number.parseInt(process.versions.node, 10) >= 24) {
   process.exitCode = status ?? (signal === 'SIGINT' ? 130 : 2);
 } else {
   process.stderr.write(
-    `\`portal\` needs Node 24, and this is ${process.version}.\nInstall it: \`nvm install 24\`, or the package \`node\` by \`npm install --save-dev node@24\`.\n`,
+    `\`portal\` needs Node 24, and this is ${process.version}.\nInstall it: \`nvm install 24\`, or the package \`node\` by \`npm install --save-dev node@24\`. After \`npx\`, add \`--package node@24\`.\n`,
   );
   process.exitCode = 2;
 }

@@ -40,7 +40,7 @@ export function checkOptions(options: Partial<Readonly<Record<AnswerName, string
   for (const name of Object.keys(ANSWER_CHECKS) as AnswerName[]) {
     const given = options[name];
     const wrong = given === undefined ? undefined : ANSWER_CHECKS[name](given);
-    if (wrong !== undefined) throw new CannotRun(wrong, { fix: EXAMPLES[name] });
+    if (wrong !== undefined) throw new CannotRun(wrong, { fix: name === 'team' ? asTeam(given!) : EXAMPLES[name] });
   }
 }
 
@@ -146,6 +146,14 @@ async function answer(
 
 async function isToGo(prompter: Prompter | undefined): Promise<boolean> {
   return prompter !== undefined && /^y(?:es)?$/i.test(await prompter.ask('Remove the example company?', 'yes'));
+}
+
+function asTeam(given: string): string {
+  const name = given
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return name && ANSWER_CHECKS.team(name) === undefined ? `Give it as \`--team ${name}\`.` : EXAMPLES.team;
 }
 
 const EXAMPLES: Readonly<Record<AnswerName, string>> = {

@@ -152,7 +152,7 @@ function portTaken(port: number, cause: unknown): unknown {
   const why = code === 'EADDRINUSE' ? 'is taken by another program' : 'needs rights that this user lacks';
   const other = port >= 65535 ? 4321 : Math.max(port + 1, 4322);
   return new CannotRun(`Port ${port} ${why}.`, {
-    fix: `Set PORT to another: \`PORT=${other}\` before the command.`,
+    fix: `Give another: \`PORT=${other} npm start\`.`,
     cause,
   });
 }

@@ -41,7 +41,7 @@ describe('before anything is made', () => {
     [
       { team: 'Plat Form' },
       '`Plat Form` is not the name of a team: lower case letters, digits and hyphens.',
-      'Give it as `--team platform`.',
+      'Give it as `--team plat-form`.',
     ],
   ])('an option that is not valid is refused first: %o', async (given, message, fix) => {
     expect(await refusal({ ...given, dryRun: true })).toEqual([message, fix]);

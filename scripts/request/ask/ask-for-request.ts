@@ -129,6 +129,9 @@ async function answerTo(
   return { ...answer, problems };
 }
 
+/** Writes `a, b and c`. */
+const AND = new Intl.ListFormat('en-GB');
+
 function nobodyToAsk(missing: readonly string[], kind: RequestKind, takesFile: boolean): CannotRun {
   const { name, envelope, words } = kind;
   if (words?.setInto !== undefined && missing.includes(words.setInto))
@@ -136,7 +139,7 @@ function nobodyToAsk(missing: readonly string[], kind: RequestKind, takesFile: b
   const settings = missing.map((field) => `\`--set ${settingOf(field, kind)}\``).join(' ');
   const file = takesFile ? `, or give a file with the fields: \`npx portal ${name} ${envelope}.yaml\`` : '';
   return new CannotRun(
-    `There is no terminal to ask questions, and ${missing.map((field) => `\`${field}\``).join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+    `There is no terminal to ask questions, and ${AND.format(missing.map((field) => `\`${field}\``))} ${missing.length === 1 ? 'is' : 'are'} missing.`,
     { fix: `Add ${settings}${file}.` },
   );
 }
