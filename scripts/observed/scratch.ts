@@ -97,6 +97,7 @@ export class Scratch {
     const mark = createHash('sha256').update(remote).digest('hex').slice(0, 12);
     const folder = join(portal, 'observed', `${mark}.git`);
     await makeRepository(folder);
+    markShallow(folder);
     const isOfForge = remote.startsWith(join(portal, LOCAL_FORGE, sep));
     return new Scratch(folder, remote, { access: { env }, isOfForge, signed, pace, clock });
   }
@@ -161,7 +162,6 @@ export class Scratch {
     const parts = this.#takeParts(commit);
     if (this.#isOfForge && (await moveLocalRef(this.remote, { ref, commit, parts, expected }))) return true;
     this.#pace?.count();
-    if (expected !== 'an ancestor' && expected.at !== undefined) markShallow(this.folder, expected.at);
     return this.#there.push(ref, commit, expected);
   }
 
@@ -243,14 +243,14 @@ export class Scratch {
 
 /**
  * Has git push only what the commit that is replaced lacks. Of one that the new commit does not follow, it looks at the files only in a
- * shallow repository; else it sends all files again, and the remote keeps them twice.
+ * shallow repository, which this file makes it; else it sends all files again, and the remote keeps them twice.
  *
  * @see https://git-scm.com/docs/git-rev-list#Documentation/git-rev-list.txt---objects-edge-aggressive
  */
-function markShallow(folder: string, commit: Sha): void {
+function markShallow(folder: string): void {
   try {
-    writeFileSync(join(folder, 'shallow'), `${commit}\n`, { flag: 'wx' });
+    writeFileSync(join(folder, 'shallow'), '', { flag: 'wx' });
   } catch {
-    // It is so already, or the disk is full: then the push says so, or sends more.
+    // It is so already, or the disk is full: then a push says so, or sends more.
   }
 }
