@@ -16,6 +16,11 @@ const PASSED_OVER: readonly { message: RegExp; because: string }[] = [
     message: /^unexpected key "queue" for "concurrency" section/,
     because: 'GitHub has it since 2026, and actionlint does not know it yet.',
   },
+  {
+    message: /^unexpected key "deployment" for "environment" section/,
+    because:
+      'GitHub has it since 2026: https://docs.github.com/actions/how-tos/deploy/configure-and-manage-deployments/control-deployments',
+  },
 ];
 
 // Its build for `import` uses `require`, which does not exist.

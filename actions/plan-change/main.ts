@@ -21,7 +21,7 @@ await runAction(async (step) => {
 async function settings(step: Step): Promise<void> {
   const { settings } = await stateOfCommit(step.root);
   const { runner } = policyOnGithub(asked(step).environment, settings);
-  step.output('runner', runner ?? 'ubuntu-latest');
+  step.output('runner', runner ?? '');
 }
 
 async function plan(step: Step): Promise<void> {

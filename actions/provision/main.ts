@@ -35,7 +35,7 @@ async function begin(step: Step): Promise<End> {
   });
   writeJson(orderPath(step), order);
   step.output('commit', order.commit);
-  step.output('runner', runner ?? 'ubuntu-latest');
+  step.output('runner', runner ?? '');
   report(step, reconciled);
   // What could not begin is reported again by the last job, and stops nothing else.
   return 'passed';

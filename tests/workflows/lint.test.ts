@@ -14,6 +14,7 @@ concurrency: { group: careless, queue: max }
 jobs:
   careless:
     runs-on: ubuntu-latest
+    environment: { name: careless, deployment: false }
     steps:
       - uses: actions/checkout@v7
       - run: echo "\${{ github.event.issue.title }}"
@@ -26,12 +27,12 @@ function careless(): string {
   return folder;
 }
 
-test('an expression inside a script is found by actionlint, with its place; that it does not know `queue` is passed over', async () => {
+test('an expression inside a script is found by actionlint, with its place; what it does not know of GitHub is passed over', async () => {
   const lint = join(import.meta.dirname, '../lint-workflows.ts');
   const { exitCode, stdout } = await $({ nothrow: true, quiet: true })`${process.execPath} ${lint} ${careless()}`;
   expect(exitCode).toBe(1);
   expect(stdout.trim().split('\n')).toEqual([
-    expect.stringMatching(/careless\.yml:9:\d+ {2}"github\.event\.issue\.title" is potentially untrusted/),
+    expect.stringMatching(/careless\.yml:10:\d+ {2}"github\.event\.issue\.title" is potentially untrusted/),
   ]);
 });
 

@@ -26,7 +26,7 @@ interface Job {
   if?: string;
   needs?: string | string[];
   'runs-on'?: string;
-  environment?: unknown;
+  environment?: string | { name: string; deployment?: boolean };
   permissions?: Record<string, string>;
   'timeout-minutes'?: number;
   steps: Step[];
@@ -57,6 +57,9 @@ const OF_CLOUD: Readonly<Record<string, { environment: string; commit: string }>
   },
   'plan of plan.yml': { environment: `\${{ inputs.environment }}-plan`, commit: 'main' },
 };
+/** What takes the place of GitHub's standard runners is one variable, in every job. */
+const RUNS_ON = "vars.WAYPOST_RUNS_ON || 'ubuntu-latest'";
+const GITHUBS = `\${{ ${RUNS_ON} }}`;
 const holdsSecret = ({ steps }: Job) => JSON.stringify(steps).includes('secrets.');
 
 test.each(FILES)('%s says what it is for and why of each permission, and names and bounds every job', (file) => {
@@ -112,7 +115,7 @@ test('what holds a secret checks main out by name, runs for main alone, and in t
     const about = `${id} of ${file}`;
     const ofApps = holdsMaker(job) ? 'maker' : 'portal';
     const ofCloud = OF_CLOUD[about];
-    expect(job.environment, about).toBe(ofCloud?.environment ?? ofApps);
+    expect(job.environment, about).toEqual(ofCloud?.environment ?? { name: ofApps, deployment: false });
     const commit = ofCloud?.commit ?? 'main';
     for (const { with: given } of stepsWith(job.steps, 'actions/checkout@')) expect(given?.ref, about).toBe(commit);
     expect(Object.keys(on), about).not.toContain('pull_request');
@@ -129,9 +132,18 @@ test("the maker's key is in jobs of GitHub's runners alone, which run no templat
     'find of update-services.yml',
     'propose of update-services.yml',
   ]);
-  for (const { id, job } of holding) expect(job['runs-on'], id).toBe('ubuntu-latest');
-  const own = jobs.filter(({ job }) => job['runs-on'] !== 'ubuntu-latest');
-  expect(namesOf(own)).toEqual(['probe of health.yml', 'plan of plan.yml', 'apply of provision.yml']);
+  for (const { id, job } of holding) expect(job['runs-on'], id).toBe(GITHUBS);
+  const own = jobs.filter(({ job }) => job['runs-on'] !== GITHUBS);
+  expect(namesOf(own)).toEqual([
+    ...['probe of health.yml', 'plan of plan.yml', 'apply of provision.yml', 'reconcile of reconcile.yml'],
+  ]);
+  const elsewhere = own.map(({ job }) => job['runs-on']?.replace(` || ${RUNS_ON} }}`, ' }}'));
+  expect(elsewhere).toEqual([
+    `\${{ vars.WAYPOST_RUNNER }}`,
+    `\${{ needs.settings.outputs.runner }}`,
+    `\${{ needs.begin.outputs.runner }}`,
+    `\${{ vars.WAYPOST_RUNNER }}`,
+  ]);
   const making = jobs.filter(({ job }) => JSON.stringify(job.steps).includes('permission-administration":"write'));
   expect(making.map(({ id }) => id)).toEqual(['begin', 'make']);
 });
@@ -230,6 +242,7 @@ const CONDITIONAL: Readonly<Record<string, 'read' | 'write'>> = {
   '${{ steps.settings.outputs.actions }}': 'read',
   "${{ steps.settings.outputs.environments && 'read' }}": 'read',
   '${{ needs.begin.outputs.environments }}': 'write',
+  "${{ github.event.repository.owner.type == 'Organization' && 'read' || '' }}": 'read',
 };
 
 const APPS: readonly { id: string; key: string; permissions: Readonly<Record<string, 'read' | 'write'>> }[] = [

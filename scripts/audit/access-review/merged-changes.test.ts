@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { MergedChange } from '#core/audit/review/access-review.ts';
-import { PRODUCT_ONLY } from '#core/migration/product-only.ts';
+import { PRODUCT_MARK } from '#core/migration/product-only.ts';
 import type { Account, PullRequest, SetStatus } from '../../forge/forge.ts';
 import { git } from '../../git/git.ts';
 import { mergedChanges } from './merged-changes.ts';
@@ -97,14 +97,14 @@ test('a merge without the status that all approved says so, and so does a push',
 });
 
 test('commits of Waypost before the portal are left out, and nobody can move that later', async () => {
-  await commit(PRODUCT_ONLY[0]!, 'Of Waypost');
+  await commit(PRODUCT_MARK, 'Of Waypost');
   await commit('catalog/a.yaml', 'Of Waypost, too');
   expect(await merged({})).not.toHaveProperty('begin');
-  rmSync(join(root, PRODUCT_ONLY[0]!));
+  rmSync(join(root, PRODUCT_MARK));
   const begin = await commit('catalog/portal.yaml', 'Make it ours');
   const pushed = await commit('catalog/a.yaml', 'Pushed');
-  await commit(PRODUCT_ONLY[0]!, 'Hide it');
-  rmSync(join(root, PRODUCT_ONLY[0]!));
+  await commit(PRODUCT_MARK, 'Hide it');
+  rmSync(join(root, PRODUCT_MARK));
   await commit('catalog/a.yaml', 'Hide it again');
   const found = await merged({});
   expect(found.changes.map(({ subject }) => subject)).toEqual([

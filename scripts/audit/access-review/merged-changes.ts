@@ -1,5 +1,5 @@
 import type { AccessReview, MergedChange } from '#core/audit/review/access-review.ts';
-import { PRODUCT_ONLY } from '#core/migration/product-only.ts';
+import { PRODUCT_MARK } from '#core/migration/product-only.ts';
 import { timeOf } from '#core/text/time.ts';
 import { ACCESS_STATUS } from '../../access/verdict-status.ts';
 import { CannotRun } from '../../cannot-run.ts';
@@ -165,7 +165,7 @@ function incomplete(branch: string, cause?: Error): CannotRun {
  * @returns undefined where there is none, so that all commits are the portal's
  */
 async function portalBegin(root: string, head: string): Promise<string | undefined> {
-  const only = ['--', ...PRODUCT_ONLY];
+  const only = ['--', PRODUCT_MARK];
   const removed = await git(root, ['log', '--first-parent', '--diff-filter=D', '--format=%H', head, ...only]);
   for (const commit of removed.split('\n').filter(Boolean).reverse())
     if ((await git(root, ['ls-tree', '-r', '--name-only', commit, ...only])) === '') return commit;

@@ -67,10 +67,10 @@ export async function runAct(order: ActOrder): Promise<ActRun> {
   writeFileSync(file, JSON.stringify(order.payload));
   const pairs = (option: string, values: Readonly<Record<string, string>>) =>
     Object.entries(values).flatMap(([name, value]) => [option, `${name}=${value}`]);
-  const own = order.variables.WAYPOST_RUNNER;
+  const own = [order.variables.WAYPOST_RUNNER, order.variables.WAYPOST_RUNS_ON].flatMap((label) => label ?? []);
   const words = [
     ...[order.event, '--json', '--no-skip-checkout', '--no-cache-server'],
-    ...pairs('-P', { 'ubuntu-latest': HERE_ITSELF, ...(own && { [own]: HERE_ITSELF }) }),
+    ...pairs('-P', Object.fromEntries(['ubuntu-latest', ...own].map((label) => [label, HERE_ITSELF]))),
     ...['-W', order.workflow, '-e', file, '--action-cache-path', order.cache, '--insecure-secrets'],
     ...standIns(join(order.folder, order.workflow)),
     ...pairs('--env', order.env),

@@ -20,7 +20,7 @@ export interface PreparedWorkflow {
 /**
  * Makes of a workflow file what act runs, doing what GitHub does and act does not: every job has a token of its own with the
  * permissions that it names, and secrets of an environment reach only jobs that name it, on main. What act does not know
- * (`concurrency.queue`) goes.
+ * (`concurrency.queue`, `environment.deployment`) goes.
  */
 export async function prepareWorkflow(
   file: string,
@@ -38,7 +38,11 @@ export async function prepareWorkflow(
     const { permissions = {}, environment } = (document.toJS() as Workflow).jobs[job]!;
     const secret = `TOKEN_OF_${job.toUpperCase()}`;
     secrets[secret] = await tokenOf(permissions, job);
-    const held = isOnMain ? (SECRETS[String(environment)] ?? []) : [];
+    const place = typeof environment === 'object' ? environment.name : environment;
+    // Without a record of a deployment, which act knows nothing of, the rules and secrets of the environment hold as well.
+    if (document.hasIn(['jobs', job, 'environment', 'deployment']))
+      document.deleteIn(['jobs', job, 'environment', 'deployment']);
+    const held = isOnMain ? (SECRETS[String(place)] ?? []) : [];
     const replace = (text: string) =>
       text
         .replaceAll('github.token', `secrets.${secret}`)
@@ -53,9 +57,8 @@ export async function prepareWorkflow(
     });
     document.setIn(['jobs', job, 'env', 'RIG_PERMISSIONS'], JSON.stringify(permissions));
     if (permissions['id-token'] !== 'write') continue;
-    const name = typeof environment === 'string' ? environment : (environment as { name?: string } | undefined)?.name;
     document.setIn(['jobs', job, 'env', 'ACTIONS_ID_TOKEN_REQUEST_URL'], idTokens);
-    document.setIn(['jobs', job, 'env', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'], idTokenRequest(name));
+    document.setIn(['jobs', job, 'env', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'], idTokenRequest(place));
   }
   return { text: document.toString(), secrets };
 }
@@ -70,5 +73,5 @@ const SECRETS: Readonly<Record<string, readonly RegExp[]>> = {
 };
 
 interface Workflow {
-  jobs: Record<string, { permissions?: Permissions; environment?: unknown }>;
+  jobs: Record<string, { permissions?: Permissions; environment?: string | { name: string } }>;
 }
