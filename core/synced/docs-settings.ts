@@ -13,8 +13,8 @@ export interface DocsSettings {
   readers: Visibility;
   /** Repositories that fewer may read, and whose documentation is shown all the same: `acme/checkout`, `acme/*`. Lower case. */
   show: readonly string[];
-  /** Set where everybody may read the branch with the copies, and fewer can open the portal. */
-  isBranchPublic?: boolean;
+  /** Who may read the branch with the copies: as many as may read the portal's repository. Only the settings decide where it is not said. */
+  branchReaders?: Visibility;
 }
 
 const REPOSITORY = '^[A-Za-z0-9_-]+/(?:[*]|[A-Za-z0-9_.-]+)$';
@@ -63,17 +63,17 @@ export function docsSettings(settings: Pick<Settings, 'written'>): DocsSettings 
 /** Says why the documentation of a repository (`acme/checkout`) may not be shown, in a full sentence: undefined where it may. */
 export function secretReason(
   { repository, visibility }: { repository: string; visibility: Visibility },
-  { readers, show, isBranchPublic = false }: DocsSettings,
+  { readers, show, branchReaders = 'private' }: DocsSettings,
 ): string | undefined {
   const name = repository.toLowerCase();
   if (
-    isAsOpenAs(visibility, isBranchPublic ? 'public' : readers) ||
+    isAsOpenAs(visibility, readersOf({ readers, branchReaders })) ||
     show.includes(name) ||
     show.includes(`${name.split('/')[0]}/*`)
   )
     return undefined;
-  const who = isBranchPublic ? 'everybody can read the branch `portal-data` of this portal' : READERS[readers];
-  return `The repository \`${repository}\` is ${visibility}, and ${who}, so its documentation is not shown. To show it, add \`${repository}\` to \`docs.show\` in catalog/portal.yaml.`;
+  const who = isAsOpenAs(branchReaders, readers) ? BRANCH[branchReaders] : undefined;
+  return `The repository \`${repository}\` is ${visibility}, and ${who ?? READERS[readers]}, so its documentation is not shown. To show it, add \`${repository}\` to \`docs.show\` in catalog/portal.yaml.`;
 }
 
 const READERS: Readonly<Record<Visibility, string>> = {
@@ -81,6 +81,17 @@ const READERS: Readonly<Record<Visibility, string>> = {
   internal: 'the whole organisation can open this portal',
   private: 'this portal is private',
 };
+
+/** Of the branch with the copies, if it is as open as the portal. */
+const BRANCH: Readonly<Partial<Record<Visibility, string>>> = {
+  public: 'everybody can read the branch `portal-data` of this portal',
+  internal: 'the whole enterprise can read the branch `portal-data` of this portal',
+};
+
+/** Who can read what is copied: on the site or on the branch, whichever more people read. */
+export function readersOf({ readers, branchReaders = 'private' }: Omit<DocsSettings, 'show'>): Visibility {
+  return isAsOpenAs(branchReaders, readers) ? branchReaders : readers;
+}
 
 /** Whether everybody who may read the portal may read what has a visibility. */
 export function isAsOpenAs(visibility: Visibility, readers: Visibility): boolean {

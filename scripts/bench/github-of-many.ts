@@ -116,8 +116,8 @@ export class GithubOfMany {
 }
 
 function aboutOf({ visibility }: ManyRepository): object {
-  const isPrivate = visibility !== 'PUBLIC';
-  return { id: 1, description: '', topics: [], private: isPrivate, default_branch: 'main', archived: false };
+  const about = { private: visibility !== 'PUBLIC', visibility: visibility.toLowerCase() };
+  return { id: 1, description: '', topics: [], ...about, default_branch: 'main', archived: false };
 }
 
 interface Answer {

@@ -10,6 +10,7 @@ const said = (...rules: string[]) =>
   buildReport(
     {
       ...{ pages: 2, bytes: 1_048_576, heaviest: { page: 'index.html', bytes: 10_240 }, milliseconds: 2000 },
+      weight: [],
       ...{ undrawn: [], damages: [], entities: 1, problems: rules.map(problem) },
     },
     'out',

@@ -5,7 +5,7 @@ import { damageWords } from '../observed/data-folder.ts';
 import type { BuiltFacts } from './build.ts';
 
 export function buildReport(
-  { pages, bytes, heaviest, milliseconds, problems, undrawn, damages }: BuiltFacts,
+  { pages, bytes, heaviest, milliseconds, problems, undrawn, damages, weight }: BuiltFacts,
   out: string,
 ): string[] {
   const errors = problems.filter((problem) => problem.severity === 'error').length;
@@ -17,6 +17,7 @@ export function buildReport(
   return [
     `Built ${count(pages, 'page', 'pages')} in ${seconds(milliseconds)}: ${megabytes(bytes)} in ${out}.`,
     `The heaviest page is ${heaviest.page} with ${(heaviest.bytes / 1024).toFixed(0)} KiB.`,
+    ...weight,
     ...undrawn,
     ...damages.map(damageWords),
     ...(problems.length > 0

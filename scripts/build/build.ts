@@ -16,6 +16,7 @@ import type { SeenCatalog } from './read-catalog.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { siteFolder } from './site-folder.ts';
 import { SitePlace } from './site-place.ts';
+import { weightSentences } from './site-weight.ts';
 import { writeBeside } from './write-beside.ts';
 
 /** So many pages of a former site take longer to delete than a program takes to start. */
@@ -41,6 +42,8 @@ export interface Built extends BuildSize {
   undrawn: string[];
   /** Files of the data folder that could not be read; the site was built without what they held. */
   damages: readonly Damage[];
+  /** What weighs most, where the site is near the limit of GitHub Pages. */
+  weight: readonly string[];
   milliseconds: number;
 }
 
@@ -71,7 +74,8 @@ export async function build(request: BuildRequest): Promise<Built> {
   await kept.keepNotes(made.noted);
   if (made.size.pages > MANY) work.deleteLater();
   const { snapshot, damages, undrawn, size } = made;
-  return { snapshot, undrawn, damages, ...size, milliseconds: performance.now() - start };
+  const weight = weightSentences(target, size.bytes);
+  return { snapshot, undrawn, damages, weight, ...size, milliseconds: performance.now() - start };
 }
 
 async function makeSite({ seen, data, base, url, say, ...request }: BuildRequest, { work, target, kept }: Folders) {

@@ -6,7 +6,7 @@ import { ANSWER_CHECKS, type AnswerName, type Answers } from '../init/answers.ts
 import { checkOptions, gatherAnswers, type InitOptions } from '../init/gather-answers.ts';
 import type { Prompter } from '../prompter.ts';
 
-export interface CreateOptions extends Partial<Pick<InitOptions, 'accent' | 'url' | 'members'>> {
+export interface CreateOptions extends Partial<Pick<InitOptions, 'accent' | 'url' | 'members' | 'isPersonal'>> {
   title: string | undefined;
   /** `acme/portal`. */
   github: string | undefined;
@@ -25,7 +25,7 @@ interface Surroundings {
  * @throws {CannotRun} when an option is not valid
  */
 export async function createAnswers(
-  { title, github, team, accent, url, members }: CreateOptions,
+  { title, github, team, accent, url, members, isPersonal = false }: CreateOptions,
   around: Surroundings,
 ): Promise<Answers> {
   const wrong = github === undefined ? undefined : ANSWER_CHECKS.repository(github);
@@ -49,6 +49,7 @@ export async function createAnswers(
       url,
       withoutExample: false,
       withoutGithub: repository === undefined,
+      isPersonal,
     },
     settings: readSettings(new Map()),
     origin: undefined,

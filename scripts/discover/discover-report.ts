@@ -28,7 +28,7 @@ function summary({ organisation, counts, findings, unread }: Discovery): string 
     [counts.covered, 'in the catalog'],
     [counts.archived, 'archived (--include-archived)'],
     [counts.forks, counts.forks === 1 ? 'a fork (--include-forks)' : 'forks (--include-forks)'],
-    [counts.private, 'private, and this portal is public (--include-private)'],
+    [counts.private, 'private, and more people may read this portal (--include-private)'],
     [counts.special, 'the portal’s or GitHub’s own'],
     [counts.beyondLimit, 'left for another run (--limit)'],
     [findings.length + unread.length, 'looked at'],

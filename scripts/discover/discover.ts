@@ -6,7 +6,7 @@ import { teamProposals } from '#core/discover/proposal-text.ts';
 import { proposeEntries } from '#core/discover/propose-entries.ts';
 import { count } from '#core/text/count.ts';
 import { CannotRun } from '../cannot-run.ts';
-import type { ListedRepository, Repository } from '../forge/forge.ts';
+import type { ListedRepository, Repository, RepositoryFacts } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { ForgeUnreachable } from '../forge/forge-unreachable.ts';
 import { type OpenForge, pageOf } from '../forge/open-forge.ts';
@@ -80,6 +80,12 @@ export async function discover(open: OpenForge, desired: Desired, options: Disco
   return { organisation, dryRun, counts, findings, unread, proposals: await proposeAll(findings, open, options) };
 }
 
+/** Whether everybody who reads the pull requests of the portal may know of a repository. */
+function isAsOpen(repository: RepositoryFacts, portal: RepositoryFacts): boolean {
+  if (!repository.private) return true;
+  return portal.private && (!portal.isInternal || repository.isInternal === true);
+}
+
 type Chosen = ListedRepository & { page: string };
 
 async function choose(
@@ -94,8 +100,8 @@ async function choose(
   const plain = open.filter(({ name }) => !isSpecial(name, own));
   const alive = plain.filter(({ archived }) => includeArchived || !archived);
   const made = alive.filter(({ fork }) => includeForks || !fork);
-  const isPublic = !includePrivate && (await forge.repository(own).facts())?.private === false;
-  const shown = made.filter((each) => !isPublic || !each.private);
+  const portal = includePrivate ? undefined : await forge.repository(own).facts();
+  const shown = made.filter((each) => !portal || isAsOpen(each, portal));
   const newest = shown.toSorted((a, b) => ((a.pushed ?? '') > (b.pushed ?? '') ? -1 : 1)).slice(0, limit);
   const counts = {
     all: all.length,

@@ -168,6 +168,8 @@ export interface RepositoryFacts {
   description: string;
   topics: readonly string[];
   private: boolean;
+  /** Of a private one: whether everybody in the enterprise may read it. */
+  isInternal?: boolean;
   defaultBranch: string;
   archived: boolean;
 }

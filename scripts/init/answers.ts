@@ -16,6 +16,8 @@ export interface Answers {
   team: string;
   /** Its members, as logins. */
   members: readonly string[];
+  /** Whether the account on GitHub is a person's, which has no teams. */
+  isPersonal: boolean;
 }
 
 /** Why a value cannot be taken, in a full sentence; undefined when it can. */

@@ -2,7 +2,7 @@ import type { Answers } from './answers.ts';
 import type { Changes } from './planned-files.ts';
 
 /** The first team and the first entry of an empty catalog: valid as they are, and there to be filled in. */
-export function firstEntries({ repository, title, url, team, members }: Answers): Changes {
+export function firstEntries({ repository, title, url, team, members, isPersonal }: Answers): Changes {
   const owner = repository?.split('/')[0];
   const source = repository && `https://github.com/${repository}`;
   const schema = (kind: string) => (url ? [`# yaml-language-server: $schema=${url}/schemas/${kind}.schema.json`] : []);
@@ -16,7 +16,7 @@ export function firstEntries({ repository, title, url, team, members }: Answers)
         `name: ${team}`,
         `title: ${titleOf(team)}`,
         'description: Runs this portal.',
-        ...(owner ? [`github: ${owner}/${team}`] : []),
+        ...(owner && !isPersonal ? [`github: ${owner}/${team}`] : []),
         `members: [${members.join(', ')}]`,
         '# links:',
         '#   - { title: Runbook, url: https://…, type: runbook }',

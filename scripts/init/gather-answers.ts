@@ -14,6 +14,8 @@ export interface InitOptions {
   withoutExample: boolean;
   /** The portal is not on GitHub. */
   withoutGithub?: boolean;
+  /** The account on GitHub is a person's. */
+  isPersonal?: boolean;
 }
 
 export interface Gathering {
@@ -73,6 +75,7 @@ export async function gatherAnswers(gathering: Gathering): Promise<Answers> {
     withoutExample,
     team,
     members: loginsOf(members),
+    isPersonal: options.isPersonal === true,
   };
 }
 

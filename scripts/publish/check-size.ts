@@ -1,10 +1,8 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type BuildSize, measureSize } from '../build/measure-size.ts';
+import { heaviestFolders, SMALLER } from '../build/site-weight.ts';
 import { CannotRun } from '../cannot-run.ts';
-
-/** In bytes. @see https://docs.github.com/pages/getting-started-with-github-pages/github-pages-limits */
-const LARGEST_SITE = 1_000_000_000;
+import { GITHUB_LIMITS } from '../limits/github-limits.ts';
+import { amount } from '../limits/near-limit.ts';
 
 /**
  * Makes sure that a built site is no larger than GitHub Pages takes.
@@ -13,16 +11,10 @@ const LARGEST_SITE = 1_000_000_000;
  */
 export function checkSize(site: string): BuildSize {
   const size = measureSize(site);
-  if (size.bytes <= LARGEST_SITE) return size;
-  const folders = readdirSync(site, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const weights = folders.map(({ name }) => ({ name, bytes: measureSize(join(site, name)).bytes }));
-  const [heaviest] = weights.sort((a, b) => b.bytes - a.bytes);
-  const where = heaviest ? `, of which ${heaviest.name}/ has ${gigabytes(heaviest.bytes)}` : '';
-  throw new CannotRun(`The site has ${gigabytes(size.bytes)}${where}, and GitHub Pages takes 1 GB.`, {
-    fix: 'Keep large documents and descriptions of APIs where their services are, and link them: `docs: https://…`, `spec: https://…`.',
+  if (size.bytes <= GITHUB_LIMITS.site.most) return size;
+  const [heaviest] = heaviestFolders(site);
+  const where = heaviest ? `, of which ${heaviest}` : '';
+  throw new CannotRun(`The site has ${amount(size.bytes, 'bytes')}${where}, and GitHub Pages takes 1 GB.`, {
+    fix: SMALLER,
   });
-}
-
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(2)} GB`;
 }

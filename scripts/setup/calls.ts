@@ -8,6 +8,7 @@ import {
   PAGES,
   READY,
   RUNNER,
+  RUNS_ON,
 } from '../doctor/github/app-needs.ts';
 
 /** A request to GitHub's API that a step may send. */
@@ -152,7 +153,10 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   runner: [
     get(PORTAL, 'whether everybody may read it'),
     get(`${PORTAL}/actions/variables/${RUNNER}`, 'whether it has a runner of its own'),
-    get(`${PORTAL}/actions/runners`, 'which runners there are, if an environment needs one'),
+    get(`${PORTAL}/actions/variables/${RUNS_ON}`, "whether something takes the place of GitHub's runners"),
+    get(`${PORTAL}/actions/runs`, 'whether runs wait for a runner'),
+    get(`${PORTAL}/actions/runners`, 'which runners there are, if something names one'),
+    get('/orgs/{owner}/actions/runners', 'the same, of the organisation', 'organisation'),
   ],
   pages: [
     get(`${PORTAL}/actions/variables/${PAGES}`, 'whether another host has the site'),
@@ -161,7 +165,8 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
     get(PORTAL, 'whether everybody may read it'),
     get(`${PORTAL}/pages`, 'whether Pages is on, and where it serves'),
     write('POST', `${PORTAL}/pages`, 'turn it on, for workflows'),
-    write('PUT', `${PORTAL}/pages`, 'let workflows deploy, if a branch does'),
+    write('PUT', `${PORTAL}/pages`, 'let workflows deploy, if a branch does; with `--pages private`: close it'),
+    write('DELETE', `${PORTAL}/pages`, 'with `--pages private`: turn it off again, if it would be public'),
   ],
   rulesets: [
     get(`${INSIDE}/variables/${APP_ID}`, 'which App sets the verdict', 'organisation'),

@@ -20,9 +20,9 @@ export interface SetupOrder {
   root: string;
   init: Omit<InitOptions, 'repository' | 'withoutExample'>;
   /** Of a repository that is made; undefined asks. */
-  visibility: 'public' | 'private' | undefined;
-  /** Of the site of a private repository: everybody can read it, or it is not on Pages; undefined asks. */
-  pages: 'public' | 'off' | undefined;
+  visibility: 'public' | 'internal' | 'private' | undefined;
+  /** Of the site of a private repository: everybody can read it, only who may read the repository, or it is not on Pages; undefined asks. */
+  pages: 'public' | 'private' | 'off' | undefined;
   /** Names of environments that jobs on GitHub provision; undefined asks. */
   provisioning: readonly string[] | undefined;
   /** Where the page with the App's manifest is served; 0 is any that is free. */

@@ -5,7 +5,7 @@ import { checkSettings } from '#core/catalog/settings/check-settings.ts';
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import type { Desired } from '#core/desired/desired.ts';
 import { type Names, namesOf, observedToday } from '#core/part/observed-today.ts';
-import { docsSettings } from '#core/synced/docs-settings.ts';
+import { docsSettings, type Visibility } from '#core/synced/docs-settings.ts';
 import { keptFolder, SYNCED, SYNCED_FOLDER } from '#core/synced/synced-file.ts';
 import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -27,7 +27,7 @@ export interface SyncRequest extends Pick<SyncRun, 'source' | 'network' | 'say' 
   /** Names or references; all by default. */
   only?: readonly string[];
   /** Whether everybody may read the repository whose branch `portal-data` will have the copies. */
-  isBranchPublic?: boolean;
+  branchReaders?: Visibility;
   /** Renders documents now, so that no build has to, and forgets all others. */
   keepRendered(texts: Iterable<string>): Promise<void>;
 }
@@ -92,7 +92,7 @@ async function syncAll(
     written = { ...same, checked: timeOf(now()) };
     store.write(SYNCED.path, written);
   };
-  const docs = { ...docsSettings(settings), ...(request.isBranchPublic && { isBranchPublic: true }) };
+  const docs = { ...docsSettings(settings), ...(request.branchReaders && { branchReaders: request.branchReaders }) };
   const run: SyncRun = { ...request, chosen, settings, docs, files, after, done: new Map(), write };
   const stopped = await ended(() => syncServices(run));
   await syncSpecs(run);

@@ -1,8 +1,10 @@
 import type { Desired } from '#core/desired/desired.ts';
+import type { Visibility } from '#core/synced/docs-settings.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DocumentProcesses } from '../docs/document-processes.ts';
 import { KeptDocuments } from '../docs/kept-documents.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
+import type { RepositoryFacts } from '../forge/forge.ts';
 import { githubWebAddress } from '../forge/github/server-addresses.ts';
 import { LocalForge } from '../forge/local/local-forge.ts';
 import { openForge, pageOf } from '../forge/open-forge.ts';
@@ -34,12 +36,12 @@ export interface OwnSync {
  * @throws {CannotRun} when the forge or the catalog cannot be opened, or the data folder not written
  */
 export async function syncOwn({ root, desired, data, only, forge, from, env, say }: OwnSync): Promise<SyncedDocs> {
-  const { source, isBranchPublic } = await sourceOf({ root, desired, forge, from, env, say });
+  const { source, branchReaders } = await sourceOf({ root, desired, forge, from, env, say });
   const processes = new DocumentProcesses();
   const kept = new KeptDocuments(processes, data);
   try {
     const keepRendered = (texts: Iterable<string>) => kept.keepExactly(texts);
-    const request = { desired, data, source, isBranchPublic, keepRendered, say, now: Date.now };
+    const request = { desired, data, source, branchReaders, keepRendered, say, now: Date.now };
     return await syncDocs({ ...request, ...(only?.length && { only }) });
   } finally {
     processes.close();
@@ -48,7 +50,7 @@ export async function syncOwn({ root, desired, data, only, forge, from, env, say
 
 interface OwnSource {
   source: DocsSource;
-  isBranchPublic: boolean;
+  branchReaders: Visibility;
 }
 
 async function sourceOf({ root, desired, forge, from, env, say }: Omit<OwnSync, 'data' | 'only'>): Promise<OwnSource> {
@@ -57,12 +59,18 @@ async function sourceOf({ root, desired, forge, from, env, say }: Omit<OwnSync, 
       fix: `Leave one of them out: \`--from ${from}\` or \`--forge ${forge}\`.`,
     });
   if (from !== undefined)
-    return { source: folderSource({ folder: from, web: githubWebAddress(env) }), isBranchPublic: false };
+    return { source: folderSource({ folder: from, web: githubWebAddress(env) }), branchReaders: 'private' };
   const open = await openForge({ root, forge, env }, say);
   if (open.forge instanceof LocalForge && forge === undefined) say(whyLocal(desired, env));
-  if (open.forge instanceof LocalForge) return { source: localSource(open.forge), isBranchPublic: false };
+  if (open.forge instanceof LocalForge) return { source: localSource(open.forge), branchReaders: 'private' };
   const facts = await open.forge.repository(open.own).facts();
-  return { source: githubSource({ env, say }), isBranchPublic: facts?.private !== true };
+  return { source: githubSource({ env, say }), branchReaders: visibilityOf(facts) };
+}
+
+/** Without facts, as if everybody could read it. */
+function visibilityOf(facts: RepositoryFacts | undefined): Visibility {
+  if (facts?.private !== true) return 'public';
+  return facts.isInternal ? 'internal' : 'private';
 }
 
 /** Says which forge is used where nobody named one, and what GitHub needs. */

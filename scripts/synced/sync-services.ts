@@ -1,6 +1,6 @@
 import { type Ref, shortRef } from '#core/catalog/ref.ts';
 import { SYNC_LIMITS } from '#core/synced/choose-files.ts';
-import { isAsOpenAs, secretReason } from '#core/synced/docs-settings.ts';
+import { isAsOpenAs, readersOf, secretReason } from '#core/synced/docs-settings.ts';
 import { hasDocsOf, missingFolder } from '#core/synced/repository-paths.ts';
 import { type SyncTarget, targetRepository } from '#core/synced/sync-target.ts';
 import {
@@ -59,7 +59,7 @@ export async function syncServices(run: SyncRun): Promise<void> {
 
 /** What `docs.show` lets the portal show is shown only by those who may push to it: to them alone it is theirs to publish. */
 async function withoutRight({ source, chosen, docs }: SyncRun, looks: readonly Look[]): Promise<Map<number, string>> {
-  const readers = docs.isBranchPublic ? 'public' : docs.readers;
+  const readers = readersOf(docs);
   const shown = [...chosen.services.values()].flatMap(({ team }, place) => {
     const look = looks[place]!;
     const isTheirs =

@@ -1,5 +1,7 @@
+import { secretIn } from '#core/catalog/rules/no-secret.ts';
+import { decodeLoosely } from '#core/catalog/yaml/decode-text.ts';
 import { SYNC_LIMITS } from '#core/synced/choose-files.ts';
-import { isAsOpenAs, type Visibility } from '#core/synced/docs-settings.ts';
+import { isAsOpenAs, readersOf, type Visibility } from '#core/synced/docs-settings.ts';
 import {
   type KeptFile,
   keptFolder,
@@ -33,7 +35,7 @@ export async function syncSpecs({
   const { size } = chosen.specs;
   if (size === 0) return;
   say(`Looking at ${count(size, 'address', 'addresses')} of API descriptions.`);
-  const readers = docs.isBranchPublic ? 'public' : docs.readers;
+  const readers = readersOf(docs);
   const isInside = mayAskPrivate(settings) && readers !== 'public';
   const syncing: SpecSyncing = {
     addresses: new AddressReader({ ...network, allowPrivate: isInside }),
@@ -88,12 +90,20 @@ async function syncSpec(
     return { known: { from: url, ...(isOpen && { copy: last }), trouble }, fetched: 0, isNew: false };
   }
   const { content, etag } = answer;
+  if ((await secretIn(fileName(url), decodeLoosely(content))) !== undefined)
+    return { known: { from: url, trouble: lastingTrouble(secretTrouble(url), before, now) }, fetched: 0, isNew: false };
   const file: KeptFile = { path: fileName(url), hash: blobHash(content), size: content.length };
   const isNew = !isHere || known.hash !== file.hash;
   if (isNew) files.write({ kept }, file, content);
   const synced = isNew || !copy ? now : copy.synced;
   const fresh: SpecCopy = { visibility, synced, kept, files: [file], ...(etag !== undefined && { etag }) };
   return { known: { from: url, copy: fresh }, fetched: Number(isNew), isNew };
+}
+
+/** GitHub refuses a push with a token in it, and with that the copies of every other service. */
+function secretTrouble(url: string): Pick<Trouble, 'kind' | 'message'> {
+  const message = `The description at \`${url.slice(0, 300)}\` is not copied: it has a secret, or what looks like one. Revoke it where it was issued, and delete it there.`;
+  return { kind: 'unread', message };
 }
 
 function failure(

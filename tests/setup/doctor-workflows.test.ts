@@ -4,6 +4,7 @@ import type { GithubSettings } from './github-settings.ts';
 import { JUST_NOW, settledPortal } from './settled-portal.ts';
 
 const at = settledPortal();
+const HEALTH = '.github/workflows/health.yml';
 
 test('workflows wait until all else is right, and only then the fix lets them run', async () => {
   at.settings.variables.clear();
@@ -43,7 +44,7 @@ test('what cannot be looked at keeps workflows waiting, and a workflow knows by 
 test('a runner of its own is wrong for a public repository, as forks could run code on it', async () => {
   at.settings.variables.set('WAYPOST_RUNNER', 'inside');
   expect(await at.checkup('runner')).toMatchObject({
-    seen: "Probes and Reconcile run on `inside`; repositories are created on GitHub's runners.",
+    seen: 'Probes and Reconcile run on `inside`; no runner of the repository has this label now, so it is one of the organisation, or not there.',
   });
   at.settings.isPublic = true;
   expect(await at.problems('runner')).toEqual([
@@ -51,7 +52,41 @@ test('a runner of its own is wrong for a public repository, as forks could run c
   ]);
 });
 
-const HEALTH = '.github/workflows/health.yml';
+test("what takes the place of GitHub's runners must be there, and a run that nobody takes is reported", async () => {
+  at.settings.variables.set('WAYPOST_RUNS_ON', 'Own');
+  at.settings.runners = [{ label: 'own', status: 'offline' }];
+  const offline =
+    'Every runner with the label `Own` is offline. → Start one: https://github.com/globex/portal/settings/actions/runners shows them.';
+  expect(await at.problems('runner')).toEqual([offline]);
+  at.settings.runners.push({ label: 'own', status: 'online' });
+  expect(await at.checkup('runner')).toMatchObject({
+    seen: 'All other jobs run on `Own`; a runner with this label is online.',
+  });
+  at.settings.variables.set('WAYPOST_RUNS_ON', 'ubuntu-24.04');
+  at.settings.isPublic = true;
+  expect(await at.checkup('runner')).toMatchObject({ seen: "Jobs run on GitHub's runners." });
+  at.settings.runs = [JUST_NOW, '2026-03-02T07:30:00Z'].map((created_at, id) => ({
+    ...{ id, path: HEALTH, status: 'queued', conclusion: null, created_at },
+  }));
+  expect(await at.problems('runner')).toEqual([
+    "1 run waits for a runner, the oldest for 2 hours. → Look at https://github.com/organizations/globex/settings/actions/runners whether GitHub's standard runners are disabled. If so, run `gh variable set WAYPOST_RUNS_ON --body LABEL --repo globex/portal` with the label of a runner that is there.",
+  ]);
+});
+
+test('what comes near a limit of GitHub is reported, with what weighs most', async () => {
+  const path = '.github/workflows/reconcile.yml';
+  at.settings.runs = Array.from({ length: 85 }, (_, id) => ({ id, path, status: 'pending', conclusion: null }));
+  at.settings.artifacts = [
+    { name: 'site', size_in_bytes: 1_500_000_000, expired: false },
+    { name: 'order-1', size_in_bytes: 90_000_000, expired: false },
+    { name: 'site', size_in_bytes: 9_000_000_000, expired: true },
+  ];
+  expect(await at.problems('limits')).toEqual([
+    'What waits in `globex/portal` has 85 runs, 85 % of the 100 runs that GitHub allows. Most of it: reconcile.yml has 85. → See which run holds the others up: `gh run list --status in_progress --repo globex/portal`.',
+    'What artifacts take has 1.59 GB, 74 % of the 2.15 GB that GitHub allows. Most of it: `site` has 1.50 GB, `order-1` has 90.00 MB. → Delete old ones, or choose a larger plan: https://github.com/globex/portal/actions . All private repositories of the account share that.',
+  ]);
+});
+
 const ran = (...runs: Partial<GivenRun>[]) => {
   at.settings.runs = runs.map((run, index) => ({ id: 9 - index, path: HEALTH, created_at: JUST_NOW, ...run }));
 };

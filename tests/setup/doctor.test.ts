@@ -33,9 +33,10 @@ test('where all is right, it says so of each', async () => {
       'job-inputs  right  No environment is provisioned on GitHub.',
       'schedules  right  Nothing is wrong with the runs of 1 workflow.',
       'costs  right  With 0 merges in 30 days, workflows take about 480 minutes a month, 480 of them by schedules. Team includes 3,000 for all private repositories, and artifacts take 0.02 of 2 GiB: nothing to pay. See docs/workflows.md.',
+      "limits  right  Everything is below 70 % of GitHub's limits. See docs/workflows.md.",
       'sign-in  right  Nobody has to sign in: catalog/portal.yaml has no `signIn`.',
       '',
-      'GitHub, globex/portal: 20 right, 0 wrong, 0 not looked at.',
+      'GitHub, globex/portal: 21 right, 0 wrong, 0 not looked at.',
     ].join('\n'),
   );
 });
@@ -53,7 +54,7 @@ test('what a token may not see stops nothing, and is reported with the permissio
     // Nor about a site where nobody has to sign in.
     'sign-in right',
   ]);
-  expect(states).toHaveLength(20);
+  expect(states).toHaveLength(21);
   expect(await at.checkup('pages')).toMatchObject({
     reason:
       'GitHub does not allow it for variable `WAYPOST_PAGES` of `globex/portal`. The token needs the permission `administration: read`. It said: Resource not accessible by personal access token.',

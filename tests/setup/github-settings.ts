@@ -12,6 +12,7 @@ import {
   installationAnswer,
   type Policy,
   pagesAnswer,
+  runnerAnswer,
   STAMP,
   secretsAnswer,
   variableAnswer,
@@ -37,7 +38,9 @@ export class GithubSettings extends StandIn {
   readonly environments = new Map<string, Environment>();
   readonly variables = new Map<string, string>();
   secrets: string[] = [];
-  pages: { build_type: 'legacy' | 'workflow'; html_url: string } | undefined;
+  pages: { build_type: 'legacy' | 'workflow'; html_url: string; public?: boolean } | undefined;
+  /** Only there a site is closed: https://docs.github.com/enterprise-cloud@latest/rest/pages/pages#update-information-about-a-github-pages-site */
+  isEnterprise = false;
   pagesUrl = 'https://globex.github.io/portal/';
   permissions = { enabled: true, allowed_actions: 'all', sha_pinning_required: false };
   selected = { github_owned_allowed: false, verified_allowed: false, patterns_allowed: [] as string[] };
@@ -47,6 +50,8 @@ export class GithubSettings extends StandIn {
   runs: GivenRun[] = [];
   subject: { use_default: boolean; include_claim_keys?: string[]; sub_claim_prefix?: string } = { use_default: true };
   subjectOfOrganisation: string[] = [];
+  runners: { label: string; status: 'online' | 'offline' }[] = [];
+  artifacts: { name: string; size_in_bytes: number; expired: boolean }[] = [];
   installations: { app_id: number; permissions: Record<string, string> }[] = [];
 
   #count = 100;
@@ -70,7 +75,17 @@ export class GithubSettings extends StandIn {
     this.variables.clear();
     this.variables.set(READY, 'true');
     const settled: Partial<GithubSettings> = {
-      ...{ refused: undefined, isAdmin: true, isPublic: false, plan: 'team', foreign: [], secrets: [], runs: [] },
+      ...{
+        refused: undefined,
+        isAdmin: true,
+        isPublic: false,
+        plan: 'team',
+        foreign: [],
+        runners: [],
+        artifacts: [],
+        secrets: [],
+        runs: [],
+      },
       rulesets: rulesetFiles(app).map(({ ruleset }) => ({ ...ruleset, id: this.nextId() })),
       pages: { build_type: 'workflow', html_url: this.pagesUrl },
       permissions: { enabled: true, allowed_actions: 'all', sha_pinning_required: false },
@@ -103,7 +118,11 @@ export class GithubSettings extends StandIn {
         done(this.variables.set(name, value)),
       [`GET ${actions}/oidc/customization/sub`]: () => ok(this.subject),
       'GET /orgs/{org}/actions/oidc/customization/sub': () => ok({ include_claim_keys: this.subjectOfOrganisation }),
-      [`GET ${actions}/runners`]: () => ok({ total_count: 0, runners: [] }),
+      [`GET ${actions}/runners`]: () =>
+        ok({ total_count: this.runners.length, runners: this.runners.map(runnerAnswer) }),
+      'GET /orgs/{org}/actions/runners': () => ok({ total_count: 0, runners: [] }),
+      [`GET ${actions}/artifacts`]: () => ok({ total_count: this.artifacts.length, artifacts: this.artifacts }),
+      [`GET ${actions}/runs`]: (_, __, { search }) => ok(listedRuns(this.#known(), queryOf(search))),
       ...kept('permissions', () => this.permissions),
       ...kept('permissions/selected-actions', () => this.selected),
       ...kept('permissions/workflow', () => this.defaults),
@@ -112,7 +131,6 @@ export class GithubSettings extends StandIn {
         ok({ total_count: this.workflows.length, workflows: this.workflows.map(workflowAnswer) }),
       [`PUT ${actions}/workflows/{name}/enable`]: ({ name }) =>
         done(Object.assign(this.workflows.find(({ file }) => file === name)!, { state: 'active' })),
-      [`GET ${actions}/runs`]: (_, __, { search }) => ok(listedRuns(this.#known(), queryOf(search))),
       [`GET ${actions}/runs/{number}/jobs`]: ({ number }) => ok(listedJobs(this.#known(), Number(number))),
       [`GET ${actions}/workflows/{name}/runs`]: ({ name }, _, { search }) =>
         ok(listedRuns(this.#known(), queryOf(search), name)),
@@ -137,7 +155,9 @@ export class GithubSettings extends StandIn {
         this.pages = { build_type, html_url: this.pagesUrl };
         return created(pagesAnswer(this.pages));
       },
-      'PUT /repos/{repository}/pages': (_, body) => done(Object.assign(this.pages!, body)),
+      'PUT /repos/{repository}/pages': (_, body: { public?: boolean }) =>
+        done(Object.assign(this.pages!, body, this.isEnterprise ? {} : { public: true })),
+      'DELETE /repos/{repository}/pages': () => done((this.pages = undefined)),
       'GET /repos/{repository}/codeowners/errors': ({ repository }, _, { asks }) => codeownersErrors(repository, asks),
       'GET /orgs/{org}': async (_, __, { asks, path }) => {
         const { status, body } = await asks('GET', path);

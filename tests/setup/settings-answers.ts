@@ -53,9 +53,19 @@ export function workflowAnswer({ file, state, created_at }: { file: string; stat
   };
 }
 
-export function pagesAnswer({ build_type, html_url }: { build_type: string; html_url: string }) {
+interface Site {
+  build_type: string;
+  html_url: string;
+  public?: boolean;
+}
+
+export function runnerAnswer({ label, status }: { label: string; status: string }) {
+  return { id: 3, name: label, os: 'linux', status, busy: false, labels: [{ id: 4, name: label, type: 'custom' }] };
+}
+
+export function pagesAnswer({ build_type, html_url, public: isPublic = true }: Site) {
   const url = 'https://api.github.com/repos/globex/portal/pages';
-  return { url, status: 'built', cname: null, custom_404: true, html_url, build_type, public: true };
+  return { url, status: 'built', cname: null, custom_404: true, html_url, build_type, public: isPublic };
 }
 
 export function installationAnswer({ app_id, permissions }: { app_id: number; permissions: Record<string, string> }) {

@@ -98,7 +98,7 @@ describe('before anything is made', () => {
     ]);
     expect(await refusal({ visibility: 'private' })).toEqual([
       'The repository is private, and there is nobody to ask whether everybody may read its site.',
-      'Add `--pages public`, or `--pages off` to deploy it to a host of your own.',
+      'Add `--pages public`, on Enterprise Cloud `--pages private`, or `--pages off` to deploy it to a host of your own.',
     ]);
   });
 });

@@ -75,6 +75,10 @@ test('a description at an address is copied, and the next time only what changed
     text,
     synced: '2026-03-01T09:00:00.000Z',
   });
+  [text, etag] = [`${OPENAPI}x-token: ghp_${'a1B2'.repeat(9)}\n`, '"3"'];
+  expect(await sync()).toMatchObject({ fetched: 0 });
+  expect(spec()?.copy).toBeUndefined();
+  expect(spec()?.trouble?.message).toMatch(/is not copied: it has a secret, or what looks like one\. Revoke it where/);
 });
 
 test('an address that fails leaves the last copy, and what is wrong since when; one that changes leaves nothing', async () => {

@@ -234,6 +234,20 @@ test('what the forge did not give is asked for again by the next run, though not
   expect(portal.fetched).toEqual([]);
 });
 
+test('a file with a secret is left out, and all else is copied: GitHub would refuse to take the whole branch', async () => {
+  portal = await SyncedPortal.make({ careless: '', careful: '' });
+  const token = `ghp_${'a1B2'.repeat(9)}`;
+  await portal.repository('careless', { 'README.md': `Use ${token}.`, 'docs/guide.md': 'Guide' });
+  await portal.repository('careful', { 'README.md': 'Read me' });
+  const { limits } = await portal.sync();
+  expect([portal.copied('careless'), portal.copied('careful')]).toEqual([['docs/guide.md'], ['README.md']]);
+  expect(limits.map(({ messages }) => messages)).toEqual([
+    [
+      '`README.md` is not copied: it has a secret, or what looks like one. Revoke it where it was issued, and delete it there.',
+    ],
+  ]);
+});
+
 test('links, submodules, LFS, odd names and what is too large are left out, with a sentence', async () => {
   portal = await SyncedPortal.make({ odd: '' });
   await portal.repository('odd', {

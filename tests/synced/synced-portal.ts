@@ -70,7 +70,12 @@ export class SyncedPortal {
       return source.read(seen, files);
     };
     return syncDocs({
-      ...{ desired: desiredState(this.laptop.root), data: this.data, source: { ...source, read }, isBranchPublic },
+      ...{
+        desired: desiredState(this.laptop.root),
+        data: this.data,
+        source: { ...source, read },
+        branchReaders: isBranchPublic ? 'public' : 'private',
+      },
       ...(only && { only }),
       keepRendered: async (texts) => void this.rendered.splice(0, this.rendered.length, ...texts),
       network: { lookUp: () => Promise.reject(new Error('There is no DNS.')), ...network },

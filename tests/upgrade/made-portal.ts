@@ -31,7 +31,7 @@ export async function madePortal(): Promise<Repository> {
   const made = new Repository();
   const answers = {
     ...{ title: 'Acme', repository: 'acme/portal', team: 'payments', members: ['ines-okafor'] },
-    ...{ accent: '#c2255c', url: undefined, withoutExample: false },
+    ...{ accent: '#c2255c', url: undefined, withoutExample: false, isPersonal: false },
   };
   made.put(await planPortal(answers, { name: 'portal', dependency: '0.1.0', example: false, isFilled: false }));
   installVersion(made, '0.1.0');

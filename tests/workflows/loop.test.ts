@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { runPath } from '#core/health/health-files.ts';
 import { BUILT_STYLE, builtTimeIn } from '#core/published/built-style.ts';
 import { permissionFaults } from '../forge/github-permissions.ts';
-import { CHECKOUT_HTTP, STOCK } from './rig/company.ts';
+import { CHECKOUT_HTTP, COMPANY, STOCK, TEAMS } from './rig/company.ts';
 import { formBody, scaffoldBody } from './rig/form-body.ts';
 import { Portal, type Pull } from './rig/portal.ts';
 import { longTestByAct, test } from './rig/test-by-act.ts';
@@ -313,6 +313,25 @@ longTestByAct(
     portal.variables.WAYPOST_MAKER_ID = maker!;
   },
 );
+
+test('in a personal account, which has no teams, the people that the catalog lists decide', async () => {
+  const withoutTeam = Object.keys(TEAMS).map((name) => [
+    `catalog/teams/${name}.yaml`,
+    COMPANY[`catalog/teams/${name}.yaml`]!.replace(/^github: .*\n/m, ''),
+  ]);
+  await portal.push('main', Object.fromEntries(withoutTeam));
+  const { number, head } = await portal.propose('alone', {
+    'catalog/supply/stock.yaml': STOCK.replace('experimental', 'deprecated'),
+  });
+  await portal.git(['update-ref', `refs/pull/${number}/head`, head.sha]);
+  await portal.approve(number, 'wei-zhang');
+  portal.github.isPersonal = true;
+  onTestFinished(() => void (portal.github.isPersonal = false));
+  const inputs = { 'pull-request': String(number) };
+  const run = await portal.run('access.yml', { event: 'workflow_dispatch', payload: { inputs } });
+  expect(run.jobs, run.log).toEqual({ access: 'success' });
+  expect(portal.access(head.sha)).toMatch(/^success: /);
+});
 
 test('no workflow took a permission that it was not given, or asked for what GitHub would refuse', () => {
   expect(portal.github.refusals).toEqual([]);

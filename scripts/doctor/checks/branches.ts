@@ -1,6 +1,7 @@
 import { JUDGED_BRANCH } from '../../forge/main-branch.ts';
 import { foreignRefusals, rulesInForce } from '../github/foreign-rules.ts';
 import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
+import { UNPROTECTED } from './rulesets.ts';
 
 interface GuardedBranch {
   name: string;
@@ -30,6 +31,7 @@ export const branches: SettingsCheck = {
   why: 'A ruleset may exist without effect: it may be off, or for another branch. One of the organisation may refuse the App.',
 
   async look(ground) {
+    if (await ground.isPersonal()) return sightOf([], UNPROTECTED);
     const problems: SettingsProblem[] = [];
     for (const { name: branch, needed, isOfApp, isRewritten } of BRANCHES) {
       const rules = await rulesInForce(ground, branch);

@@ -49,7 +49,7 @@ async function mergesOf({ github, now }: Ground): Promise<number> {
 }
 
 /** Only owners see it. */
-async function planOf({ github, place }: Ground): Promise<Plan | undefined> {
+export async function planOf({ github, place }: Ground): Promise<Plan | undefined> {
   const found = await github.ifThere(`plan of \`${place.owner}\``, 'GET /orgs/{org}', { org: place.owner });
   const name = found?.plan?.name;
   return PLANS.find((plan) => plan.name === name);

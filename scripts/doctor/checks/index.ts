@@ -8,6 +8,7 @@ import { credentials } from './credentials.ts';
 import { environment } from './environment.ts';
 import { issueForms } from './issue-forms.ts';
 import { jobInputs } from './job-inputs.ts';
+import { limits } from './limits.ts';
 import { maker } from './maker.ts';
 import { oidc } from './oidc.ts';
 import { pages } from './pages.ts';
@@ -40,4 +41,12 @@ export const NEEDED: readonly SettingsCheck[] = [
 ];
 
 /** A new check is a file here and a line above; a line below for what is only right once workflows run. */
-export const CHECKS: readonly SettingsCheck[] = [...NEEDED, readyAfter(NEEDED), jobInputs, schedules, costs, signIn];
+export const CHECKS: readonly SettingsCheck[] = [
+  ...NEEDED,
+  readyAfter(NEEDED),
+  jobInputs,
+  schedules,
+  costs,
+  limits,
+  signIn,
+];

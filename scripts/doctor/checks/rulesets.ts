@@ -11,6 +11,7 @@ export const rulesets: SettingsCheck = {
   why: 'Without them everyone who may push decides everything, and can rewrite the audit.',
 
   async look(ground) {
+    if (await ground.isPersonal()) return sightOf([], UNPROTECTED);
     const id = await ground.appId();
     if (id === undefined) return sightOf([noApp(ground)], '');
     const live = await liveRulesets(ground);
@@ -30,6 +31,10 @@ export const rulesets: SettingsCheck = {
     }
   },
 };
+
+/** As `portal setup` leaves it there. */
+export const UNPROTECTED =
+  'A personal account is for a trial: nobody else may have to approve a change, so `main` is not protected.';
 
 type LiveRuleset = Ruleset & { id: number };
 

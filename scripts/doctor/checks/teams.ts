@@ -15,8 +15,7 @@ export const teams: SettingsCheck = {
 
   async look(ground) {
     const named = teamsOf(ground.rules);
-    const { owner } = await ground.about();
-    if (owner.type === 'User') return sightOf([personal(ground)], '');
+    if (await ground.isPersonal()) return sightOf(personal(ground, named), PERSONS_DECIDE);
     const [known, granted] = [await teamsOfOrganisation(ground), await ground.forge.repository(ground.name).teams()];
     const problems = named.flatMap((team) => problemOf(team, { ground, known, granted }) ?? []);
     problems.push(...(await lonely(ground, known)));
@@ -25,6 +24,7 @@ export const teams: SettingsCheck = {
   },
 
   async fix(ground) {
+    if (await ground.isPersonal()) return;
     const known = await teamsOfOrganisation(ground);
     const repository = ground.forge.repository(ground.name);
     const granted = await repository.teams();
@@ -121,9 +121,12 @@ async function lonely({ rules, forge, place, name }: Ground, known: Seen['known'
   ];
 }
 
-function personal({ name, place }: Ground): SettingsProblem {
-  return {
-    message: `\`${place.owner}\` is the account of a person, which has no teams.`,
-    fix: `Move \`${name}\` to an organisation: \`gh api -X POST repos/${name}/transfer -f new_owner=ORGANISATION\`.`,
-  };
+const PERSONS_DECIDE = 'A personal account has no teams, so the members that the catalog lists decide.';
+
+/** Where the forge has no teams, nobody is in one. */
+function personal({ name, place }: Ground, named: readonly string[]): SettingsProblem[] {
+  return named.map((team) => ({
+    message: `\`${place.owner}\` is the account of a person, which has no team \`${team}\`.`,
+    fix: `Remove \`github: ${team}\` from the team's file in catalog/teams/: then its \`members\` decide. Or move \`${name}\` to an organisation: \`gh api -X POST repos/${name}/transfer -f new_owner=ORGANISATION\`.`,
+  }));
 }

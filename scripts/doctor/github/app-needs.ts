@@ -15,6 +15,8 @@ export const NO_MAKER =
   'This portal has no maker, the GitHub App that creates and archives repositories. `npx portal app add-maker` adds one; see docs/keys.md.';
 /** A variable of the repository: the label of its own runner. */
 export const RUNNER = 'WAYPOST_RUNNER';
+/** A variable of the repository: the label of what takes the place of GitHub's standard runners. */
+export const RUNS_ON = 'WAYPOST_RUNS_ON';
 /** A variable of the repository: `off` if another host than GitHub Pages has the site. */
 export const PAGES = 'WAYPOST_PAGES';
 /** A variable of the repository, as the condition of a job sees no other. Jobs wait until it is `true`. */
@@ -107,6 +109,16 @@ export function newAppAbout({ web, owner }: Omit<AppPlace, 'isOrganisation'>, ap
 }
 
 /**
+ * What an App can be granted: in a personal account no permission of an organisation, and a token that asks for one gets 422.
+ *
+ * @see https://docs.github.com/apps/creating-github-apps/registering-a-github-app/choosing-permissions-for-a-github-app
+ */
+export function grantable({ permissions }: NewApp, { isOrganisation }: AppPlace): NewApp['permissions'] {
+  if (isOrganisation) return permissions;
+  return Object.fromEntries(Object.entries(permissions).filter(([name]) => name !== 'members'));
+}
+
+/**
  * The page on which an organisation makes an App, with all of it filled in.
  *
  * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
@@ -116,7 +128,7 @@ export function newAppLink(place: AppPlace, app = PORTAL_APP): string {
     ...newAppAbout(place, app),
     public: 'false',
     webhook_active: 'false',
-    ...app.permissions,
+    ...grantable(app, place),
   });
   return `${newAppPage(place)}?${filled}`;
 }

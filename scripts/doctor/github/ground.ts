@@ -57,9 +57,14 @@ export class Ground {
     return visibility === undefined ? !isPrivate : visibility === 'public';
   }
 
+  /** Whether it is the account of a person, which has no teams, and in which nobody but its owner administers. */
+  async isPersonal(): Promise<boolean> {
+    return (await this.about()).owner.type === 'User';
+  }
+
   async appPlace(): Promise<AppPlace> {
     const { owner } = await this.about();
-    return { web: this.web, owner: owner.login, isOrganisation: owner.type !== 'User' };
+    return { web: this.web, owner: owner.login, isOrganisation: !(await this.isPersonal()) };
   }
 
   /** Asks again the next time, after something was changed. */

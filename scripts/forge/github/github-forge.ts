@@ -126,6 +126,7 @@ interface Answer {
   description: string | null;
   topics?: string[];
   private: boolean;
+  visibility?: string;
   default_branch?: string;
   archived?: boolean;
   fork: boolean;
@@ -157,13 +158,14 @@ async function ifShown<T>(
 }
 
 function listed(answer: Answer): ListedRepository {
-  const { id, full_name, description, topics, private: isPrivate, default_branch, archived, fork } = answer;
+  const { id, full_name, description, topics, private: isPrivate, visibility, default_branch, archived, fork } = answer;
   return {
     id: Number(id),
     name: full_name as RepositoryName,
     description: description ?? '',
     topics: topics ?? [],
     private: isPrivate,
+    ...(visibility === 'internal' && { isInternal: true }),
     defaultBranch: default_branch ?? 'main',
     archived: archived ?? false,
     fork,

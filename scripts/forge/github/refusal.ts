@@ -23,6 +23,8 @@ export function refusalOf(error: unknown, what: string): Error {
   const failure = error as RequestFailure;
   if (typeof failure?.status !== 'number') return error instanceof Error ? error : new Error(String(error));
   const said = wordsOf(failure);
+  const barred = barredByOrganisation(failure, said);
+  if (barred) return new ForgeRefusal('not allowed', `${barred} ${said}`, { cause: error });
   if (failure.status === 401)
     return new CannotRun(`GitHub does not accept the token. ${said}`, {
       fix: 'Set GITHUB_TOKEN to one that has not expired.',
@@ -104,6 +106,27 @@ function sentence(failure: RequestFailure, what: string, said: string): string {
     return `A rule of the repository or its organisation forbids it for ${what}. An administrator can let the App pass it. \`npx portal doctor branches\` names the rules. ${said.replace(/Repository rule violations found:? /i, '')}`;
   if (failure.status === 403) return `GitHub does not allow it for ${what}. ${needed} ${said}`.trim();
   return `GitHub refused it for ${what}. ${said}`.trim();
+}
+
+/**
+ * How an organisation bars an address or a token: no permission would help.
+ *
+ * @see https://docs.github.com/enterprise-cloud@latest/organizations/keeping-your-organization-secure/managing-allowed-ip-addresses-for-your-organization
+ * @see https://docs.github.com/enterprise-cloud@latest/authentication/authenticating-with-single-sign-on/authorizing-a-personal-access-token-for-use-with-single-sign-on
+ * @see https://docs.github.com/organizations/managing-oauth-access-to-your-organizations-data/about-oauth-app-access-restrictions
+ */
+function barredByOrganisation({ status, response }: RequestFailure, said: string): string | undefined {
+  if (status !== 403) return undefined;
+  if (/IP allow ?list/i.test(said))
+    return "The organisation's list of allowed addresses does not have the one of this machine. Add it under Settings, Authentication security, IP allow list; for jobs, use runners with fixed addresses (`WAYPOST_RUNS_ON`).";
+  if (/SAML|single sign-on/i.test(said)) {
+    const page = /url=(\S+)/.exec(String(response?.headers?.['x-github-sso'] ?? ''))?.[1];
+    const where = page ? `open ${page}` : 'choose *Configure SSO* beside it at https://github.com/settings/tokens';
+    return `The organisation requires single sign-on, and this token is not authorised for it. To authorise it, ${where}; for a token of \`gh\`, run \`gh auth refresh\`.`;
+  }
+  if (/OAuth App access restrictions/i.test(said))
+    return 'The organisation limits OAuth Apps, and has not approved the one of this token. An owner approves it under Settings, OAuth app policy; or use a personal access token.';
+  return undefined;
 }
 
 /** "Upgrade to GitHub Pro or make this repository public to enable this feature.", with 403: no permission would help. */

@@ -4,7 +4,7 @@ import { systemClock } from '../../clock.ts';
 import { manifestOf } from './manifest.ts';
 import { offerManifest, RefusedCode } from './manifest-page.ts';
 
-const PLACE = { web: 'https://github.com', owner: 'acme' };
+const PLACE = { web: 'https://github.com', owner: 'acme', isOrganisation: true };
 const NEXT = 'https://github.com/apps/acme-waypost/installations/new';
 const ACTION = 'https://github.com/organizations/acme/settings/apps/new';
 

@@ -1,4 +1,4 @@
-import { type AppPlace, newAppAbout, PORTAL_APP } from '../../doctor/github/app-needs.ts';
+import { type AppPlace, grantable, newAppAbout, PORTAL_APP } from '../../doctor/github/app-needs.ts';
 
 /** What GitHub's form for a new App is filled in with. */
 export interface Manifest {
@@ -17,7 +17,7 @@ export interface Manifest {
  * @param redirect where GitHub leads the person once the App is made
  * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest#github-app-manifest-parameters
  */
-export function manifestOf(place: Omit<AppPlace, 'isOrganisation'>, redirect: string, app = PORTAL_APP): Manifest {
+export function manifestOf(place: AppPlace, redirect: string, app = PORTAL_APP): Manifest {
   const about = newAppAbout(place, app);
   return {
     ...about,
@@ -25,6 +25,6 @@ export function manifestOf(place: Omit<AppPlace, 'isOrganisation'>, redirect: st
     hook_attributes: { url: about.url, active: false },
     redirect_url: redirect,
     public: false,
-    default_permissions: app.permissions,
+    default_permissions: grantable(app, place),
   };
 }

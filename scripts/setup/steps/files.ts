@@ -44,7 +44,13 @@ export function hasCatalog(root: string): boolean {
 async function create({ order, surroundings, account, askedBy }: Setup): Promise<void> {
   const { root, repository, init, confirmed } = order;
   const { terminal, streams } = surroundings;
-  const options = { ...init, members: init.members ?? account.login, fromBackstage: undefined, example: false };
+  const options = {
+    ...init,
+    members: init.members ?? account.login,
+    fromBackstage: undefined,
+    example: false,
+    isPersonal: !account.isOrganisation,
+  };
   const command = { ...options, folder: basename(root), github: repository, json: false };
   const here = dirname(root);
   await createPortal(command, { terminal, streams: confirmed ? undefined : streams, here, askedBy });
@@ -100,9 +106,10 @@ export async function rehearseOwn(setup: Setup): Promise<void> {
   await initPortal({ ...commandOf(setup), confirmed: true, dryRun: true }, around);
 }
 
-function commandOf({ order }: Setup) {
+function commandOf({ order, account }: Setup) {
   const { root, repository, init } = order;
-  return { ...init, root, repository, withoutExample: true, dryRun: false, json: false };
+  const isPersonal = !account.isOrganisation;
+  return { ...init, root, repository, isPersonal, withoutExample: true, dryRun: false, json: false };
 }
 
 /** Whether the files are of this portal, and no longer of the example company. */

@@ -16,7 +16,7 @@ export const verb = defineVerb({
     },
     { name: 'include-archived', summary: 'include archived repositories' },
     { name: 'include-forks', summary: 'also forks' },
-    { name: 'include-private', summary: 'include private repositories, even if the portal’s own is public' },
+    { name: 'include-private', summary: 'include private repositories, even if more people may read the portal’s own' },
     { name: 'again', summary: 'propose again what people rejected: deleted in a pull request, or closed with one' },
     { name: 'dry-run', summary: 'show what would be proposed and why, and open nothing' },
     FORGE,

@@ -7,11 +7,15 @@ export const verb = defineVerb({
   summary: 'Set the portal up on GitHub, from an organisation without one to the live site.',
   arguments: [{ name: 'repository', required: true, summary: 'where it is to be: `acme/portal`, or its address' }],
   options: [
-    { name: 'visibility', choices: ['public', 'private'], summary: 'of a repository that is created (default: asks)' },
+    {
+      name: 'visibility',
+      choices: ['public', 'internal', 'private'],
+      summary: 'of a repository that is created (default: asks)',
+    },
     {
       name: 'pages',
-      choices: ['public', 'off'],
-      summary: 'if the repository is private: `public` lets everybody read its site (default: asks)',
+      choices: ['public', 'private', 'off'],
+      summary: 'if the repository is private: who may read its site. `private` needs Enterprise Cloud (default: asks)',
     },
     {
       name: 'provisioning',

@@ -44,6 +44,8 @@ export class Github extends LocalServer {
   /** The maker is installed on what it created. */
   readonly installations = new Installations({ 'waypost[bot]': ['acme/portal'], 'waypost-maker[bot]': [] });
   readonly pages: Pages;
+  /** Whether `acme` is the account of a person: it has no teams, and no App has a permission of an organisation there. */
+  isPersonal = false;
   readonly writes: Write[] = [];
   readonly requests: ApiRequest[] = [];
   readonly gitRequests: { by: Actor; isPush: boolean }[] = [];
@@ -192,6 +194,7 @@ export class Github extends LocalServer {
     if (path.startsWith('/served/')) return sendFile(response, this.pages.served(path.slice('/served/'.length)));
     if (path === '/id-token') return send(response, 200, { value: idToken(token) });
     if (path.startsWith('/app') || path.endsWith('/installation')) return this.#answerApp(asked, response);
+    if (this.isPersonal && path.startsWith('/orgs/acme')) return send(response, 404, { message: 'Not Found' });
     await this.#inStep();
     const actor = this.#actors.get(token);
     if (!actor) return send(response, 401, { message: 'Bad credentials' });
@@ -216,6 +219,8 @@ export class Github extends LocalServer {
     const { status, link, text: said } = answer as Forwarded;
     if (link) response.setHeader('link', link.replaceAll(to, this.url));
     const isPulls = method === 'GET' && status === 200 && /^\/repos\/[^/]+\/[^/]+\/pulls(\/\d+)?$/.test(path);
+    if (this.isPersonal && path === '/repos/acme/portal' && status === 200)
+      return send(response, status, said.replaceAll('"type":"Organization"', '"type":"User"'));
     send(response, status, isPulls ? await this.#pulls.tell(JSON.parse(said)) : said);
   }
 
@@ -224,11 +229,13 @@ export class Github extends LocalServer {
    * remembered.
    */
   async #answerApp(asked: ReceivedRequest, response: ServerResponse): Promise<void> {
-    if (/^\/orgs\/acme\/installation$/.test(asked.path)) {
+    if (/^\/(orgs\/acme|repos\/acme\/portal)\/installation$/.test(asked.path)) {
       const { iss } = claimsOf(asked.authorization.replace(/^Bearer /, ''));
       const own = Object.values<EmulatedApp>({ ...this.#apps }).find(({ id }) => id === iss);
       return send(response, own ? 200 : 401, own ? { id: own.installation } : { message: 'Bad credentials' });
     }
+    if (this.isPersonal && OF_ORGANISATION.some((name) => name in permissionsIn(asked)))
+      return send(response, 422, { message: 'The permissions requested are not granted to this installation.' });
     const answer = await forward(this.#emulator.url, asked);
     const app = Object.values(this.#apps).find(({ installation }: EmulatedApp) =>
       asked.path.includes(`/${installation}/`),
@@ -277,6 +284,14 @@ export class Github extends LocalServer {
       throw new Error(`The emulator says ${answer.status} to ${method} ${path}: ${answer.text.slice(0, 500)}`);
     return (answer.text === '' ? undefined : JSON.parse(answer.text)) as Body;
   }
+}
+
+/** @see https://docs.github.com/apps/creating-github-apps/registering-a-github-app/choosing-permissions-for-a-github-app */
+const OF_ORGANISATION = ['members', 'organization_administration'];
+
+/** What a request for a token of an installation names. */
+function permissionsIn({ text }: ReceivedRequest): object {
+  return text === '' ? {} : ((JSON.parse(text) as { permissions?: object }).permissions ?? {});
 }
 
 interface Forwarded {

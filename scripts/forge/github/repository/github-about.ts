@@ -10,12 +10,13 @@ export function githubAbout(on: RepositoryClient, web: string): About & Pick<Rep
   const facts = async () => {
     const answer = await on.ifThere('repository', 'GET /repos/{owner}/{repo}');
     if (!answer) return undefined;
-    const { id, description, topics, private: isPrivate, default_branch, archived } = answer;
+    const { id, description, topics, private: isPrivate, visibility, default_branch, archived } = answer;
     return {
       id: Number(id),
       description: description ?? '',
       topics: topics ?? [],
       private: isPrivate,
+      ...(visibility === 'internal' && { isInternal: true }),
       defaultBranch: default_branch,
       archived,
     };

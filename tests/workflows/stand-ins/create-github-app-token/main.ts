@@ -8,7 +8,11 @@ const permissions = Object.entries(env).flatMap(([key, value]) => {
   const permission = /^INPUT_PERMISSION-(.+)$/.exec(key)?.[1];
   return permission && value ? [[permission.toLowerCase().replaceAll('-', '_'), value]] : [];
 });
-const installation = await ask('GET', `/orgs/${env.INPUT_OWNER || owner}/installation`);
+// As the action does: by the repository if some are named, which needs no organisation.
+const installation = await ask(
+  'GET',
+  repositories ? `/repos/${owner}/${name}/installation` : `/orgs/${env.INPUT_OWNER || owner}/installation`,
+);
 const { token } = await ask('POST', `/app/installations/${installation.id}/access_tokens`, {
   permissions: Object.fromEntries(permissions),
   ...(repositories && { repositories: repositories.split(/[\s,]+/) }),
