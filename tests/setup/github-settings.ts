@@ -157,7 +157,7 @@ export class GithubSettings extends StandIn {
       },
       'PUT /repos/{repository}/pages': (_, body: { public?: boolean }) =>
         done(Object.assign(this.pages!, body, this.isEnterprise ? {} : { public: true })),
-      'DELETE /repos/{repository}/pages': () => done((this.pages = undefined)),
+      'DELETE /repos/{repository}/pages': () => done(Object.assign(this, { pages: undefined })),
       'GET /repos/{repository}/codeowners/errors': ({ repository }, _, { asks }) => codeownersErrors(repository, asks),
       'GET /orgs/{org}': async (_, __, { asks, path }) => {
         const { status, body } = await asks('GET', path);

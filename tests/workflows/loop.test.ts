@@ -326,7 +326,9 @@ test('in a personal account, which has no teams, the people that the catalog lis
   await portal.git(['update-ref', `refs/pull/${number}/head`, head.sha]);
   await portal.approve(number, 'wei-zhang');
   portal.github.isPersonal = true;
-  onTestFinished(() => void (portal.github.isPersonal = false));
+  onTestFinished(() => {
+    portal.github.isPersonal = false;
+  });
   const inputs = { 'pull-request': String(number) };
   const run = await portal.run('access.yml', { event: 'workflow_dispatch', payload: { inputs } });
   expect(run.jobs, run.log).toEqual({ access: 'success' });
