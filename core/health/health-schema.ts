@@ -24,6 +24,11 @@ export const HEALTH_SCHEMA: ExampleSchema = writtenObject(
       'A certificate that expires sooner counts as degraded.',
       '14d',
     ),
+    staleAfter: patterned(
+      String.raw`^[0-9]+(?:\.[0-9]+)?(?:m|h|d)$`,
+      'Pages say that health is out of date when the next check is late, and at the latest after this time.',
+      '24h',
+    ),
     headers: mapOf(
       map({ type: 'string', pattern: '^PROBE_[A-Z0-9_]+$', examples: ['PROBE_ACME_TOKEN'] }),
       'By host: headers, and the variables with their values.',
@@ -45,6 +50,7 @@ export const HEALTH_SCHEMA: ExampleSchema = writtenObject(
     retries: '`1`',
     allowPrivate: '`false`',
     certificateWarning: '`14d`',
+    staleAfter: '`24h`',
     headers: 'no headers',
     demo: 'nothing is simulated',
   },

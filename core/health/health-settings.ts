@@ -3,6 +3,7 @@ import { readBlock, type SettingsBlock } from '../catalog/settings/settings-bloc
 import { isMap } from '../text/is-map.ts';
 import { DAY, millisecondsOf, SECOND } from '../text/time.ts';
 import { HEALTH_SCHEMA } from './health-schema.ts';
+import { STALE_AFTER } from './next-check.ts';
 
 /** How one service is judged; settings give what holds for all, a service's `health` may say otherwise. */
 export interface Limits {
@@ -25,6 +26,8 @@ export interface HealthSettings extends Limits {
   allowPrivate: boolean;
   /** Milliseconds before its end from which a certificate counts as degraded. */
   certificateWarning: number;
+  /** Milliseconds after which what probes found is out of date, however late the next run is expected. */
+  staleAfter: number;
   /** By host: the only places to which each variable is sent. */
   headers: ReadonlyMap<string, HeaderVariables>;
 }
@@ -39,6 +42,7 @@ export const DEFAULT_HEALTH_SETTINGS: HealthSettings = {
   retries: 1,
   allowPrivate: false,
   certificateWarning: 14 * DAY,
+  staleAfter: STALE_AFTER,
   headers: new Map(),
 };
 
@@ -58,6 +62,7 @@ export const healthBlock: SettingsBlock<HealthSettings> = {
       retries: count(block.retries, 5, 0) ?? by.retries,
       allowPrivate: block.allowPrivate === true,
       certificateWarning: millisecondsOf(block.certificateWarning) ?? by.certificateWarning,
+      staleAfter: millisecondsOf(block.staleAfter) || by.staleAfter,
       headers: headersByHost(block.headers),
     };
   },

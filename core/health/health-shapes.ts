@@ -6,6 +6,7 @@ import {
   integer,
   list,
   map,
+  number,
   type Of,
   object,
   string,
@@ -134,12 +135,17 @@ const PUBLISHED_STATUS_FILE = object(
     version: { const: 1 },
     checked,
     example: { ...string, description: 'Set if some of it was not measured but invented as an example.' },
+    expected: {
+      ...dateTime,
+      description: 'When the next run of probes is expected at the latest. After that, what is here is out of date.',
+    },
+    limit: { ...number, description: 'Seconds after which it is out of date, if the settings say so.' },
     services: {
       ...map(component('HealthState', PUBLISHED_STATE)),
       description: `By reference. Of more than ${ALL_LISTED} services, those that have been operational for a week are left out.`,
     },
   },
-  ['example'],
+  ['example', 'expected', 'limit'],
 );
 
 /** /health/groups/domains.json of a site, and such files of systems and teams: a page counts again without the groups of all services. */

@@ -1,16 +1,19 @@
 import type { Ref } from '../catalog/ref.ts';
 import type { Observed } from '../part/observed.ts';
 import { defined } from '../text/defined.ts';
-import { dayOf, momentOf, type Time } from '../text/time.ts';
+import { DAY, dayOf, momentOf, type Time, timeOf } from '../text/time.ts';
 import { INCIDENTS, RUNS, STATUS } from './health-files.ts';
 import type { Incident, ServiceState, SettledState, StatusFile } from './health-shapes.ts';
 import { incidentsNow } from './incidents.ts';
+import { COUNTED, patience } from './next-check.ts';
 import { foundIn, type Run, readRuns } from './run-file.ts';
 
 export interface KnownHealth {
   /** When the last run ended. */
   checked: Time;
   example?: string | undefined;
+  /** When the next run is expected at the latest. Nothing is known of that where runs are made up as an example. */
+  expected: Time | undefined;
   states: ReadonlyMap<Ref, ServiceState>;
   /** The latest first. */
   incidents: readonly Incident[];
@@ -36,11 +39,20 @@ export function knownHealth(observed: Observed): KnownHealth | undefined {
   return {
     checked,
     example: status?.example,
+    expected:
+      status?.example === undefined ? timeOf(momentOf(checked) + patience(momentsOf(runs, observed))) : undefined,
     states,
     incidents: incidentsNow(ended, { states, now: momentOf(checked) }),
     runs,
     written: status?.checked,
   };
+}
+
+/** When the last runs were, also before midnight. */
+function momentsOf(runs: readonly Run[], observed: Observed): number[] {
+  const first = runs[0];
+  if (!first || runs.length > COUNTED) return runs.map(({ at }) => at);
+  return observed.all(RUNS, dayOf(first.at - DAY)).map(({ checked }) => momentOf(checked));
 }
 
 function later(a: Time | undefined, b: Time | undefined): Time | undefined {

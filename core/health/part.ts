@@ -5,7 +5,7 @@ import { HEALTH_FACTS } from './facts.ts';
 import { healthApi } from './health-api.ts';
 import { DAYS, HOURS, INCIDENTS, RUNS, STATUS } from './health-files.ts';
 import { HEALTH_ADDRESS, HEALTH_SLOT, readHealth } from './health-record.ts';
-import { healthBlock } from './health-settings.ts';
+import { healthBlock, healthSettings } from './health-settings.ts';
 
 export const health: Part = {
   name: 'health',
@@ -28,10 +28,11 @@ export const health: Part = {
   api: healthApi,
   observed: [STATUS, RUNS, HOURS, DAYS, INCIDENTS],
   isRefreshed: true,
-  record({ entities, observed, now }) {
+  record({ entities, observed, now, context }) {
     const known = new Set(entities.map(({ ref }) => ref));
+    const limit = healthSettings(context.settings).staleAfter;
     return {
-      snapshot: HEALTH_SLOT.put(readHealth(observed, { isKnown: (ref) => known.has(ref), now })),
+      snapshot: HEALTH_SLOT.put(readHealth(observed, { isKnown: (ref) => known.has(ref), now, limit })),
       of: (entity) => (isService(entity) ? HEALTH_ADDRESS.put(safeUrl(entity.health?.url)) : {}),
     };
   },

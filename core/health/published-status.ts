@@ -1,7 +1,8 @@
 import type { Ref } from '../catalog/ref.ts';
 import { defined } from '../text/defined.ts';
-import { DAY, HOUR, momentOf, type Time, timeOf } from '../text/time.ts';
+import { DAY, HOUR, momentOf, SECOND, type Time, timeOf } from '../text/time.ts';
 import type { Incident, PublishedIncidents, PublishedState, PublishedStatus } from './health-shapes.ts';
+import { STALE_AFTER } from './next-check.ts';
 import { ALL_LISTED } from './status.ts';
 
 export const PUBLISHED_STATUS = 'health/status.json';
@@ -12,6 +13,9 @@ export const PUBLISHED_NOT_OPERATIONAL = 'health/not-operational.json';
 export interface PublishedHealth {
   checked: Time | null;
   example?: string | undefined;
+  expected?: Time | undefined;
+  /** Milliseconds after which it is out of date, whatever is expected. */
+  limit?: number;
   services: Readonly<Record<Ref, PublishedState>>;
   /** The latest first. */
   incidents: readonly Incident[];
@@ -32,14 +36,15 @@ export function stateIn(
   return checked !== null && wasProbed ? { status: 'operational' } : undefined;
 }
 
-export function publishedStatus({ checked, example, services }: PublishedHealth): PublishedStatus {
+export function publishedStatus({ checked, example, expected, limit, services }: PublishedHealth): PublishedStatus {
   const all = Object.entries(services) as [Ref, PublishedState][];
   const listed = all.length <= ALL_LISTED ? all : all.filter(([, state]) => !isSteady(state, checked));
   const sorted = listed.sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     version: 1,
     checked,
-    ...(example !== undefined && { example }),
+    ...defined({ example, expected }),
+    ...(limit !== undefined && limit !== STALE_AFTER && { limit: limit / SECOND }),
     services: Object.fromEntries(sorted.map(([ref, state]) => [ref, publishedState(state)])),
   };
 }

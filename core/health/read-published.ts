@@ -14,7 +14,7 @@ import { LONGEST_CAUSE, STATUSES, type Status } from './status.ts';
 /** Undefined where that is no such file. A state that makes no sense is unknown: a service without one would be operational. */
 export function readStatus(value: unknown): PublishedStatus | undefined {
   if (!isMap(value) || value.version !== 1 || !isMap(value.services)) return undefined;
-  const { checked, example } = value;
+  const { checked, example, expected } = value;
   if (checked !== null && !isTime(checked)) return undefined;
   const unknown = checked !== null && { status: 'unknown' as const, since: checked, checked };
   const services = Object.entries(value.services).flatMap(([ref, state]) => {
@@ -26,6 +26,7 @@ export function readStatus(value: unknown): PublishedStatus | undefined {
     checked,
     services: Object.fromEntries(services),
     ...(typeof example === 'string' && { example: textOf(example) }),
+    ...(isTime(expected) && { expected }),
   };
 }
 

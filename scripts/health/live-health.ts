@@ -2,7 +2,9 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
 import { INCIDENTS, RUNS, STATUS } from '#core/health/health-files.ts';
+import { HEALTH_SLOT } from '#core/health/health-record.ts';
 import { knownHealth } from '#core/health/known-health.ts';
+import { STALE_AFTER } from '#core/health/next-check.ts';
 import { observedOf } from '#core/health/observed-of.ts';
 import {
   badgeFileOf,
@@ -32,6 +34,7 @@ export class LiveHealth implements LiveFiles {
   #names: Names = namesOf([]);
   #badges: ReadonlyMap<string, Ref> = new Map();
   #observed: PublishedHealth = NEVER_OBSERVED;
+  #limit = STALE_AFTER;
   #seen = '';
 
   /** @param say gets a sentence when a file is damaged; what it said before stays */
@@ -40,7 +43,9 @@ export class LiveHealth implements LiveFiles {
     this.#say = say;
   }
 
-  set snapshot({ entities }: Snapshot) {
+  set snapshot(snapshot: Snapshot) {
+    const { entities } = snapshot;
+    this.#limit = HEALTH_SLOT.of(snapshot)?.limit ?? STALE_AFTER;
     this.#grouped = entities.filter(({ kind }) => kind === 'service');
     const services = this.#grouped.map(({ ref }) => ref);
     this.#services = new Set(services);
@@ -73,7 +78,7 @@ export class LiveHealth implements LiveFiles {
       this.#say(
         `\`${join(this.#data, damage.file)}\` is damaged: the earlier state is shown. \`npx portal probe\` creates it again.`,
       );
-    else this.#observed = known ? observedOf(known, this.#services) : NEVER_OBSERVED;
+    else this.#observed = known ? observedOf(known, this.#services, this.#limit) : NEVER_OBSERVED;
     return this.#observed;
   }
 

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { demoCast } from '#core/health/demo-cast.ts';
 import { STATUS } from '#core/health/health-files.ts';
 import { knownHealth } from '#core/health/known-health.ts';
+import { STALE_AFTER } from '#core/health/next-check.ts';
 import { observedOf } from '#core/health/observed-of.ts';
 import { publishedFiles } from '#core/health/published-files.ts';
 import { PUBLISHED_STATUS } from '#core/health/published-status.ts';
 import { quoted } from '#core/text/quoted.ts';
+import { SECOND } from '#core/text/time.ts';
 import type { OpenCatalog } from '../catalog/desired-folders.ts';
 import type { SiteClock } from '../observed/refreshed-part.ts';
 import { isExample } from './demo/seed-health.ts';
@@ -18,9 +20,12 @@ export const refreshedHealth: SiteClock = {
   name: 'health',
   file: PUBLISHED_STATUS,
   checkedIn: (observed) => knownHealth(observed)?.checked,
-  refresh(observed, { services }) {
+  refresh(observed, { services, json }) {
     const known = knownHealth(observed);
-    return known ? publishedFiles(observedOf(known, new Set(services.map(({ ref }) => ref))), services) : [];
+    if (!known) return [];
+    const { limit } = (json(PUBLISHED_STATUS) ?? {}) as { limit?: unknown };
+    const refs = new Set(services.map(({ ref }) => ref));
+    return publishedFiles(observedOf(known, refs, typeof limit === 'number' ? limit * SECOND : STALE_AFTER), services);
   },
   live: (data, say) => new LiveHealth(data, say),
   unobserved: unobservedHealth,

@@ -1,4 +1,5 @@
 import { HEALTH_SLOT } from '#core/health/health-record.ts';
+import { expectedBy } from '#core/health/next-check.ts';
 import { menuCount, rollUp } from '#core/health/roll-up.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
@@ -6,7 +7,7 @@ import { onceABuild } from '../snapshot/page-context.ts';
 import { timeText } from '../text/time-text.ts';
 import HealthAge from './HealthAge.astro';
 import { healthTitle } from './status/status-title.ts';
-import { isStale } from './status-age.ts';
+import { isOld, isStale } from './status-age.ts';
 
 export const HEALTH = 'health';
 
@@ -31,10 +32,13 @@ export function frameHealth(snapshot: Pick<Snapshot, 'build'>) {
   const all = health && rollUp(Object.values(health.services).map(({ status }) => status));
   if (!health || !all) return undefined;
   const { checked, example } = health;
-  const stale = isStale(checked, Date.parse(snapshot.build.time));
+  const now = Date.parse(snapshot.build.time);
+  const stale = isStale(health, now);
   return {
     checked,
     text: timeText(checked),
+    expected: expectedBy(health),
+    isWaiting: !stale && isOld(health, now),
     stale,
     count: menuCount(all, stale),
     all,

@@ -1,12 +1,15 @@
-import { momentOf, SECOND, type Time } from '#core/text/time.ts';
+import { type CheckedHealth, expectedBy } from '#core/health/next-check.ts';
+import { MINUTE, momentOf } from '#core/text/time.ts';
 
-/**
- * How old what probes found may be before it is no longer to be relied on, in milliseconds. Services are probed every five
- * minutes or so, and a forge that is busy may start a run late: one or two that are missing are no news, six are.
- */
-export const STALE_AFTER = 30 * 60 * SECOND;
+/** Whether the next run of probes is late. @param now milliseconds */
+export function isStale(health: CheckedHealth, now: number): boolean {
+  return now > momentOf(expectedBy(health));
+}
+
+/** From this age on, pages say when the next run is expected. */
+const OLD = 30 * MINUTE;
 
 /** @param now milliseconds */
-export function isStale(checked: Time, now: number): boolean {
-  return now - momentOf(checked) > STALE_AFTER;
+export function isOld({ checked }: CheckedHealth, now: number): boolean {
+  return now - momentOf(checked) > OLD;
 }

@@ -58,6 +58,14 @@ test('the menu counts what is down, or else degraded, and says when all of it is
   expect(countOf({ a: 'degraded', b: 'degraded' })).toBe('2 degraded');
   expect(countOf({ a: 'operational' })).toBe('');
   expect(countOf({ a: 'down' }, '2026-03-10T12:31:00.000Z')).toBe('out of date');
+  const late = { ...health, expected: '2026-03-10T16:00:00.000Z' };
+  const stateAt = (time: string) => {
+    const { stale, isWaiting } = frameHealth({ ...HEALTH_SLOT.put(late), build: { time, version: '1' } })!;
+    return { stale, isWaiting };
+  };
+  expect(stateAt(AT)).toEqual({ stale: false, isWaiting: false });
+  expect(stateAt('2026-03-10T15:59:00.000Z')).toEqual({ stale: false, isWaiting: true });
+  expect(stateAt('2026-03-10T16:01:00.000Z')).toEqual({ stale: true, isWaiting: false });
   expect(frameHealth({ ...HEALTH_SLOT.put({ ...health, services: {} }), build: { time: AT, version: '1' } })).toBe(
     undefined,
   );

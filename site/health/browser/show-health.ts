@@ -1,5 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { PublishedState, PublishedStatus } from '#core/health/health-shapes.ts';
+import type { CheckedHealth } from '#core/health/next-check.ts';
 import { stateIn } from '#core/health/published-status.ts';
 import { menuCount, totalOf } from '#core/health/roll-up.ts';
 import { type Past, sentenceHtml } from '../section/health-sentence.ts';
@@ -7,7 +8,7 @@ import { durationText } from '../status/duration-text.ts';
 import { linkedService } from '../status/linked-service.ts';
 import { healthTitle } from '../status/status-title.ts';
 import { dropWell } from './drop-well.ts';
-import { showAge, shownAge } from './health-age.ts';
+import { builtHealth, showAge } from './health-age.ts';
 import { followStatus } from './health-status.ts';
 import { showIncidents } from './show-incidents.ts';
 import { writeBadge } from './write-badge.ts';
@@ -16,11 +17,11 @@ const MINUTE = 60_000;
 
 /** Keeps what a page says of health true while it is open: badges, counts, sentences, its icon and the age of it all. */
 export function showHealth(): void {
-  const built = shownAge();
+  const built = builtHealth();
   if (!built) return;
   let status: PublishedStatus | undefined;
   const tell = () => {
-    const stale = showAge(status?.checked ?? built);
+    const stale = showAge(ageOf(status) ?? built);
     showDurations();
     if (status) showSentences(status);
     const title = document.querySelector<HTMLElement>('title[data-of-health]');
@@ -47,7 +48,7 @@ export function showHealth(): void {
       () => {},
     );
     // What the page was built from, it shows already.
-    if (next.checked === built) return;
+    if (next.checked === built.checked) return;
     import('./health-totals.ts').then(
       ({ describeServices, showAmiss, showRollUps }) => {
         void showRollUps(next);
@@ -58,6 +59,11 @@ export function showHealth(): void {
       () => dropWell(next),
     );
   });
+}
+
+/** Undefined where nothing was ever probed. */
+function ageOf(status: PublishedStatus | undefined): CheckedHealth | undefined {
+  return status && status.checked !== null ? { checked: status.checked, expected: status.expected } : undefined;
 }
 
 function showBadges(status: PublishedStatus, within: ParentNode = document): void {
