@@ -42,7 +42,9 @@ export async function sayMain(
   await setOnce(head, status, { ...where, number: 'The default branch' });
   const move = { from: judged, to: approved, force: false };
   const isMoved = approved !== judged && (await repository.signedBranches.move(`refs/heads/${JUDGED_BRANCH}`, move));
-  for (const step of steps) await sayMerged(step, lacks.get(step), where);
+  const waiting = new Set(steps.slice(steps.findIndex((step) => step.head === approved) + 1));
+  for (const step of steps)
+    await sayMerged(step, { lack: lacks.get(step), before: waiting.has(step) ? next : undefined }, where);
   return isMoved;
 }
 

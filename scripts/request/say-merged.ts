@@ -16,7 +16,7 @@ export interface Lack {
   sentence: string;
   /** The same without the name of the step. */
   reason: string;
-  /** Who could give it; undefined where anybody could have to, or nobody can. */
+  /** Who could give it; undefined where anybody could have to, or where no approval helps. */
   people: ReadonlySet<string> | undefined;
   /** The same as `@acme/supply`. */
   asked: readonly string[];
@@ -29,9 +29,17 @@ const MARK = '<!-- waypost:merged -->';
 /** People and teams that one comment calls. */
 const MOST_ASKED = 10;
 
-/** Says once in a pull request what its merge lacks, and there again when it lacks nothing any more. */
-export async function sayMerged({ number }: FoundStep, lack: Lack | undefined, where: MergedForge): Promise<void> {
-  if (number === undefined || lack?.isPassing) return;
+/**
+ * Says once in a pull request what its merge lacks, and there again when it lacks nothing any more.
+ *
+ * @param about.before what a step before it lacks, for which it waits
+ */
+export async function sayMerged(
+  { number }: FoundStep,
+  { lack, before }: { lack: Lack | undefined; before: Lack | undefined },
+  where: MergedForge,
+): Promise<void> {
+  if (number === undefined || (lack ?? before)?.isPassing) return;
   const { forge, repository, say } = where;
   try {
     const author = await forge.actor();
@@ -39,13 +47,18 @@ export async function sayMerged({ number }: FoundStep, lack: Lack | undefined, w
       (await repository.comments(number)).some(
         ({ account, body }) => account.id === author.id && body.startsWith(MARK),
       );
-    const text = lack ? lackingText(number, lack) : `Nothing of #${number} lacks an approval any more.`;
-    if (lack || (await isSaid())) await stickyComment(number, text, { repository, author, mark: MARK });
+    const text = lack ? lackingText(number, lack) : approvedText(number, before);
+    if (lack || before || (await isSaid())) await stickyComment(number, text, { repository, author, mark: MARK });
   } catch (error) {
     // The status says it as well.
     if (!(error instanceof ForgeRefusal)) throw error;
     say(`#${number} got no comment about its approvals. ${error.message}`);
   }
+}
+
+function approvedText(number: number, before: Lack | undefined): string {
+  if (!before) return `Nothing of #${number} lacks an approval any more.`;
+  return `#${number} has its approvals. The portal acts on it once what was merged before it has them, too. ${literal(before.sentence)}`;
 }
 
 function lackingText(number: number, { reason, asked }: Lack): string {

@@ -140,9 +140,16 @@ test('who approves by rules that nobody approved, approves nothing, also once th
     `pending. #${taking.number} was merged. It needs the approval of one of @acme/payments (owner).`,
   );
   expect(await actedOn()).toBe(before);
+  expect(await saidIn(restoring)).toEqual([
+    `waypost[bot]: <!-- waypost:merged -->
+#${restoring.number} has its approvals. The portal acts on it once what was merged before it has them, too. \\#\u200b${taking.number} was merged. It needs the approval of one of \\@\u200bacme/payments \\(owner\\).`,
+  ]);
   await rig.review(taking, 'hana-kobayashi');
   expect(await judge()).toBe('success. All of it has its approvals.');
   expect(await actedOn()).toBe(await rig.head('main'));
+  expect(await saidIn(restoring)).toEqual([
+    `waypost[bot]: <!-- waypost:merged -->\nNothing of #${restoring.number} lacks an approval any more.`,
+  ]);
 });
 
 test('nothing between two commits of one pull request is acted on', async () => {
