@@ -62,7 +62,9 @@ export async function createPortal(
       example,
       isFilled: source !== undefined,
     });
-    await mkdir(target, { recursive: true });
+    await mkdir(target, { recursive: true }).catch((cause) => {
+      throw notMade(command.folder, cause);
+    });
     writePlan(target, files);
     if (source !== undefined) await bring(source, target, terminal);
     terminal.say('Installing Waypost.');
@@ -78,6 +80,13 @@ export async function createPortal(
   } finally {
     prompter?.close();
   }
+}
+
+function notMade(folder: string, cause: unknown): CannotRun {
+  return new CannotRun(`${quoted(folder)} cannot be created.`, {
+    fix: 'Check the permissions and the disk, or give a folder in another place.',
+    cause,
+  });
 }
 
 function lines(commands: readonly string[]): string {
