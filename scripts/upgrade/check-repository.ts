@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { versionInLock } from '#core/migration/version.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { ofSomebodyElse } from '../forge/local/working-tree.ts';
 import { runGit } from '../git/git.ts';
 
 /**
@@ -12,6 +13,7 @@ import { runGit } from '../git/git.ts';
  */
 export async function checkRepository(root: string, but: readonly string[]): Promise<void> {
   const top = await runGit(root, ['rev-parse', '--show-prefix']);
+  if (/dubious ownership/.test(top.stderr)) throw ofSomebodyElse(root);
   if (top.exitCode !== 0 || top.stdout.trim() !== '')
     throw new CannotRun(`\`${root}\` is not the top of a git repository, and an upgrade is a commit of one.`, {
       fix: 'Run it in a clone of your portal, or give that with --root.',

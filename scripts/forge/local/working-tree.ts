@@ -113,6 +113,12 @@ export class WorkingTree {
   }
 }
 
+export function ofSomebodyElse(root: string): CannotRun {
+  return new CannotRun(`\`${root}\` belongs to somebody else, so git refuses to use it.`, {
+    fix: `If you trust it: \`git config --global --add safe.directory '${root}'\`.`,
+  });
+}
+
 /**
  * Makes sure that a folder is the top of a repository with commits and all of its history.
  *
@@ -126,10 +132,7 @@ export async function checkWorkingTree(root: string): Promise<void> {
     '--is-shallow-repository',
     '--show-prefix',
   ]);
-  if (/dubious ownership/.test(facts.stderr))
-    throw new CannotRun(`\`${root}\` belongs to somebody else, so git refuses to use it.`, {
-      fix: `If you trust it: \`git config --global --add safe.directory '${root}'\`.`,
-    });
+  if (/dubious ownership/.test(facts.stderr)) throw ofSomebodyElse(root);
   if (facts.exitCode !== 0)
     throw new CannotRun(`\`${root}\` is not a git repository, which the local forge needs.`, {
       fix: `Make it one: \`git -C '${root}' init -b main\`. Then commit its files: \`git -C '${root}' add .\` and \`git -C '${root}' commit -m "Begin"\`.`,
