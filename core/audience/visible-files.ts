@@ -38,6 +38,7 @@ export function visibleFiles(files: Files, onDisk: ReadonlyMap<string, string>, 
     has: (shown) => onDisk.has(shown),
     get: (shown) => of(shown, textAt),
     refusal: (shown) => of(shown, refusalAt),
+    isShipped: (shown) => of(shown, (path) => files.isShipped?.(path) ?? false) ?? false,
     isOrdinary: (shown) => of(shown, (path) => files.isOrdinary?.(path) ?? true) ?? false,
   };
 }

@@ -7,6 +7,8 @@ export interface Files {
   refusal?(path: string): Refusal | undefined;
   /** Whether a file that is there is an ordinary one, no link or pipe. Who does not say has no others. */
   isOrdinary?(path: string): boolean;
+  /** Whether a file comes with Waypost, so that the portal's repository does not have it. */
+  isShipped?(path: string): boolean;
 }
 
 export interface Refusal {

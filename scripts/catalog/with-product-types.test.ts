@@ -21,4 +21,6 @@ test('a type of the folder stays as it is, also beside those that ship', () => {
   expect([...files.keys()].filter((path) => /^infra\/types\/(?:redis|queue)\//.test(path))).toEqual([...own.keys()]);
   expect(files.get('infra/types/postgresql/type.yaml')).toMatch(/^name: postgresql\n/);
   expect(files.has('infra/types/nothing/type.yaml')).toBe(false);
+  const shipped = ['redis', 'postgresql'].map((name) => files.isShipped?.(`infra/types/${name}/type.yaml`));
+  expect(shipped).toEqual([false, true]);
 });

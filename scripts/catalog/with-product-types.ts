@@ -18,6 +18,7 @@ export function withProductTypes(files: Files): Files {
     has: (path) => of(path).has(packed(path, paths)),
     get: (path) => of(path).get(packed(path, paths)),
     refusal: (path) => of(path).refusal?.(packed(path, paths)),
+    isShipped: (path) => paths.has(path),
     isOrdinary: (path) => of(path).isOrdinary?.(packed(path, paths)) ?? true,
   };
 }

@@ -48,7 +48,7 @@ export function typeRecords({
     return {
       type,
       address: `create/provision/${type.name}`,
-      ...(editBase && { editUrl: `${editBase}/${type.file}` }),
+      ...(editBase && !files.isShipped?.(type.file) && { editUrl: `${editBase}/${type.file}` }),
       ...(issueForms.has(issueForm) && { issueForm }),
     };
   });
