@@ -47,7 +47,12 @@ async function apply(step: Step): Promise<End> {
   const data = folder('data');
   await takeDataOfCheckout(root, data, ['begun', 'drift', 'resources']);
   const env = { ...process.env, ...Object.fromEntries(step.variables()) };
+  const stop = new AbortController();
+  // GitHub repeats itself before it kills. OpenTofu gets one signal: after two it would not write the state.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
   const results = await doWork({
+    time: step.duration('time'),
+    stop: stop.signal,
     root,
     order,
     data,

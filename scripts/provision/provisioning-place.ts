@@ -11,6 +11,10 @@ export interface ProvisioningPlace {
   secrets?: SecretStore | undefined;
   /** What proves to a cloud who asks: variables, fetched again for each stack, as they are short-lived. */
   identityOf?: ((environment: string) => Promise<Readonly<Record<string, string>>>) | undefined;
+  /** When a run had the lease of the environment, in milliseconds since 1970; by default when provisioning was opened under it. */
+  leased?: number | undefined;
+  /** Stops what runs, as one Ctrl-C does: what exists is written into the state. Nothing more is begun. */
+  stop?: AbortSignal | undefined;
 }
 
 /** Where a person provisions: on the forge that they work on. */

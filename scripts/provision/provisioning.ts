@@ -13,6 +13,7 @@ import type { ProvisioningPlace } from './provisioning-place.ts';
 import { FileSecrets } from './secrets/file-secrets.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
 import { type Servers, serversOf } from './servers.ts';
+import { leftBefore } from './state/left-lock.ts';
 import { openBackend } from './state/open-backend.ts';
 import type { StateBackend } from './state/state-backend.ts';
 import { Workspaces } from './state/workspaces.ts';
@@ -26,6 +27,7 @@ export class Provisioning implements AsyncDisposable {
   readonly #place: ProvisioningPlace;
   readonly #desired: () => Promise<Pick<Context, 'settings'>>;
   readonly #stack = new AsyncDisposableStack();
+  readonly #opened = systemClock.now();
   #provisioner: Promise<Provisioner> | undefined;
   #known: Promise<Servers> | undefined;
   #backend: Promise<StateBackend> | undefined;
@@ -108,6 +110,8 @@ export class Provisioning implements AsyncDisposable {
         env: { ...engine.env, ...(isLocal && (await dumper(env))) },
         secrets: Provisioning.secretsOf(this.#place),
         identityOf: this.#place.identityOf,
+        mayUnlock: leftBefore(this.#place.leased ?? this.#opened, env),
+        stop: this.#place.stop,
         servers: await this.#servers(),
         dumps: isLocal ? dumpsFolder({ root, env }) : undefined,
         work: this.#work,

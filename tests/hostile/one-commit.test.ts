@@ -79,7 +79,10 @@ test('a job with access to a cloud takes over nothing that only its checkout ask
       return { plan: 'p', outputs: {}, digest: 'new' };
     },
   } as unknown as StackEngine;
-  const order = { ...{ commit, run: 'r', environment: 'dev' }, approved: {}, keys: {}, waiting: {}, taken: {} };
+  const order = {
+    ...{ commit, run: 'r', begun: '2026-11-24T10:00:00.000Z', environment: 'dev' },
+    ...{ approved: {}, keys: {}, waiting: {}, taken: {} },
+  };
   const data = join(root, '.portal/data');
   const hands = () => ({ engine, reader: { refresh: () => Promise.reject(new Error('nothing is looked at')) } });
   await doWork({ root, order, data, env: {}, hands, keep() {}, say() {} });

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect } from 'vitest';
@@ -50,7 +51,7 @@ test('a run that was killed in an apply leaves a lock, and the next one unlocks 
       ID: 'b7a1b0f4-5f5d-4d0c-8d3f-0a7f6f3d2c11',
       Operation: 'OperationTypeApply',
       Info: '',
-      Who: 'dead@run',
+      Who: `${userInfo().username}@${hostname()}`,
       Version: '1.12.6',
       Created: '2026-11-01T00:00:00Z',
       Path: `states/${STATE}`,

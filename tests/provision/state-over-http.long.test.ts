@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { resources } from '../../scripts/provision/reconcile/resources.ts';
@@ -31,7 +32,11 @@ test('a state is on the server, encrypted, and unlocked again', async () => {
 });
 
 test('the lock of a run that died is taken away', async () => {
-  server.locks.set('dev.orders', { ID: 'b7a1b0f4-5f5d-4d0c-8d3f-0a7f6f3d2c11' });
+  server.locks.set('dev.orders', {
+    ID: 'b7a1b0f4-5f5d-4d0c-8d3f-0a7f6f3d2c11',
+    Who: `${userInfo().username}@${hostname()}`,
+    Created: '2026-11-01T08:30:00Z',
+  } as { ID: string });
   await world.merge({ [ORDERS]: databaseRequest('orders', 'environments: { dev: { size: medium } }') });
   expect(endsOf(await world.reconcile({ env }))).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
   expect(server.locks.size).toBe(0);

@@ -1,4 +1,5 @@
 import { choice, map, type Of, object, string } from '../../catalog/schema/shapes.ts';
+import { time } from '../../part/observed-shapes.ts';
 import { TAKEN } from '../stack/credentials.ts';
 
 /**
@@ -25,6 +26,8 @@ export type WorkOrder = Of<typeof WORK_ORDER_SCHEMA>;
 export const WORK_ORDER_SCHEMA = object({
   commit: { ...string, pattern: '^[0-9a-f]{40,64}$' },
   run: { ...string, minLength: 1, maxLength: 200 },
+  /** When the job that begins had the lease of the environment: no other run worked in it then. */
+  begun: time,
   environment: { ...string, minLength: 1, maxLength: 32 },
   /** By stack: the digest of the plan that its pull request showed. */
   approved: map(DIGEST),

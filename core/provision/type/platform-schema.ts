@@ -1,6 +1,6 @@
 import { patterned, text, textList } from '../../catalog/kinds/properties.ts';
 import { ATTRIBUTE_NAME } from '../../catalog/kinds/resource.ts';
-import { choice, list, map, number, string } from '../../catalog/schema/shapes.ts';
+import { choice, integer, list, map, number, string } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { RIGHTS_SCHEMA } from '../aws/aws-rights.ts';
 import { AWS_NEEDS } from '../aws/aws-settings.ts';
@@ -40,6 +40,24 @@ const PRICES = writtenObject(
       description: 'The price of a month, by size.',
       examples: [{ small: 0 }],
     },
+  },
+);
+
+const minutes = (description: string, example: number) => ({
+  ...integer,
+  ...{ minimum: 1, maximum: 300, description, examples: [example] },
+});
+
+const MINUTES = writtenObject(
+  {
+    additionalProperties: false,
+    description: 'How long a change takes at most. A job begins none that its end or that of its keys would stop.',
+    examples: [{ create: 40, update: 80, delete: 60 }],
+  },
+  {
+    create: minutes('Until a new one is there.', 40),
+    update: minutes('Until one is changed.', 80),
+    delete: minutes('Until one is gone.', 60),
   },
 );
 
@@ -85,6 +103,7 @@ export const PLATFORM_SCHEMA = writtenObject(
     },
     rights: RIGHTS_SCHEMA,
     without: textList('Properties of `config` that a request may not set there.', 'extensions'),
+    minutes: MINUTES,
     prices: PRICES,
   },
   {
@@ -99,6 +118,7 @@ export const PLATFORM_SCHEMA = writtenObject(
     needs: 'no settings',
     rights: 'no rights',
     without: 'all of `config`',
+    minutes: 'ten',
     prices: 'no price is shown',
   },
 );

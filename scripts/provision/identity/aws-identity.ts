@@ -4,6 +4,7 @@ import { AUDIENCE } from '#core/provision/aws/trust/trust-policy.ts';
 import type { EnvironmentPolicies } from '#core/provision/policy/environments-block.ts';
 import type { AwsCredentials } from '#core/provision/stack/infra.ts';
 import { isMap } from '#core/text/is-map.ts';
+import { HOUR, MINUTE, SECOND } from '#core/text/time.ts';
 import { answerBytes } from '../../answer-bytes.ts';
 import { CannotRun } from '../../cannot-run.ts';
 
@@ -16,13 +17,21 @@ export interface IdentityPlace {
 }
 
 interface Held extends AwsCredentials {
+  /** Milliseconds. */
+  lasts: number;
   /** Milliseconds since 1970. */
   until: number;
 }
 
-/** What is asked for, and when a new one is: an apply may take long after it began. */
-const SECONDS = 3600;
-const FRESH = 45 * 60_000;
+/**
+ * Milliseconds. What a change in a database needs is asked for first; a role gives an hour, unless its `MaxSessionDuration` is longer.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html
+ */
+const LONG = 2 * HOUR;
+const SHORT = HOUR;
+/** After which each stack gets keys of its own: those of stacks that begin together are the same. */
+const FRESH = 2 * MINUTE;
 
 /** Milliseconds after which GitHub or AWS does not answer. */
 const PATIENCE = 30_000;
@@ -30,7 +39,7 @@ const PATIENCE = 30_000;
 const LARGEST = 1024 * 1024;
 
 /**
- * What proves to AWS which job asks: keys of the role of an environment, for an hour. A job of GitHub with `id-token: write` gets them for
+ * What proves to AWS which job asks: keys of the role of an environment, for two hours, or one. A job of GitHub with `id-token: write` gets them for
  * its token; elsewhere AWS's own variables are used as they are.
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
@@ -38,6 +47,7 @@ const LARGEST = 1024 * 1024;
 export class AwsIdentity {
   readonly #place: IdentityPlace;
   readonly #held = new Map<string, Promise<Held>>();
+  #lasts = LONG;
 
   constructor(place: IdentityPlace) {
     this.#place = place;
@@ -54,6 +64,12 @@ export class AwsIdentity {
       ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
       AWS_REGION: this.#place.policies.get(environment)!.aws!.region,
     };
+  }
+
+  /** How long keys hold when a stack gets them, in milliseconds; without end where a job gets none. */
+  async sessionOf(environment: string): Promise<number> {
+    const held = await this.#holdFor(environment);
+    return held ? held.lasts - FRESH : Number.POSITIVE_INFINITY;
   }
 
   /** The same as keys, or those of the variables of this process. @throws {CannotRun} when there are none */
@@ -80,13 +96,22 @@ export class AwsIdentity {
     if (!aws || arn === undefined || !request) return undefined;
     const held = this.#held.get(environment);
     if (held && (await held).until > now()) return held;
-    const next = githubToken(request).then((token) =>
-      assume({ arn, role, token, region: aws.region, env, environment }),
-    );
-    const fresh = next.then((credentials) => ({ ...credentials, until: now() + FRESH }));
+    const sign = async (lasts: number) => {
+      const token = await githubToken(request);
+      const keys = await assume({ arn, role, token, region: aws.region, env, environment, lasts });
+      return { ...keys, lasts, until: now() + FRESH };
+    };
+    const fresh = role === 'apply' ? sign(this.#lasts).catch((cause) => this.#shorter(cause, sign)) : sign(SHORT);
     this.#held.set(environment, fresh);
     fresh.catch(() => this.#held.delete(environment));
     return fresh;
+  }
+
+  /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html what AWS says of a session that is too long */
+  #shorter(cause: unknown, sign: (lasts: number) => Promise<Held>): Promise<Held> {
+    if (!(cause instanceof CannotRun && /DurationSeconds exceeds/.test(cause.message))) throw cause;
+    this.#lasts = SHORT;
+    return sign(SHORT);
   }
 }
 
@@ -119,16 +144,17 @@ interface Assumed {
   region: string;
   env: NodeJS.ProcessEnv;
   environment: string;
+  lasts: number;
 }
 
 /** The request is not signed: the token is what AWS trusts. */
-async function assume({ arn, role, token, region, env, environment }: Assumed): Promise<AwsCredentials> {
+async function assume({ arn, role, token, region, env, environment, lasts }: Assumed): Promise<AwsCredentials> {
   const ending = region.startsWith('cn-') ? '.cn' : '';
   const address = env.AWS_ENDPOINT_URL_STS || env.AWS_ENDPOINT_URL || `https://sts.${region}.amazonaws.com${ending}/`;
   const form = {
     Action: 'AssumeRoleWithWebIdentity',
     Version: '2011-06-15',
-    DurationSeconds: String(SECONDS),
+    DurationSeconds: String(lasts / SECOND),
     RoleArn: arn,
     RoleSessionName: `waypost-${environment}`,
     WebIdentityToken: token,

@@ -19,6 +19,10 @@ interface OpenAws {
 export interface AwsHere {
   /** Variables of one run, as `ProvisioningPlace` has it. */
   identityOf(environment: string): Promise<Readonly<Record<string, string>>>;
+  /** How long keys of a stack hold, in milliseconds. */
+  session: number;
+  /** What to do where that is too short for a change. */
+  tooShort: string;
   /** Undefined where the secrets of the environment are elsewhere. */
   secrets: AwsSecrets | undefined;
 }
@@ -35,7 +39,13 @@ export async function openAws(environment: string, { settings, env, role }: Open
   const identityOf = (name: string) => shared(identity, name);
   await identityOf(environment);
   const policy = policies.get(environment);
-  if (!policy || secretsPlaceOf(policy) !== 'aws-secrets-manager') return { identityOf, secrets: undefined };
+  const roleName = policy?.aws?.role?.split('/').at(-1) ?? 'ROLE';
+  const here = {
+    identityOf,
+    session: await identity.sessionOf(environment),
+    tooShort: `Run \`aws iam update-role --role-name ${roleName} --max-session-duration 7200\` in its account. The next run continues.`,
+  };
+  if (!policy || secretsPlaceOf(policy) !== 'aws-secrets-manager') return { ...here, secrets: undefined };
   if (!policy.aws || settings.repository === undefined)
     throw new CannotRun(
       `The secrets of ${quoted(environment)} are to be in AWS Secrets Manager, and it has no account.`,
@@ -48,7 +58,7 @@ export async function openAws(environment: string, { settings, env, role }: Open
   const credentials = () => identity.credentialsOf(environment);
   const manager = await (await loadInfra()).openSecretsManager({ region, kmsKey, endpoint, credentials });
   return {
-    identityOf,
+    ...here,
     secrets: new AwsSecrets({
       portal: settings.repository,
       environment,

@@ -6,6 +6,7 @@ import type { Taken } from '#core/provision/stack/credentials.ts';
 import { BEGUN_FOLDER } from '#core/provision/state/resource-facts.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { ownRepository } from '#core/request/retire/own-repository.ts';
+import { type Time, timeOf } from '#core/text/time.ts';
 import { nameRun } from '../../audit/run-name.ts';
 import { systemClock } from '../../clock.ts';
 import { orReason } from '../../forge/error-sentence.ts';
@@ -33,6 +34,7 @@ import { RecordedEngine } from './recorded-engine.ts';
 
 interface OrderDraft {
   commit: string;
+  begun: Time;
   runner: string | undefined;
   approved: Record<string, string>;
   keys: Record<string, SealingKey>;
@@ -56,7 +58,10 @@ export async function beginWork(
     repair?: string | undefined;
   },
 ): Promise<{ order: WorkOrder; reconciled: Reconciled; runner: string | undefined }> {
-  const draft: OrderDraft = { commit: '', runner: undefined, approved: {}, keys: {}, waiting: {}, taken: {} };
+  const draft: OrderDraft = {
+    ...{ commit: '', begun: timeOf(systemClock.now()), runner: undefined },
+    ...{ approved: {}, keys: {}, waiting: {}, taken: {} },
+  };
   const run = nameRun(systemClock.now());
   const reconciled = await reconcileOwn({
     ...about,
@@ -81,6 +86,7 @@ function beginnings(draft: OrderDraft, repair: string | undefined): OwnReconcile
     scopes: scopesOfStacks,
     async observe(world, scope) {
       const environment = environmentIn(scope);
+      draft.begun = timeOf(systemClock.now());
       draft.commit = (await world.main()).commit;
       draft.runner = environmentPolicies((await world.desired()).settings).get(environment)?.runner;
       if (repair !== undefined) markForRepair({ ref: repair, environment }, world.data);

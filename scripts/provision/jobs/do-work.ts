@@ -9,7 +9,7 @@ import { secretKey } from '#core/provision/stack/credentials.ts';
 import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { own } from '#core/text/own.ts';
-import { MINUTE, timeOf } from '#core/text/time.ts';
+import { durationWords, MINUTE, momentOf, timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { stateOfCommit } from '../../change/change-trees.ts';
 import { systemClock } from '../../clock.ts';
@@ -26,6 +26,7 @@ import { recordedStacks } from '../reconcile/resource-records.ts';
 import { EngineHere, type StackEngine } from '../reconcile/stack-engine.ts';
 import { SealedSecrets } from '../secrets/sealed-secrets.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
+import { type Change, longestOf } from './longest-of.ts';
 import { takenAsOrdered } from './taken-as-ordered.ts';
 
 export interface Work {
@@ -34,6 +35,10 @@ export interface Work {
   order: WorkOrder;
   data: string;
   env: NodeJS.ProcessEnv;
+  /** How long there is for it, in milliseconds. What may take longer than is left is not begun. */
+  time?: number | undefined;
+  /** Stops it: OpenTofu writes the state, and nothing more is begun. */
+  stop?: AbortSignal | undefined;
   /** Whether it also looks for what somebody changed by hand. */
   isLooking?: boolean;
   /** Called with all results so far, after each stack: a job may be stopped at any moment. */
@@ -64,14 +69,19 @@ interface Hand {
  * @throws {CannotRun} when the checkout is of another commit, or nothing can be provisioned here
  */
 export async function doWork(work: Work): Promise<WorkResults> {
-  const { root, order, data, env, keep, say } = work;
+  const { root, order, data, env, keep, say, time = Number.POSITIVE_INFINITY } = work;
   const begun = systemClock.elapsed();
+  const end = begun + time;
+  const stop = stopping(work, time);
   await checkCommit(root, order.commit);
   const desired = await stateOfCommit(root, order.commit);
   const recorded = recordedStacks(data);
   const secrets = secretsFor(order.environment, { desired, data, recorded });
   const aws = await openAws(order.environment, { settings: desired.settings, env, role: 'apply' });
-  const place = { root, env, isLocal: false, secrets: secrets ?? aws.secrets, identityOf: aws.identityOf };
+  const place = {
+    ...{ root, env, isLocal: false, secrets: secrets ?? aws.secrets, identityOf: aws.identityOf },
+    ...{ leased: momentOf(order.begun), stop },
+  };
   const hands = work.hands?.(place.secrets);
   await using here = hands ? undefined : new EngineHere(place, async () => desired);
   const engine = hands?.engine ?? here!;
@@ -92,14 +102,19 @@ export async function doWork(work: Work): Promise<WorkResults> {
   const steps = stepsOf(found, hand);
   await eachOfMany(
     steps,
-    async ({ stack, act }) => {
-      say(`Working on \`${stack}\`.`);
-      ends[stack] = await endOf(act, env);
+    async ({ stack, change, act }) => {
+      if (stop?.aborted) return;
+      const longest = longestOf(stack, { change, desired, data });
+      const left = Math.min(end - systemClock.elapsed() - SPARE, aws.session - SPARE);
+      const session = aws.session - SPARE < longest ? aws.tooShort : undefined;
+      if (longest <= left) say(`Working on \`${stack}\`.`);
+      ends[stack] =
+        longest <= left ? await endOf(act, env) : { outcome: 'failed', reason: tooLong(stack, longest, session) };
       keep(results);
     },
     provisionSettings(desired.settings).parallel,
   );
-  if (!work.isLooking) return results;
+  if (!work.isLooking || stop?.aborted) return results;
   const { looks } = await lookForDrift({
     place,
     desired,
@@ -114,8 +129,23 @@ export async function doWork(work: Work): Promise<WorkResults> {
   return looked;
 }
 
-/** Since it began, in milliseconds: GitHub stops the job after an hour, and then what it saw would be lost. */
+/** Since it began, in milliseconds: others wait for this environment. */
 const LOOKS_UNTIL = 45 * MINUTE;
+
+/** Of the job, or of keys, in milliseconds: for the plan, and to write what was done. */
+const SPARE = 5 * MINUTE;
+
+/** Stopped when somebody stops the job, or when the time is over. */
+function stopping({ stop }: Pick<Work, 'stop'>, time: number): AbortSignal | undefined {
+  const over = Number.isFinite(time) ? [AbortSignal.timeout(time)] : [];
+  return stop || over.length > 0 ? AbortSignal.any([...(stop ? [stop] : []), ...over]) : undefined;
+}
+
+function tooLong(stack: string, longest: number, session: string | undefined): string {
+  const words = `\`${stack}\` may take ${durationWords(longest)}`;
+  if (session !== undefined) return `${words}, and the keys of the cloud would expire before. ${session}`;
+  return `${words}, and this job ends before. Nothing was begun. The next run continues.`;
+}
 
 async function checkCommit(root: string, commit: string): Promise<void> {
   const head = await git(root, ['rev-parse', 'HEAD']);
@@ -144,6 +174,7 @@ function secretsFor(
 
 interface Step {
   stack: string;
+  change: Change;
   act(): Promise<StackEnd>;
 }
 
@@ -154,12 +185,14 @@ function stepsOf({ toApply, gone, unfinished }: ComparedStacks, hand: Hand): Ste
   const isBegun = ({ name }: Stack) => hand.begun.has(name);
   const applySteps = [...applying.filter(isBegun), ...applying.filter((stack) => !isBegun(stack))].map((stack) => ({
     stack: stack.name,
+    change: hand.recorded.has(stack.name) ? ('update' as const) : ('create' as const),
     act: () => applyOne(stack, hand),
   }));
   const deletions = gone
     .filter((name) => !waits(name))
     .map((name) => ({
       stack: name,
+      change: 'delete' as const,
       act: () => deleteOne(name, { isUnfinished: unfinished.includes(name), ...hand }),
     }));
   return [...applySteps.slice(0, Math.max(0, STACKS_PER_RUN - deletions.length)), ...deletions];

@@ -15,6 +15,7 @@ const COMMIT = 'c'.repeat(40);
 const DIGEST = 'd'.repeat(64);
 const SEALED = 'A'.repeat(64);
 const ORDER: WorkOrder = {
+  begun: '2026-11-24T10:00:00.000Z',
   ...{ commit: COMMIT, run: 'run-1', environment: 'dev', approved: {}, waiting: {}, taken: {} },
   keys: { 'dev.orders': { keyId: '7', key: `${'k'.repeat(43)}=` } },
 };

@@ -13,7 +13,7 @@ export async function openStack(
   tools: StackTools,
   { isReading }: { isReading: boolean },
 ): Promise<Tofu> {
-  const { program, backend, servers, folders } = tools;
+  const { program, backend, servers, folders, mayUnlock, stop } = tools;
   const { name, environment, text } = stack;
   const workspace = backend.hasWorkspaces && { name, exists: await hasState(name, tools) };
   // OpenTofu makes a state of whatever workspace it reads.
@@ -29,6 +29,8 @@ export async function openStack(
     workspace: isKept ? workspace : undefined,
     statePlace: backend.place(name),
     names: servers.namesOf(environment),
+    mayUnlock,
+    stop,
   });
   await folders.init(tofu, folder);
   return tofu;

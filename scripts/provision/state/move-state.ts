@@ -1,6 +1,6 @@
 import { CannotRun } from '../../cannot-run.ts';
 import { orReason } from '../../forge/error-sentence.ts';
-import { StateLocked } from '../tofu/explain-tofu.ts';
+import { holderWords, StateLocked } from '../tofu/explain-tofu.ts';
 import type { StateCopy, TofuState } from '../tofu/tofu-state.ts';
 import type { StateStore } from './state-store.ts';
 
@@ -166,7 +166,7 @@ async function unlockOrRefuse(
 ): Promise<void> {
   if (!(error instanceof StateLocked) || error.id === undefined) throw error;
   if (unlocks) return state.unlock(error.id);
-  const holder = error.holder === undefined ? '' : ` by ${error.holder}`;
+  const holder = error.holder === undefined ? '' : ` by ${holderWords(error.holder)}`;
   throw new CannotRun(`The state of \`${stack}\` is locked${holder}.`, {
     fix: 'Wait until that ends. If it died, or was an earlier move that was killed, add `--unlock`.',
     cause: error,

@@ -1,3 +1,4 @@
+import { momentOf, timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { INSTALL_INFRA } from '../../doctor/tools/infra-packages.ts';
 import { cloudFailure } from './cloud-failure.ts';
@@ -8,16 +9,28 @@ import type { TofuWork } from './tofu-work.ts';
 export class StateLocked extends CannotRun {
   /** With which it is unlocked; undefined where the backend names none. */
   readonly id: string | undefined;
-  /** Who has it, and since when; undefined where that is not known. */
-  readonly holder: string | undefined;
+  readonly holder: LockHolder | undefined;
 
-  constructor(stack: string, { id, holder }: { id: string | undefined; holder?: string | undefined }) {
-    super(`The state of \`${stack}\` is locked.`, {
-      fix: 'Another run works on it: wait until it ends. The next `npx portal reconcile` unlocks what a run that died has left.',
+  constructor(work: Pick<TofuWork, 'stack' | 'statePlace'>, id: string | undefined, holder: LockHolder | undefined) {
+    super(`The state of \`${work.stack}\` is locked${holder ? ` by ${holderWords(holder)}` : ''}.`, {
+      fix: `Wait until that ends, and run this again. If it died, remove the lock of ${work.statePlace}.`,
     });
     this.id = id;
     this.holder = holder;
   }
+}
+
+/** Who has a lock, as OpenTofu writes it. */
+export interface LockHolder {
+  /** `runner@host` */
+  who: string;
+  /** Milliseconds since 1970; undefined where that is not known. */
+  since: number | undefined;
+}
+
+export function holderWords({ who, since }: LockHolder): string {
+  const moment = since === undefined ? '' : ` since ${timeOf(since).slice(0, 19).replace('T', ' ')} UTC`;
+  return `\`${who}\`${moment}`;
 }
 
 /** Makes an error of what OpenTofu printed: in words of ours, with the fix. */
@@ -73,7 +86,7 @@ const KNOWN: readonly KnownFailure[] = [
   },
   {
     pattern: /acquiring the state lock/i,
-    error: (said, { stack }) => new StateLocked(stack, { id: /\bID:\s*(\S+)/.exec(said)?.[1], holder: holderIn(said) }),
+    error: (said, work) => new StateLocked(work, /\bID:\s*(\S+)/.exec(said)?.[1], holderIn(said)),
   },
   {
     pattern: /no space left on device|disk quota exceeded/i,
@@ -91,11 +104,12 @@ const KNOWN: readonly KnownFailure[] = [
   },
 ];
 
-/** Who has a lock, by what OpenTofu prints of it. */
-function holderIn(said: string): string | undefined {
+function holderIn(said: string): LockHolder | undefined {
   const who = /\bWho:\s*(\S+@\S+)/.exec(said)?.[1];
-  const since = /\bCreated:\s*(\S+ [\d:]+)/.exec(said)?.[1];
-  return who === undefined ? undefined : `\`${who}\`${since === undefined ? '' : ` since ${since} UTC`}`;
+  const [, day, time] = /\bCreated:\s*(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)/.exec(said) ?? [];
+  return who === undefined
+    ? undefined
+    : { who, since: day === undefined ? undefined : momentOf(`${day}T${time}.000Z`) };
 }
 
 function sentence(text: string): string {

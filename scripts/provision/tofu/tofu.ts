@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import type { CannotRun } from '../../cannot-run.ts';
+import { CannotRun } from '../../cannot-run.ts';
 import { toolsFolder } from '../../doctor/tools/tools-folder.ts';
-import { explainTofu, StateLocked } from './explain-tofu.ts';
+import { explainTofu, type LockHolder, StateLocked } from './explain-tofu.ts';
 import { runTofu, type TofuResult } from './run-tofu.ts';
 import {
   type Diagnostic,
@@ -25,6 +25,10 @@ export interface TofuPlace {
   stack: string;
   /** Where its state is, as a person finds it. */
   statePlace: string;
+  /** As of `TofuRun`. */
+  stop?: AbortSignal | undefined;
+  /** Whether a lock is one that an ended run of ours left; by default none is. */
+  mayUnlock?: ((holder: LockHolder) => boolean) | undefined;
   /** What people call variables of the provider, by their names. */
   names: Readonly<Record<string, string>>;
 }
@@ -32,9 +36,14 @@ export interface TofuPlace {
 /** The plan of a run, in the folder of the stack. It is encrypted, and gone with the folder. */
 const PLAN = 'plan';
 
+/** For a lock of somebody else. */
+const PATIENCE = '2m';
+
 /** Runs OpenTofu on a stack, in a folder that is deleted afterwards. What fails is a sentence. */
 export class Tofu implements Disposable {
   readonly #place: TofuPlace;
+  /** How long it waits for a lock: what an ended run has left is not waited for. */
+  #patience = '0s';
 
   constructor(place: TofuPlace) {
     this.#place = place;
@@ -53,7 +62,7 @@ export class Tofu implements Disposable {
    * @throws {StateLocked} {@link StateLocked}
    */
   async plan(isReading: boolean): Promise<unknown> {
-    const messages = await this.#run('plan', [`-out=${PLAN}`, ...(isReading ? ['-lock=false'] : [])]);
+    const messages = await this.#run('plan', [`-out=${PLAN}`, isReading ? '-lock=false' : this.#waiting]);
     const own = warningsIn(messages).filter(({ address }) => address?.startsWith('shared_'));
     const warnings = own.map(({ summary, detail }) => `${summary} ${detail}`.trim());
     return { ...(await this.#shown()), warnings };
@@ -77,7 +86,7 @@ export class Tofu implements Disposable {
 
   /** Applies what `plan` found. @returns the outputs by name */
   async apply(): Promise<Record<string, unknown>> {
-    return outputsIn(await this.#run('apply', [PLAN]));
+    return outputsIn(await this.#run('apply', [this.#waiting, PLAN]));
   }
 
   async state(): Promise<unknown> {
@@ -88,18 +97,17 @@ export class Tofu implements Disposable {
 
   /** Writes what exists into the state, and changes nothing on it. @throws {StateLocked} {@link StateLocked} */
   async import(address: string, id: string): Promise<void> {
-    const { exitCode, stderr } = await this.#start(['import', '-input=false', '-no-color', address, id]);
+    const { exitCode, stderr } = await this.#start(['import', '-input=false', '-no-color', this.#waiting, address, id]);
     if (exitCode !== 0) throw this.#failed('import', { exitCode, errors: errorsInText(stderr) });
   }
 
   /** Writes what exists by now into the state, with the outputs, and changes nothing else. @returns the outputs by name */
   async applyRefresh(): Promise<Record<string, unknown>> {
-    return outputsIn(await this.#run('apply', ['-refresh-only', '-auto-approve']));
+    return outputsIn(await this.#run('apply', ['-refresh-only', '-auto-approve', this.#waiting]));
   }
 
   /**
-   * Works with the state, once more where it was locked. Call it only under the lease of the environment: that keeps others out, so
-   * only a run that died can have left a lock, and it is taken away.
+   * Works with the state, once more where it was locked: a lock that an ended run of ours left is taken away, and any other waited for.
    *
    * @throws {StateLocked} when it is locked still
    */
@@ -108,9 +116,16 @@ export class Tofu implements Disposable {
       return await work();
     } catch (error) {
       if (!(error instanceof StateLocked)) throw error;
-      if (error.id !== undefined) await this.#start(['force-unlock', '-force', error.id]);
-      return work();
+      const { id, holder } = error;
+      if (id !== undefined && holder && this.#place.mayUnlock?.(holder))
+        await this.#start(['force-unlock', '-force', id]);
+      this.#patience = PATIENCE;
+      return await work();
     }
+  }
+
+  get #waiting(): string {
+    return `-lock-timeout=${this.#patience}`;
   }
 
   [Symbol.dispose](): void {
@@ -143,12 +158,20 @@ export class Tofu implements Disposable {
     command: string,
     { exitCode, errors, made = [] }: { exitCode: number | null; errors: Diagnostic[]; made?: string[] },
   ): CannotRun {
+    if (this.#place.stop?.aborted) return stopped(this.#place.stack);
     return explainTofu(errors.map(withNames(this.#place.names)), { ...this.#place, command, exitCode, made });
   }
 
-  #start(words: readonly string[]): Promise<TofuResult> {
+  async #start(words: readonly string[]): Promise<TofuResult> {
+    if (this.#place.stop?.aborted) throw stopped(this.#place.stack);
     return runTofu(words, { ...this.#place, env: environmentFor(words, this.#place) });
   }
+}
+
+function stopped(stack: string): CannotRun {
+  return new CannotRun(`The work on \`${stack}\` was stopped.`, {
+    fix: 'What it made is in the state. The next run continues.',
+  });
 }
 
 /** What OpenTofu gets of the environment for some words: with the workspace that it works in. */

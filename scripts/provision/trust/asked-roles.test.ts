@@ -85,7 +85,7 @@ test('policies are written into files, with the commands that create the roles',
   const out = join(folder.path, 'trust');
   const commands = writeRoleFiles('production', ask({}, both), out);
   expect(commands.map((command) => command.replaceAll(out, 'OUT'))).toEqual([
-    'aws iam create-role --role-name waypost --assume-role-policy-document file://OUT/waypost-trust.json',
+    'aws iam create-role --role-name waypost --assume-role-policy-document file://OUT/waypost-trust.json --max-session-duration 7200',
     'aws iam put-role-policy --role-name waypost --policy-name waypost --policy-document file://OUT/waypost-permissions.json',
     'aws iam create-role --role-name plan --assume-role-policy-document file://OUT/plan-trust.json',
     'aws iam put-role-policy --role-name plan --policy-name waypost --policy-document file://OUT/plan-permissions.json',

@@ -14,13 +14,13 @@ export function writeRoleFiles(environment: string, roles: readonly RoleInAws[],
   const named = roles.map((role) => ({ ...role, name: nameOf(environment, role) }));
   try {
     mkdirSync(folder, { recursive: true });
-    return named.flatMap(({ name, trust, permissions }) => {
+    return named.flatMap(({ name, role, trust, permissions }) => {
       const [trusted, permitted] = [join(folder, `${name}-trust.json`), join(folder, `${name}-permissions.json`)];
       writeFileSync(trusted, JSON.stringify(trust, undefined, 2));
       // AWS counts characters, but not white space.
       writeFileSync(permitted, JSON.stringify(permissions, undefined, 2));
       return [
-        `aws iam create-role --role-name ${name} --assume-role-policy-document ${shellWord(`file://${trusted}`)}`,
+        `aws iam create-role --role-name ${name} --assume-role-policy-document ${shellWord(`file://${trusted}`)}${role === 'apply' ? LONGER : ''}`,
         `aws iam put-role-policy --role-name ${name} --policy-name waypost --policy-document ${shellWord(`file://${permitted}`)}`,
       ];
     });
@@ -31,6 +31,9 @@ export function writeRoleFiles(environment: string, roles: readonly RoleInAws[],
     });
   }
 }
+
+/** A change of a database may take longer than the hour that a role gives by itself. */
+const LONGER = ' --max-session-duration 7200';
 
 /** A role's own name is the last word of its ARN; the others are its path. */
 function nameOf(environment: string, { role, arn }: RoleInAws): string {

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Ref } from '../../../core/catalog/ref.ts';
 import type { EnvironmentPolicies } from '../../../core/provision/policy/environments-block.ts';
@@ -172,9 +173,32 @@ describe.skipIf(isLeftOut)('the identity of a job', () => {
     });
     expect(await identity.variablesOf('dev')).toEqual(variables);
     expect(asked).toEqual(['bearer job /token?from=job&audience=sts.amazonaws.com']);
-    now = 46 * 60_000;
+    // A stack that begins later gets keys of its own.
+    now = 3 * 60_000;
     expect((await identity.variablesOf('dev')).AWS_ACCESS_KEY_ID).not.toBe(variables.AWS_ACCESS_KEY_ID);
     expect(asked).toHaveLength(2);
+  });
+
+  test('a role that gives an hour and no more is asked for an hour', async () => {
+    const { url } = await startTokens();
+    const lasts: number[] = [];
+    const sts = createServer(async (request, response) => {
+      lasts.push(Number(new URLSearchParams(await text(request)).get('DurationSeconds')));
+      if (lasts.at(-1)! > 3600)
+        return response
+          .writeHead(400)
+          .end(
+            '<ErrorResponse><Error><Code>ValidationError</Code><Message>The requested DurationSeconds exceeds the MaxSessionDuration set for this role.</Message></Error></ErrorResponse>',
+          );
+      response.end('<R><AccessKeyId>A</AccessKeyId><SecretAccessKey>S</SecretAccessKey></R>');
+    });
+    const env = {
+      ...{ ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'job' },
+      AWS_ENDPOINT_URL_STS: await listening(sts),
+    };
+    const minutes = (await identityWith(url, { env }).sessionOf('dev')) / 60_000;
+    expect([minutes, lasts]).toEqual([58, [7200, 3600]]);
+    expect(await identityWith(url, { env: {} }).sessionOf('dev')).toBe(Number.POSITIVE_INFINITY);
   });
 
   test('what AWS says of a role that is not given is in the sentence, with what to compare', async () => {
