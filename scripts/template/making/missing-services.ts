@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
 import { readDesired } from '#core/parts.ts';
 import { type RequestedService, requestedServices } from '#core/scaffold/service/requested-services.ts';
@@ -36,9 +38,14 @@ export async function withMissing<Result>(
   }
 }
 
+/** Where reconcile.yml checks out what it needs of the branch `portal-data`, below the root. */
+const RECORDED = '.portal/recorded';
+
 /** Files of the branch `portal-data`, as it was fetched, that say that a repository was made. */
-async function recordedIn(root: string): Promise<Set<string>> {
-  const branch = `refs/remotes/origin/${DATA_BRANCH}`;
+async function recordedIn(checkout: string): Promise<Set<string>> {
+  const own = join(checkout, RECORDED);
+  const isApart = existsSync(join(own, '.git'));
+  const [root, branch] = isApart ? [own, 'HEAD'] : [checkout, `refs/remotes/origin/${DATA_BRANCH}`];
   const listed = await runGit(root, ['ls-tree', '-r', '-z', branch, '--', `${SCAFFOLDS_FOLDER}/`]);
   if (listed.exitCode !== 0) return new Set();
   const entries = listed.stdout
