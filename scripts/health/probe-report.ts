@@ -13,7 +13,7 @@ export function probeReport(probed: Probed): string {
   const rows = remarkable(probed).map(
     ([ref, { status, cause }]) => `${STATUSES[status].sign} ${shortRef(ref)}  ${wordsOf(status, cause)}`,
   );
-  return [...rows, ...troublesIn(probed), sum(probed)].map(printable).join('\n');
+  return [...rows, ...troublesIn(probed), probeSum(probed)].map(printable).join('\n');
 }
 
 export function probeMarkdown(probed: Probed): string {
@@ -23,7 +23,7 @@ export function probeMarkdown(probed: Probed): string {
   );
   const troubles = troublesIn(probed).map((sentence) => `- ${literal(sentence)}`);
   const pieces = [
-    { open: '### Health', items: [literal(sum(probed))] },
+    { open: '### Health', items: [literal(probeSum(probed))] },
     { items, between: '\n' },
     { items: troubles, between: '\n' },
   ];
@@ -60,7 +60,8 @@ function wordsOf(status: Status, cause: string | undefined): string {
   return `${STATUSES[status].word}${cause ? `: ${cause}` : ''}`;
 }
 
-function sum({ services, seconds }: Probed): string {
+/** One line: how many services have each status. */
+export function probeSum({ services, seconds }: Probed): string {
   if (services.size === 0) return 'No service has a health address. Add `health: { url: … }` to one.';
   const byStatus = Map.groupBy(services.values(), ({ status }) => status);
   const counts = STATUS_NAMES.flatMap((status) => {
