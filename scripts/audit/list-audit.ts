@@ -12,6 +12,7 @@ import { quoted, quotedList } from '#core/text/quoted.ts';
 import { millisecondsOf, timeOf } from '#core/text/time.ts';
 import { visibleLine } from '#core/text/visible.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { DESIRED } from '../catalog/desired-folders.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
 import { fileHistory } from '../git/file-history.ts';
@@ -51,7 +52,7 @@ interface AuditContext {
 }
 
 async function knownOf(root: string): Promise<AuditContext> {
-  return { catalog: desiredState(root).catalog, history: (await fileHistory(root)).history };
+  return { catalog: desiredState(root).catalog, history: (await fileHistory(root, DESIRED)).history };
 }
 
 function aboutRecords(records: readonly AuditRecord[], known: AuditContext): (record: AuditRecord) => AboutRecord {

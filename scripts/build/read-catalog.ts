@@ -35,7 +35,8 @@ export interface SeenCatalog
 }
 
 export async function readCatalog(catalog: OpenCatalog): Promise<CatalogReading> {
-  const [facts, history] = await Promise.all([buildFacts(catalog.files.root), fileHistory(catalog.files.root)]);
+  const { root } = catalog.files;
+  const [facts, history] = await Promise.all([buildFacts(root), fileHistory(root, catalog.folders)]);
   const now = Date.now();
   const desired = readDesired(catalog.files, { ...catalog, today: dayOf(now) });
   let validation: Promise<Validation> | undefined;

@@ -17,11 +17,12 @@ export interface FolderHistory {
  * clone it holds what the clone holds.
  *
  * @param folder the folder that paths are relative to
+ * @param below folders in it whose files are looked at; others would use up the number of commits
  */
-export async function fileHistory(folder: string): Promise<FolderHistory> {
+export async function fileHistory(folder: string, below: readonly string[] = []): Promise<FolderHistory> {
   const git = $({ cwd: folder, quiet: true, nothrow: true });
   const { exitCode, stdout } =
-    await git`git -c core.quotePath=false log -n ${COMMITS} --relative ${HISTORY_WORDS} -- .`;
+    await git`git -c core.quotePath=false log -n ${COMMITS} --relative ${HISTORY_WORDS} -- ${below.length > 0 ? below : '.'}`;
   const log = exitCode === 0 ? stdout : '';
   return { history: logHistory(log, PER_FILE), sizes: () => commitSizes(log) };
 }

@@ -3,6 +3,7 @@ import { type AccessReview, accessReview } from '#core/audit/review/access-revie
 import type { ReadTimeline } from '#core/audit/shown-audit.ts';
 import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
+import { DESIRED } from '../../catalog/desired-folders.ts';
 import { desiredState } from '../../catalog/desired-state.ts';
 import { systemClock } from '../../clock.ts';
 import type { ForgeKind } from '../../forge/choose-forge.ts';
@@ -37,7 +38,7 @@ export async function reviewOwnAccess({ since: written, ...where }: ReviewOption
   const own = await openOwnRepository(where);
   const { scratch, forge } = own;
   await bringAudit(root, scratch, where);
-  const timeline = siteTimeline({ root, context, ...(await fileHistory(root)), now });
+  const timeline = siteTimeline({ root, context, ...(await fileHistory(root, DESIRED)), now });
   const { changes, begin } = await merges(own, timeline, { since, until: timeOf(now) });
   return accessReview({
     context,
