@@ -101,7 +101,6 @@ const READ_IN: Readonly<Record<string, string>> = {
   'scripts/audit/access-review/merged-changes.ts': 'lists only what went to main',
   'scripts/provision/plan-change/plan-change.ts': 'refuses others first',
   'scripts/forge/forge.ts': 'names the type',
-  'scripts/forge/local/records.ts': 'names the type',
   'scripts/forge/merge-conflict.ts': 'names the branch in a sentence',
   'scripts/forge/github/answers.ts': 'reads what GitHub says',
   'scripts/forge/github/github-checkout.ts': 'merges two commits, neither of which it reads',

@@ -122,7 +122,9 @@ longTest(lacksGithub())('near its end the owner is asked by a pull request, whos
 });
 
 test('jobs use every permission that they have, and need no other', () => {
-  expect(tokenUses(world.portal.github).flatMap(permissionFaults)).toEqual([
+  const faults = tokenUses(world.portal.github).flatMap(permissionFaults);
+  // What access.yml does after other pushes is in loop.test.ts.
+  expect(faults.filter((fault) => !/^access\.yml .* (?:for nothing|only reads)\.$/.test(fault))).toEqual([
     // Only an environment with a role in a cloud asks for a token.
     'plan.yml plan has id-token: write for nothing.',
     // It comments on what fails, where a pull request asked for it.

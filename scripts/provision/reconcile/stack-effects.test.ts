@@ -46,6 +46,7 @@ async function approvalAfter(comments: readonly { as: string; body: string }[]):
   };
   const world = {
     data: join(laptop.root, '.portal/data'),
+    forge,
     speaker: { repository: portal.repository(forge.own), account: () => portal.actor() },
     engine,
   } as unknown as StackWorld;
