@@ -62,6 +62,7 @@ const MEASURES = '^scripts/(?!verbs/)[^/]+/bench/';
 const SCRIPTS_ORDER = [
   ...[
     'packages',
+    'limits',
     'actions',
     'sandbox',
     'files',
