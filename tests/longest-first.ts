@@ -7,7 +7,7 @@ const LONGEST_BY_FOLDER: Readonly<Record<string, string>> = {
     rebuilt plugins search provision hostile-pages list demo audit access`,
   'tests/sign-in': 'browser sign-in',
   'tests/search': 'search-questions',
-  'tests/hostile': 'texts costly',
+  'tests/hostile': 'texts costly merged-together',
   'tests/workflows': 'loop schedules hostile deploy-site',
   'tests/loop': 'answers loop',
   'tests/setup': 'setup setup-stopped setup-refusals setup-provisioning doctor',
@@ -22,6 +22,7 @@ const LONGEST_BY_FOLDER: Readonly<Record<string, string>> = {
   'tests/api': 'schemathesis',
   'tests/build': 'audiences',
   'tests/package': 'walk',
+  'scripts/health': 'growth',
   'scripts/template/generator': 'run-generator',
   'tests/scaffold-update': 'local',
   'tests/provision': `requests hostile-plans type-changes killed-provision resources injection bad-days three-types verbs

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DAY } from '#core/text/time.ts';
 import { git } from '../git/git.ts';
 import { Scratch } from '../observed/scratch.ts';
 import { publishData } from '../observed/sync-data.ts';
@@ -33,10 +32,6 @@ function aYearLike(services: number, publications: number): number {
 
 test('a year of publications of 1,000 services, nothing pruned, stays within 300 MB', { tags: 'slow' }, () => {
   expect(aYearLike(1000, 1000)).toBeLessThan(300e6);
-});
-
-test('and of 10,000 services within 2 GB', { tags: 'slow' }, () => {
-  expect(aYearLike(10_000, DAY / INTERVAL + 2)).toBeLessThan(2e9);
 });
 
 test('what is counted is what a repository keeps that is never pruned', async () => {
