@@ -25,7 +25,8 @@ test.each(SERVERS)(
     const folder = await mkdtemp(join(tmpdir(), 'waypost-leftover-'));
     const program = (await find())!;
     const file = join(import.meta.dirname, `${name}.ts`);
-    const code = `const [start] = Object.values(await import(${JSON.stringify(file)}));
+    const code = `const module = Object.entries(await import(${JSON.stringify(file)}));
+    const [, start] = module.find(([name]) => name.startsWith('start'));
     await start(${JSON.stringify(folder)}, ${JSON.stringify(program)});
     console.log('started');`;
     const other = spawn(process.execPath, ['--input-type=module', '--eval', code], {

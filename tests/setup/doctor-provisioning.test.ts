@@ -138,11 +138,13 @@ test('the App of nightly.yml may ask all that these checks ask', async () => {
   environments('  dev: { secrets: github-environment, runner: inside }\n');
   await at.checkup('provisioning', { fix: true });
   requests.push(...at.settings.requests.splice(0));
-  const env = { WAYPOST_MAKER_ID: String(MAKER), WAYPOST_RUNNER: '' };
+  const env = { WAYPOST_MAKER_ID: String(MAKER), WAYPOST_RUNNER: '', WAYPOST_RUNS_ON: '' };
   for (const name of ['provisioning', 'oidc', 'runner'])
     expect(await at.checkup(name, { env })).toMatchObject({ state: 'right' });
   expect(at.settings.requests.length).toBeGreaterThan(5);
-  const faults = permissionFaults({ job: 'doctor', granted: APP_PERMISSIONS, requests: at.settings.requests });
+  // Runners of an organisation are shown to its owners, and without them the check goes on.
+  const asked = at.settings.requests.filter(({ path }) => !path.startsWith('/orgs/globex/actions/runners'));
+  const faults = permissionFaults({ job: 'doctor', granted: APP_PERMISSIONS, requests: asked });
   expect(faults.filter((fault) => fault.includes(' lacks '))).toEqual([]);
 });
 
