@@ -3,6 +3,7 @@ import { mkdir, readdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { $ } from 'zx/core';
+import { count } from '#core/text/count.ts';
 import { quoted } from '#core/text/quoted.ts';
 import { shellWord } from '#core/text/shell-word.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -120,7 +121,7 @@ async function bring(source: string, out: string, { say }: Terminal): Promise<vo
   try {
     if (clone) await git(tmpdir(), ['clone', '--quiet', '--depth=1', '--', source, clone]);
     const { written } = importFromBackstage({ path: clone ?? source, out, force: true, dryRun: false });
-    say(`Read ${written.length} files of Backstage's catalog.`);
+    say(`Read ${count(written.length, 'file', 'files')} of Backstage's catalog.`);
   } finally {
     if (clone) rmSync(clone, { recursive: true, force: true });
   }

@@ -233,8 +233,9 @@ longTest()(
       expect.stringContaining('no such address'),
       'Repository on GitHub, such as `acme/portal`, or `none` [none]: ',
       'First team, which runs this portal [platform]: ',
-      "Read 1 files of Backstage's catalog.",
+      "Read 1 file of Backstage's catalog.",
       'Installing Waypost.',
+      expect.stringContaining('jobs on GitHub cannot install it'),
     ]);
     const found = readdirSync(join(here, 'portal/catalog'), { recursive: true }).join('\n');
     expect(found).toContain('ledger');

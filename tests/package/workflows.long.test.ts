@@ -99,5 +99,7 @@ test('nightly.yml proposes the newest release if it may', async () => {
   const pull = await world.pullFrom('waypost/upgrade');
   expect(pull).toMatchObject({ title: `Upgrade Waypost to ${VERSION}`, user: { login: 'waypost[bot]' } });
   expect((await portal.git(['diff', '--name-only', main, pull.head.sha])).split('\n')).toContain(docs);
-  expect(portal.github.refusals).toEqual([]);
+  // The nightly doctor asks for more than its token may see, and says what it could not look at.
+  const ofDoctor = /actions\/variables\/WAYPOST_APP_ID$|\/orgs\/acme\/installations$/;
+  expect(portal.github.refusals.filter((refusal) => !ofDoctor.test(refusal))).toEqual([]);
 });
