@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { isMap } from '../text/is-map.ts';
+import { jsonIn } from '../text/json-in.ts';
 import type { RequestFields } from './request.ts';
 import { textValue, textValues } from './text-value.ts';
 
@@ -46,14 +47,6 @@ function memberSchema(schema: JsonSchema | undefined, key: string): JsonSchema |
 
 function typed(text: string, schema: JsonSchema | undefined): unknown {
   const isList = schema?.type === 'array';
-  if (/^[[{]/.test(text) && (isList || schema?.type === 'object')) return parsed(text);
+  if (/^[[{]/.test(text) && (isList || schema?.type === 'object')) return jsonIn(text) ?? text;
   return isList ? textValues(text.split(','), schema) : textValue(text, schema);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

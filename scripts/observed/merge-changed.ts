@@ -1,3 +1,4 @@
+import { jsonIn } from '#core/text/json-in.ts';
 import { bareRepositoryAt } from '../git/git.ts';
 import { readBlobsOf } from '../git/read-blobs.ts';
 import type { Hashes } from './data-difference.ts';
@@ -51,10 +52,5 @@ export async function mergeChanged(
 const NONE = '0'.repeat(40);
 
 function jsonOf(content: Buffer | undefined): unknown {
-  if (content === undefined) return undefined;
-  try {
-    return JSON.parse(content.toString());
-  } catch {
-    return undefined;
-  }
+  return content && jsonIn(content.toString());
 }

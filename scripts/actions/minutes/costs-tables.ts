@@ -1,3 +1,4 @@
+import { betweenMarks } from '#core/text/between-marks.ts';
 import { JOBS, monthCosts, priceOf } from './month-costs.ts';
 import { MINUTE_PRICE, PLANS, PRICES_OF, STORAGE_PRICE } from './prices.ts';
 
@@ -13,16 +14,9 @@ const SIZES = PORTALS.slice(0, 3);
 /** Puts what workflows cost between the marks of docs/workflows.md and docs/tour.md. The first has all of it, the second the sum. */
 export function withCosts({ whole, short }: { whole: string; short: string }): { whole: string; short: string } {
   return {
-    whole: between(whole, [portalTable(), planTable(), PRICES, jobTable()].join('\n\n')),
-    short: between(short, [portalTable(), PRICES].join('\n\n')),
+    whole: betweenMarks(whole, 'costs', [portalTable(), planTable(), PRICES, jobTable()].join('\n\n')),
+    short: betweenMarks(short, 'costs', [portalTable(), PRICES].join('\n\n')),
   };
-}
-
-function between(text: string, markdown: string): string {
-  const [opening, closing] = ['<!-- costs -->', '<!-- /costs -->'];
-  const [open, close] = [text.indexOf(opening), text.indexOf(closing)];
-  if (open < 0 || close < open) throw new Error(`The document has no ${opening} and ${closing}.`);
-  return `${text.slice(0, open)}${opening}\n\n${markdown}\n\n${text.slice(close)}`;
 }
 
 const PRICES = [

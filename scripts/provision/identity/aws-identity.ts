@@ -4,6 +4,7 @@ import { AUDIENCE } from '#core/provision/aws/trust/trust-policy.ts';
 import type { EnvironmentPolicies } from '#core/provision/policy/environments-block.ts';
 import type { AwsCredentials } from '#core/provision/stack/infra.ts';
 import { isMap } from '#core/text/is-map.ts';
+import { jsonIn } from '#core/text/json-in.ts';
 import { HOUR, MINUTE, SECOND } from '#core/text/time.ts';
 import { answerBytes } from '../../answer-bytes.ts';
 import { CannotRun } from '../../cannot-run.ts';
@@ -173,14 +174,6 @@ async function assume({ arn, role, token, region, env, environment, lasts }: Ass
 }
 
 type Answer = Pick<Response, 'ok' | 'status'> & { text: string };
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** @param who is asked, for words about it @throws {CannotRun} when it does not answer */
 async function ask(who: string, address: string | URL, init: RequestInit): Promise<Answer> {
