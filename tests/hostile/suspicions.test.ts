@@ -132,7 +132,7 @@ test('a digest counts in the words of the portal only, and not once somebody has
   expect(await digest()).toBeUndefined();
 
   const forged = body.replaceAll('1'.repeat(64), '0'.repeat(64));
-  // Whoever may write can edit a comment of the App, which stays its author, and set statuses, as themselves.
+  // Everybody who may write can edit a comment of the App, and the App stays its author. They can set statuses, too, but only in their own name.
   await rig.edit(id, forged);
   const sum = sha256(forged);
   const status = {

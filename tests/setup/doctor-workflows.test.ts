@@ -121,7 +121,7 @@ test('runs of other branches, of forks and of pull requests are not those of mai
   expect(await at.problems('schedules')).toEqual(['right']);
 });
 
-test('a job that took too long is told from a run whose place a newer one took', async () => {
+test('a run that timed out is reported, and one that a newer run replaced is not', async () => {
   at.template.write(HEALTH, 'on: { schedule: [{ cron: "3 * * * *" }] }\njobs: { sweep: { timeout-minutes: 30 } }\n');
   const times = { created_at: '2026-03-02T09:00:00Z', updated_at: '2026-03-02T09:45:00Z', conclusion: 'cancelled' };
   const job = { name: 'sweep', started_at: '2026-03-02T09:01:00Z', completed_at: '2026-03-02T09:31:05Z' };
